@@ -1,0 +1,1 @@
+"""Generate a Python SDK from an OpenAPI document."""
