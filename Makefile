@@ -1,0 +1,42 @@
+# Two commands are all that is needed: `make generate` and `make test`. Both work from a fresh clone.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: generate test check benchmark fuzz corpus clean
+
+generate: $(INSTALLED)
+	$(BIN)/python -m generator generate
+
+test: check
+
+check: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/black --check --quiet .
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
+	$(BIN)/python -m pytest --numprocesses auto
+	$(BIN)/python -m generator check
+
+# Ratios against bare httpx2 and pydantic on this machine; see tests/benchmarks/README.md.
+benchmark: $(INSTALLED)
+	$(BIN)/python tests/benchmarks/run.py
+
+# The property tests, with many more examples.
+fuzz: $(INSTALLED)
+	$(BIN)/python -m pytest --numprocesses auto -m hypothesis --hypothesis-profile fuzz
+
+# Runs the generator over a folder of real documents: make corpus CORPUS=path/to/folder
+corpus: $(INSTALLED)
+	$(if $(CORPUS),,$(error say which folder of OpenAPI documents: make corpus CORPUS=path/to/folder))
+	$(BIN)/python -m pytest --numprocesses auto tests/corpus --corpus $(CORPUS)
+
+# The stamp lies inside .venv and is older than pyproject.toml exactly when the dependencies may have changed.
+$(INSTALLED): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

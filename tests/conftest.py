@@ -1,0 +1,10 @@
+"""Settings that every test shares: the profiles of the property tests."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+# A shared two-core machine pauses now and then: a time limit per example would fail without a fault.
+settings.register_profile("default", deadline=None)
+settings.register_profile("fuzz", deadline=None, max_examples=2_000)
+settings.load_profile("default")
