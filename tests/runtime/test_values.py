@@ -1,0 +1,68 @@
+"""Small values: OMIT, frozen values, time-outs, headers."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+from runtime.definition import Definition
+from runtime.options import DEFAULT_TIMEOUT, Timeout, as_timeout
+from runtime.sentinels import OMIT, Omit, optional
+from runtime.transport import Headers, Request
+
+
+def test_omit_is_one_falsy_object() -> None:
+    assert not OMIT
+    assert repr(OMIT) == "OMIT"
+    assert Omit() is OMIT
+    assert pickle.loads(pickle.dumps(OMIT)) is OMIT
+    assert copy.deepcopy([OMIT])[0] is OMIT
+    assert copy.copy(OMIT) is OMIT
+
+
+def test_optional_leaves_out_none_alone() -> None:
+    assert optional({"a": None, "b": 0, "c": "", "d": False}) == {"b": 0, "c": "", "d": False}
+
+
+def test_a_number_bounds_every_phase() -> None:
+    assert as_timeout(2) == Timeout(2, connect=2, read=2, write=2, pool=2)
+    assert as_timeout(90) == Timeout(90, connect=5, read=90, write=90, pool=90)
+    assert as_timeout(None) is DEFAULT_TIMEOUT
+    assert (DEFAULT_TIMEOUT.total, DEFAULT_TIMEOUT.connect) == (60, 5)
+
+
+@pytest.mark.parametrize("frozen", [Timeout(3), Definition(name="a", version="1", package="a", environment="A")])
+def test_frozen_values_survive_and_refuse(frozen: Timeout | Definition) -> None:
+    assert pickle.loads(pickle.dumps(frozen)) == frozen
+    assert copy.deepcopy(frozen) == frozen
+    assert frozen != object()
+    with pytest.raises(AttributeError, match="immutable"):
+        frozen.total = 3  # type: ignore[misc, union-attr]
+    with pytest.raises(AttributeError, match="immutable"):
+        del frozen.name  # type: ignore[union-attr]
+
+
+def test_frozen_values_are_shown_and_hashed() -> None:
+    assert repr(Timeout(1)) == "Timeout(total=1, connect=5.0, read=60.0, write=60.0, pool=60.0)"
+    assert len({Timeout(1), Timeout(1), Timeout(2)}) == 2
+
+
+def test_headers_ignore_case_and_keep_repeats() -> None:
+    headers = Headers([("Content-Type", "a"), ("Set-Cookie", "k=secret"), ("SET-COOKIE", "b")])
+    assert headers["content-TYPE"] == "a"
+    assert "CONTENT-type" in headers
+    assert 3 not in headers
+    assert headers.get("missing") is None
+    assert headers.get_list("set-cookie") == ["k=secret", "b"]
+    assert headers["Set-Cookie"] == "k=secret, b"
+    assert list(headers) == ["content-type", "set-cookie"]
+    assert "secret" not in repr(headers)
+    assert pickle.loads(pickle.dumps(headers)).pairs == headers.pairs
+
+
+def test_a_request_shows_no_secret() -> None:
+    request = Request(
+        "GET", "http://h/?key=s3cret", [("Authorization", "s3cret")], None, Timeout(), safe_url="http://h/?key=***"
+    )
+    assert repr(request) == "Request('GET', 'http://h/?key=***')"
