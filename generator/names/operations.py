@@ -1,0 +1,154 @@
+"""Operation -> namespace and method name.
+
+The sources, in this order: the project's own configuration; vendor extensions; tag and operationId with the tag's
+words removed; method and path.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..api import Api, Operation
+from ..diagnostics import Diagnostics, Pointer
+from .clashes import settle
+from .words import ClassName, Identifier, digest, pascal, safe, snake, snake_words, split_words
+
+RESERVED_METHODS = frozenset({"str", "int", "float", "bool", "bytes", "object", "property", "cached_property", "overload", "deprecated"})
+"""Names that later lines of a class body use."""
+
+_VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationName:
+    """`("llm", "batches")` and `cancel`: called as `sdk.llm.batches.cancel(...)`."""
+
+    namespace: tuple[Identifier, ...]
+    method: Identifier
+
+    @property
+    def attribute(self) -> str:
+        return ".".join((*self.namespace, self.method))
+
+
+def operation_base(operation: Operation) -> ClassName:
+    """Return the class name that the operation's inline types start with: its operationId, else method and path."""
+    return pascal(_own_id(operation) or f"{operation.method.lower()} {operation.path}", prefix="Operation")
+
+
+def name_operations(api: Api, overrides: Mapping[str, str], diagnostics: Diagnostics) -> dict[Pointer, OperationName]:
+    """Name every operation, so that no two share a method of one namespace."""
+    named = {operation.pointer: operation for operation in api.operations}
+    spaces = {pointer: _namespace(operation, overrides) for pointer, operation in named.items()}
+    children = {space[:depth] for space in spaces.values() for depth in range(1, len(space) + 1)}
+    names: dict[Pointer, OperationName] = {}
+    for space in sorted(set(spaces.values())):
+        inside = {pointer: named[pointer] for pointer, own in spaces.items() if own == space}
+        wanted = {pointer: _method_name(operation, space, overrides) for pointer, operation in inside.items()}
+        taken = frozenset(str(child[-1]) for child in children if child[:-1] == space)
+        methods = settle(
+            wanted,
+            lambda pointer: _rank(named[pointer]),
+            lambda pointer: _method_alternatives(named[pointer]),
+            taken,
+        )
+        for pointer, method in methods.items():
+            names[pointer] = OperationName(namespace=space, method=method)
+            if method != wanted[pointer]:
+                diagnostics.note("name-clash", pointer, f"the method name {wanted[pointer]} is taken; {method} is used")
+    return {pointer: names[pointer] for pointer in named}
+
+
+def _namespace(operation: Operation, overrides: Mapping[str, str]) -> tuple[Identifier, ...]:
+    chosen = _override(operation, overrides)
+    if chosen and "." in chosen:
+        return tuple(_attribute(part) for part in chosen.split(".")[:-1])
+    if operation.name_hint.group:
+        return tuple(_attribute(part) for part in operation.name_hint.group)
+    if operation.tags:
+        parts = [part for part in re.split(r"[>.\\]", operation.tags[0]) if part.strip()]
+        return tuple(_attribute(part) for part in parts) or (_attribute(operation.tags[0]),)
+    return (_attribute(next(_fixed_segments(operation.path), "api")),)
+
+
+def _method_name(operation: Operation, space: tuple[Identifier, ...], overrides: Mapping[str, str]) -> Identifier:
+    chosen = _override(operation, overrides) or operation.name_hint.method
+    if chosen:
+        return _method(chosen.rpartition(".")[2])
+    words = split_words(_own_id(operation) or "")
+    rest = _without(words, split_words(space[-1]))
+    if rest:
+        return safe(snake_words(rest, operation.operation_id or "", prefix="call"), RESERVED_METHODS)
+    return _method(_verb(operation))
+
+
+def _override(operation: Operation, overrides: Mapping[str, str]) -> str | None:
+    return overrides.get(str(operation.pointer)) or overrides.get(operation.operation_id or "")
+
+
+def _own_id(operation: Operation) -> str | None:
+    """Return the operationId without the path and method that some frameworks put behind it."""
+    own = operation.operation_id
+    if own is None:
+        return None
+    tail = re.sub(r"\W", "_", operation.path) + "_" + operation.method.lower()
+    return own.removesuffix(tail) or own
+
+
+def _verb(operation: Operation) -> str:
+    """Name an operation after method and path: `GET /a/{id}` get, `GET /a` list, `POST /a/{id}/cancel` cancel."""
+    segments = operation.path.partition("?")[0].strip("/").split("/")
+    last = segments[-1]
+    if operation.method == "GET":
+        return "get" if "{" in last else "list"
+    has_action = operation.method == "POST" and len(segments) > 1 and "{" in segments[-2] and "{" not in last
+    return last if has_action else _VERBS.get(operation.method, operation.method.lower())
+
+
+def _without(words: tuple[str, ...], group: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words less the group's own, in singular or plural: ("cancel", "batch") less ("batches",)."""
+    singular = [_singular(word) for word in group]
+    size = len(singular)
+    for at in range(len(words) - size + 1):
+        if [_singular(word) for word in words[at : at + size]] == singular:
+            return words[:at] + words[at + size :]
+    return words
+
+
+def _singular(word: str) -> str:
+    for ending, instead in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word if word.endswith("ss") else word[: -len(ending)] + instead
+    return word
+
+
+def _fixed_segments(path: str) -> Iterator[str]:
+    """Yield the segments of a path without variables, versions and a leading "api"."""
+    for segment in path.partition("?")[0].split("/"):
+        if segment and "{" not in segment and not re.fullmatch(r"api|v\d+\w*", segment):
+            yield segment
+
+
+def _rank(operation: Operation) -> tuple[object, ...]:
+    """Names that someone chose are kept first; then the shorter path is the more general one."""
+    return (operation.name_hint.method is None, len(operation.path), operation.pointer)
+
+
+def _method_alternatives(operation: Operation) -> Iterator[Identifier]:
+    words = [*_fixed_segments(operation.path)]
+    if operation.operation_id:
+        yield _method(_own_id(operation) or operation.operation_id)
+    yield _method(f"{_verb(operation)} {' '.join(words)}")
+    yield _method(f"{operation.method.lower()} {operation.path}")
+    yield _method(f"{_verb(operation)}_{digest(str(operation.pointer))}")
+    yield _method(f"{_verb(operation)}_{digest(str(operation.pointer))}{digest(operation.path)}")
+
+
+def _attribute(text: str) -> Identifier:
+    return safe(snake(text, prefix="group"), RESERVED_METHODS)
+
+
+def _method(text: str) -> Identifier:
+    return safe(snake(text, prefix="call"), RESERVED_METHODS)

@@ -1,0 +1,255 @@
+"""Pointer -> class name and module, for every schema that gets a definition of its own.
+
+    #/components/schemas/Batch                               Batch                 models/batch.py
+    #/components/schemas/Batch/properties/errors/items       BatchErrorsItem       models/batch.py
+    #/paths/~1a/post/requestBody/content/.../schema          CreateABody           models/create_a.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..api import Api, Array, Literals, Map, Nullable, Object, Reference, Schema, Tuple, Union
+from ..diagnostics import Diagnostics, Pointer
+from .clashes import settle
+from ..walk import walk
+from .words import ClassName, Identifier, digest, pascal, safe, safe_class, snake
+
+RESERVED_CLASSES = frozenset(
+    """Model UnknownStr UnknownInt UnknownVariant Variants Field Any Literal Annotated TypeAlias TypeAliasType TypedDict
+    NotRequired Required Mapping Sequence Strict DateTime Date Time Uuid DecimalText Base64Bytes SecretText FileInput DateTimeInput
+    DateInput UuidInput DecimalInput Base64Input RequestOptions Omit OMIT Resource AsyncResource BinaryResponse
+    AsyncBinaryResponse EventStream AsyncEventStream Page AsyncPage Paging TYPE_CHECKING""".split()
+)
+"""Names that generated modules import for themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassHome:
+    """`name`: of the type in answers and of an alias; `param`: of the type in requests; `module`: "models.batch"."""
+
+    name: ClassName
+    param: ClassName
+    module: str
+
+
+def name_schemas(
+    api: Api, bases: Mapping[Pointer, ClassName], overrides: Mapping[str, str], diagnostics: Diagnostics
+) -> dict[Pointer, ClassHome]:
+    """Name each schema of `api` that needs a definition. `bases` are the class names of operations."""
+    reader = _PointerReader(api, bases)
+    found = {schema.about.pointer: schema for schema in _definable(api)}
+    wanted = {pointer: _wanted(pointer, schema, reader, overrides) for pointer, schema in found.items()}
+    names = settle(wanted, lambda pointer: _rank(pointer, wanted[pointer]), lambda pointer: _alternatives(pointer, wanted[pointer]))
+    for pointer in names:
+        if names[pointer] != wanted[pointer]:
+            diagnostics.note("name-clash", pointer, f"the class name {wanted[pointer]} is taken; {names[pointer]} is used")
+    modules = _name_modules({reader.home(pointer, names) for pointer in names})
+    used = frozenset(names.values())
+    return {
+        pointer: ClassHome(name=name, param=_param(name, used), module=modules[reader.home(pointer, names)])
+        for pointer, name in names.items()
+    }
+
+
+def needs_definition(schema: Schema, *, is_component: bool) -> bool:
+    """Tell whether a schema gets a class or an alias. Scalars, constants and plain collections are written in place."""
+    match schema:
+        case Object():
+            return True
+        case Literals(values=values):
+            return len(values) > 1
+        case Union():
+            return is_component or is_chosen_by_value(schema)
+        case Array() | Map() | Tuple():
+            return is_component
+        case _:
+            return False
+
+
+def is_chosen_by_value(union: Union) -> bool:
+    """Tell whether the right variant can only be found by looking into the value."""
+    objects = sum(isinstance(_peeled(each), Object | Map | Reference | Union) for each in union.variants)
+    return union.discriminator is not None or objects > 1
+
+
+def _peeled(schema: Schema) -> Schema:
+    return schema.inner if isinstance(schema, Nullable) else schema
+
+
+def _definable(api: Api) -> Iterator[Schema]:
+    roots = {_peeled(schema).about.pointer for schema in api.schemas.values()}
+    seen: set[Pointer] = set()
+    for schema in walk(api):
+        pointer = schema.about.pointer
+        if pointer not in seen and needs_definition(schema, is_component=pointer in roots):
+            seen.add(pointer)
+            yield schema
+
+
+def _wanted(pointer: Pointer, schema: Schema, reader: _PointerReader, overrides: Mapping[str, str]) -> ClassName:
+    chosen = overrides.get(str(pointer))
+    name = pascal(chosen) if chosen else pascal(reader.read(pointer))
+    return safe_class(name, RESERVED_CLASSES)
+
+
+def _rank(pointer: Pointer, name: str) -> tuple[object, ...]:
+    """Components come first, then those that are written just like the name, then shorter pointers."""
+    return (not _is_component(pointer), pointer.tokens[-1:] != (name,), len(pointer.tokens), pointer)
+
+
+def _is_component(pointer: Pointer) -> bool:
+    return len(pointer.tokens) in (2, 3) and pointer.tokens[-2] in ("schemas", "definitions")
+
+
+def _alternatives(pointer: Pointer, name: ClassName) -> Iterator[ClassName]:
+    yield ClassName(f"{name}{digest(str(pointer)).title()}")
+    yield ClassName(f"{name}{digest(pointer.file + str(pointer)).title()}{digest(str(pointer)[::-1]).title()}")
+
+
+def _param(name: ClassName, used: frozenset[str]) -> ClassName:
+    """`BatchParam`, unless the document has a type of that name itself."""
+    param = ClassName(f"{name.rstrip('_')}Param")
+    return ClassName(f"{name.rstrip('_')}InputParam") if param in used else param
+
+
+def _name_modules(homes: set[str]) -> dict[str, str]:
+    """Name a module for each home; names that differ by case only stay apart on any file system."""
+    wanted = {home: Identifier(safe(snake(home, prefix="model"))) for home in homes}
+    names = settle(
+        wanted,
+        lambda home: (home,),
+        lambda home: iter([Identifier(f"{wanted[home]}_{digest(home)}"), Identifier(f"{wanted[home]}_{digest(home + home)}")]),
+    )
+    return {home: f"models.{name}" for home, name in names.items()}
+
+
+class _PointerReader:
+    """Reads a name out of a pointer's own tokens, and finds the definition or operation that it belongs to."""
+
+    def __init__(self, api: Api, bases: Mapping[Pointer, ClassName]) -> None:
+        self._bases = bases
+        self._parameters = {
+            parameter.pointer: parameter.name for operation in api.operations for parameter in operation.parameters
+        }
+        self._labels = _variant_labels(api)
+
+    def read(self, pointer: Pointer) -> str:
+        """Return the class name's text: the named place, then each step from it."""
+        start, name = self._start(pointer)
+        tokens = pointer.tokens
+        at = start
+        while at < len(tokens):
+            step = self._step(Pointer(pointer.file, tokens[:at]), tokens, at)
+            name += step.text
+            at += step.length
+        return name
+
+    def home(self, pointer: Pointer, names: Mapping[Pointer, ClassName]) -> str:
+        """Return the class name of the component, or the base of the operation, whose module holds the definition."""
+        start, name = self._start(pointer)
+        return names.get(Pointer(pointer.file, pointer.tokens[:start]), ClassName(name)) if start else pascal(name or pointer.file)
+
+    def _start(self, pointer: Pointer) -> tuple[int, str]:
+        """Return how many tokens the place that gives the first part of the name has, and that part."""
+        tokens = pointer.tokens
+        for length in range(len(tokens), 0, -1):
+            base = self._bases.get(Pointer(pointer.file, tokens[:length]))
+            if base is not None:
+                return length, base
+        match tokens:
+            case ("components", "schemas", name, *_):
+                return 3, pascal(name)
+            case ("definitions" | "schemas" | "$defs", name, *_):
+                return 2, pascal(name)
+            case ("components", kind, name, *_):
+                return 3, pascal(name) + _SUFFIXES.get(kind, "")
+            case ("webhooks" | "x-webhooks", name, *_):
+                return 2, pascal(name) + "Webhook"
+            case ("parameters" | "responses" as kind, name, *_):
+                return 2, pascal(name) + _SUFFIXES.get(kind, "")
+            case ("paths", path, method, *_):
+                return 3, pascal(method) + pascal(path)
+            case (name, *_):
+                return 1, pascal(name)
+            case _:
+                return 0, pascal(pointer.file.rpartition("/")[2].partition(".")[0])
+
+    def _step(self, before: Pointer, tokens: tuple[str, ...], at: int) -> _Step:
+        """Return what the tokens from `at` add to the name."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        match tokens[at]:
+            case "properties" | "$defs" | "definitions" | "headers" | "callbacks" | "dependentSchemas" | "schemas":
+                return _Step(pascal(following, prefix=""), 2)
+            case "items" if following.isdigit():
+                return _Step(f"Item{int(following) + 1}", 2)
+            case "items" | "itemSchema" | "contains":
+                return _Step("Item", 1)
+            case "additionalProperties" | "unevaluatedProperties":
+                return _Step("Value", 1)
+            case "patternProperties":
+                return _Step("Value", 2)
+            case "prefixItems":
+                return _Step(f"Item{int(following) + 1}", 2)
+            case "anyOf" | "oneOf":
+                return _Step(self._labels.get(before / tokens[at] / following, f"Option{following}"), 2)
+            case "allOf":
+                return _Step("", 2)
+            case "requestBody":
+                return _Step("Body", 1)
+            case "responses":
+                return _Step("Response" if following.startswith("2") else f"Response{pascal(following, prefix='')}", 2)
+            case "content":
+                return _Step("" if "json" in following or following == "*/*" else pascal(following.rpartition("/")[2]), 2)
+            case "parameters":
+                return _Step(pascal(self._parameters.get(before / "parameters" / following, following), prefix="Argument"), 2)
+            case "schema" | "then" | "else" | "if" | "not" | "post":
+                return _Step("", 1)
+            case other:
+                return _Step("" if other.isdigit() else pascal(other, prefix=""), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    text: str
+    length: int
+
+
+_SUFFIXES = {"responses": "Response", "requestBodies": "Body", "parameters": "", "headers": "Header", "callbacks": "Callback"}
+
+
+def _variant_labels(api: Api) -> dict[Pointer, str]:
+    """Return how each union's inline variants are told apart in names: by constant, by title, else by position."""
+    labels: dict[Pointer, str] = {}
+    for schema in walk(api):
+        if isinstance(schema, Union):
+            texts = [_variant_label(each, at, schema) for at, each in enumerate(schema.variants)]
+            for at, each in enumerate(schema.variants):
+                unique = texts.count(texts[at]) == 1
+                labels[each.about.pointer] = texts[at] if unique else f"{texts[at]}{at + 1}"
+    return labels
+
+
+def _variant_label(variant: Schema, at: int, union: Union) -> str:
+    inner = _peeled(variant)
+    if isinstance(inner, Object):
+        constants = [text for each in inner.properties for text in _constant(each.schema)]
+        if union.discriminator:
+            tag = union.discriminator.property_name
+            constants = [text for each in inner.properties if each.name == tag for text in _constant(each.schema)]
+        if len(constants) == 1:
+            return pascal(constants[0], prefix="Option")
+    if inner.about.title:
+        return pascal(inner.about.title, prefix="Option")
+    return {Array: "List", Map: "Map", Literals: "Choice"}.get(type(inner), f"Option{at + 1}")
+
+
+def _constant(schema: Schema) -> tuple[str, ...]:
+    match schema:
+        case Literals(values=(str() as only,)) if only:
+            return (only,)
+        case _:
+            return ()
+
+

@@ -1,0 +1,115 @@
+"""Text from a document -> words -> identifiers of our own alphabet (a-z, A-Z, 0-9, _)."""
+
+from __future__ import annotations
+
+import builtins
+import hashlib
+import keyword
+import re
+import unicodedata
+
+_LONGEST = 60
+
+_SYMBOLS = {
+    "+": "plus", "-": "minus", "@": "at", "$": "dollar", "#": "hash", "%": "percent", "&": "and", "*": "star",
+    "<": "less", ">": "greater", "=": "equal", "!": "not", "/": "slash", ".": "dot", "?": "query", "_": "underscore",
+    " ": "space", ":": "colon", "[": "in", "]": "", "~": "tilde", "^": "caret", "|": "or",
+}  # fmt: skip
+
+_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]+(?=\d|[^A-Za-z0-9]|$)|[A-Z]?[a-z]+|[A-Z]+|\d+")
+
+
+class Identifier(str):
+    """A snake_case name that is safe in generated code. Made in this package only."""
+
+    __slots__ = ()
+
+
+class ClassName(str):
+    """A PascalCase name that is safe in generated code. Made in this package only."""
+
+    __slots__ = ()
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """Return the lower-case words of `text`: "createdAt[gte]" -> ("created", "at", "gte").
+
+    Latin letters lose their accents; other scripts and symbols only separate words. Digits stay with the word before them.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    words: list[str] = []
+    end = -1
+    for match in _WORD.finditer(plain):
+        word = match.group()
+        if words and match.start() == end and _belongs_to(words[-1], word):
+            words[-1] += word.lower()
+        else:
+            words.append(word.lower())
+        end = match.end()
+    return tuple(words)
+
+
+def snake(text: str, *, prefix: str) -> Identifier:
+    """Return `text` in snake_case. `prefix` stands before a leading digit, or before a digest where no word is left."""
+    return snake_words(split_words(text), text, prefix=prefix)
+
+
+def snake_words(words: tuple[str, ...], text: str, *, prefix: str) -> Identifier:
+    name = "_".join(words)
+    if not name:
+        return Identifier(f"{prefix}_{digest(text)}")
+    if name[0].isdigit():
+        name = f"{prefix}_{name}"
+    return Identifier(_shortened(name, text))
+
+
+def pascal(text: str, *, prefix: str = "Model") -> ClassName:
+    """Return `text` in PascalCase, keeping capitals that are there: "BatchObject", "HTTPError", "get_user" -> "GetUser"."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    name = "".join(part[:1].upper() + part[1:] for part in re.findall(r"[A-Za-z0-9]+", plain))
+    if not name:
+        return ClassName(f"{prefix}{digest(text)}")
+    if name[0].isdigit():
+        name = prefix + name
+    return ClassName(_shortened(name, text))
+
+
+def spelled(text: str, *, prefix: str) -> Identifier:
+    """Return `text` in snake_case with its symbols as words: "@id" -> "at_id", "-created" -> "minus_created"."""
+    spoken = "".join(f" {_SYMBOLS[char]} " if char in _SYMBOLS else char for char in text)
+    return snake(spoken, prefix=prefix)
+
+
+def digest(text: str) -> str:
+    """Return four hexadecimal digits of the text itself: stable, and independent of everything else."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:4]
+
+
+def is_reserved(name: str) -> bool:
+    """Tell whether a name can be no identifier, or no argument without hiding what the language needs."""
+    return keyword.iskeyword(name) or name in {"self", "cls"}
+
+
+def safe(name: Identifier, reserved: frozenset[str] = frozenset()) -> Identifier:
+    """Return the name, with `_` behind it where Python or `reserved` needs it."""
+    return Identifier(name + "_") if is_reserved(name) or name in reserved else name
+
+
+def safe_class(name: ClassName, reserved: frozenset[str]) -> ClassName:
+    taken = name in reserved or keyword.iskeyword(name) or name in _BUILTIN_TYPES
+    return ClassName(name + "_") if taken else name
+
+
+_BUILTIN_TYPES = frozenset(name for name in dir(builtins) if name[0].isupper() and not name.endswith(("Error", "Warning", "Exit", "Exception")))
+
+
+def _belongs_to(before: str, word: str) -> bool:
+    """Digits right behind a word belong to it, and so do a lower-case letter or two right behind digits: "sha256", "3ds"."""
+    return word.isdigit() or (before[-1].isdigit() and word.islower() and len(word) <= 2)
+
+
+def _shortened(name: str, text: str) -> str:
+    """Keep names readable: cut what is over 60 characters, and add a digest of the whole."""
+    if len(name) <= _LONGEST:
+        return name
+    return f"{name[: _LONGEST - 5].rstrip('_')}{'_' if '_' in name else ''}{digest(text)}"

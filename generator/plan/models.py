@@ -1,0 +1,207 @@
+"""Definitions -> model modules: classes for answers, TypedDicts for requests, and aliases for both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from keyword import iskeyword
+
+from ..api import UNSET, Api, Discriminator, Literals, Nullable, Object, Property, Schema, Union
+from ..literals import literal
+from ..names import ClassHome, Names, field_names
+from ..sdk import Alias, Field, Import, Key, ModelClass, ModelModule, PyType, TypedDictClass
+from ..shapes import is_read_only, is_write_only, resolved
+from ..walk import walk
+from .docs import join, prose, sentence
+from .imports import import_block
+from .types import UNKNOWN_VARIANT, Types, union
+from .usage import Usage
+
+_ALIAS_TYPE = Import("typing_extensions", "TypeAliasType", internal=False)
+_FUNCTIONAL_KEYS = frozenset({"str", "int", "float", "bool", "None"})
+
+
+def plan_models(api: Api, names: Names, types: Types, usage: Usage) -> tuple[ModelModule, ...]:
+    """Return a module for each component and each operation that has definitions, in order of their paths."""
+    modules: defaultdict[str, dict[str, Schema]] = defaultdict(dict)
+    for schema in walk(api):
+        home = types.home(schema)
+        if home is not None:
+            modules[home.module].setdefault(home.name, schema)
+    planned = (_Module(module, schemas, names, types, usage).plan() for module, schemas in sorted(modules.items()))
+    return tuple(each for each in planned if each.exports)
+
+
+class _Module:
+    """Collects the definitions of one module and the imports that they need."""
+
+    def __init__(self, module: str, schemas: Mapping[str, Schema], names: Names, types: Types, usage: Usage) -> None:
+        self._module = module
+        self._schemas = schemas
+        self._names = names
+        self._types = types
+        self._usage = usage
+        self._runtime: set[Import] = set()
+        self._typing: set[Import] = set()
+
+    def plan(self) -> ModelModule:
+        aliases: list[Alias] = []
+        models: list[ModelClass] = []
+        params: list[TypedDictClass] = []
+        unions: list[Alias] = []
+        for schema, home in self._homes():
+            pointer = schema.about.pointer
+            if pointer in self._usage.answers:
+                match schema:
+                    case Object():
+                        models.append(self._model(schema, home))
+                    case Literals():
+                        aliases.append(self._enum(home.name, self._types.answer_shape(schema), schema))
+                    case _:
+                        unions.append(self._answer_alias(schema, home))
+            if pointer in self._usage.requests:
+                match schema:
+                    case Object():
+                        params.append(self._typed_dict(schema, home))
+                    case Literals():
+                        aliases.append(self._enum(home.param, self._types.request_shape(schema), schema))
+                    case _:
+                        unions.append(self._request_alias(schema, home))
+        return ModelModule(
+            path=self._module.replace(".", "/") + ".py",
+            doc=f"{next(iter(self._schemas))}.",
+            imports=import_block(self._module, self._runtime, self._typing),
+            aliases=tuple(aliases),
+            models=tuple(models),
+            params=tuple(params),
+            unions=tuple(unions),
+        )
+
+    def _homes(self) -> Iterator[tuple[Schema, ClassHome]]:
+        for schema in self._schemas.values():
+            yield schema, self._names.classes[schema.about.pointer]
+
+    def _model(self, schema: Object, home: ClassHome) -> ModelClass:
+        self._runtime.add(Import("_runtime.models", "Model"))
+        wire_names = field_names(schema)
+        shown = [each for each in schema.properties if not is_write_only(each.schema, self._types.api)]
+        fields = tuple(self._field(each, wire_names[each.name]) for each in shown)
+        return ModelClass(name=home.name, doc=_doc(schema, home.name), fields=fields)
+
+    def _field(self, each: Property, name: str) -> Field:
+        kind = self._types.answer(each.schema)
+        if not each.required:
+            kind = union([kind, PyType("None")])
+        self._annotate(kind)
+        return Field(name=name, annotation=kind.text, default=self._default(each, name), doc=_field_doc(each))
+
+    def _default(self, each: Property, name: str) -> str | None:
+        if name == each.name:
+            return None if each.required else "None"
+        self._runtime.add(Import("pydantic", "Field", internal=False))
+        start = "" if each.required else "default=None, "
+        return f"Field({start}alias={literal(each.name)})"
+
+    def _typed_dict(self, schema: Object, home: ClassHome) -> TypedDictClass:
+        sent = [each for each in schema.properties if not is_read_only(each.schema, self._types.api)]
+        functional = any(not _is_plain_key(each.name) for each in sent)
+        self._runtime.add(Import("typing_extensions", "TypedDict", internal=False))
+        keys = tuple(self._key(each) for each in sent)
+        return TypedDictClass(name=home.param, doc=_doc(schema, home.name), keys=keys, functional=functional)
+
+    def _key(self, each: Property) -> Key:
+        kind = self._types.request(each.schema)
+        text = kind.text
+        if not each.required:
+            text = f"NotRequired[{text}]"
+            self._runtime.add(Import("typing_extensions", "NotRequired", internal=False))
+        self._annotate(kind)
+        return Key(name=each.name, annotation=text, doc=_field_doc(each))
+
+    def _enum(self, name: str, kind: PyType, schema: Schema) -> Alias:
+        self._runtime |= kind.imports | {Import("typing", "TypeAlias", internal=False)}
+        return Alias(name=name, doc=_alias_doc(schema), value=kind.text, deferred=False)
+
+    def _answer_alias(self, schema: Schema, home: ClassHome) -> Alias:
+        kind = self._types.answer_shape(schema)
+        self._runtime.add(_ALIAS_TYPE)
+        if not isinstance(schema, Union):
+            self._annotate(kind)
+            return Alias(name=home.name, doc=_alias_doc(schema), value=literal(kind.text), deferred=True)
+        kind = union([kind, UNKNOWN_VARIANT])
+        self._annotate(kind)
+        self._runtime |= {Import("typing", "Annotated", internal=False), Import("_runtime.unions", "Variants")}
+        value = f"Annotated[{literal(kind.text)}, {self._variants(schema)}]"
+        return Alias(name=home.name, doc=_alias_doc(schema), value=value, deferred=True)
+
+    def _variants(self, schema: Union) -> str:
+        """Return `Variants(...)`, with the tag and its values where the document has a discriminator."""
+        found = schema.discriminator
+        if found is None:
+            return "Variants()"
+        mapping = self._mapping(schema, found)
+        return f"Variants({literal(found.property_name)}, {literal(mapping)})" if mapping else "Variants()"
+
+    def _mapping(self, schema: Union, found: Discriminator) -> dict[str, str]:
+        """Return tag value -> class name, for the variants that are classes or unions of their own."""
+        mapping: dict[str, str] = {}
+        for value, pointer in found.mapping.items():
+            target = self._types.api.schemas.get(pointer) or self._variant_at(schema, pointer)
+            home = self._types.home(_peeled(resolved(target, self._types.api))) if target else None
+            if home is not None:
+                mapping[value] = home.name
+        return mapping
+
+    def _variant_at(self, schema: Union, pointer: object) -> Schema | None:
+        return next((each for each in schema.variants if each.about.pointer == pointer), None)
+
+    def _request_alias(self, schema: Schema, home: ClassHome) -> Alias:
+        kind = self._types.request_shape(schema)
+        self._runtime.add(_ALIAS_TYPE)
+        self._annotate(kind)
+        return Alias(name=home.param, doc=_alias_doc(schema), value=literal(kind.text), deferred=True)
+
+    def _annotate(self, kind: PyType) -> None:
+        """Import what pydantic evaluates at run time for real, and other modules' types for the type checker only."""
+        for each in kind.imports:
+            (self._typing if _is_lazy(each) else self._runtime).add(each)
+
+
+def _is_lazy(each: Import) -> bool:
+    return each.internal and (each.module.startswith("models.") or each.module == "_runtime.inputs")
+
+
+def _peeled(schema: Schema) -> Schema:
+    return schema.inner if isinstance(schema, Nullable) else schema
+
+
+def _is_plain_key(name: str) -> bool:
+    return (
+        name.isidentifier()
+        and name.isascii()
+        and not name.startswith("__")
+        and not iskeyword(name)
+        and name not in _FUNCTIONAL_KEYS
+    )
+
+
+def _doc(schema: Schema, name: str) -> str:
+    return prose(sentence(schema.about.description or schema.about.title or name), 4)
+
+
+def _alias_doc(schema: Schema) -> str | None:
+    return prose(sentence(schema.about.description or ""), 0) or None
+
+
+def _field_doc(each: Property) -> str | None:
+    about = each.schema.about
+    text = prose(sentence(about.description or ""), 4)
+    default = "" if isinstance(about.default, type(UNSET)) else f"Default: {_shown(about.default)}."
+    deprecated = "Deprecated." if about.deprecated else ""
+    notes = " ".join(note for note in (deprecated, default) if note)
+    return join(text, notes) or None
+
+
+def _shown(value: object) -> str:
+    text = literal(value)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,210 @@
+"""A schema's Python type: as it arrives in answers, and as it may be given in requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from ..api import (
+    AllOf, Anything, Api, Array, Literals, Map, Nullable, Object, Reference, Scalar, ScalarKind, Schema, Tuple, Union,
+)  # fmt: skip
+from ..literals import literal
+from ..names import ClassHome, Names
+from ..sdk import Import, PyType
+from ..shapes import resolved
+from .usage import Usage
+
+NONE = PyType("None")
+ANY = PyType("Any", frozenset({Import("typing", "Any", internal=False)}))
+UNKNOWN_STR = PyType("UnknownStr", frozenset({Import("_runtime.models", "UnknownStr")}))
+UNKNOWN_VARIANT = PyType("UnknownVariant", frozenset({Import("_runtime.models", "UnknownVariant")}))
+
+_ANSWER_FORMATS = {
+    "date-time": "DateTime", "date": "Date", "uuid": "Uuid", "decimal": "DecimalText", "byte": "Base64Bytes",
+}  # fmt: skip
+_REQUEST_FORMATS = {
+    "date-time": "DateTimeInput", "date": "DateInput", "uuid": "UuidInput", "decimal": "DecimalInput",
+    "byte": "Base64Input", "binary": "FileInput",
+}  # fmt: skip
+_KINDS = {
+    ScalarKind.STRING: "str", ScalarKind.INTEGER: "int", ScalarKind.NUMBER: "float", ScalarKind.BOOLEAN: "bool",
+    ScalarKind.NULL: "None",
+}  # fmt: skip
+
+
+class Types:
+    """Types of the schemas of one Api."""
+
+    def __init__(self, api: Api, names: Names, usage: Usage) -> None:
+        self.api = api
+        self._names = names
+        self._usage = usage
+
+    def answer(self, schema: Schema) -> PyType:
+        """Return the type of a value that the API sends."""
+        home = self.home(schema)
+        return _named(home.name, home) if home else self.answer_shape(schema)
+
+    def request(self, schema: Schema) -> PyType:
+        """Return the type of a value that the caller gives. A model is accepted wherever its dict is."""
+        home = self.home(schema)
+        if home is None:
+            return self.request_shape(schema)
+        param = _named(home.param, home)
+        is_model = isinstance(schema, Object) and schema.about.pointer in self._usage.answers
+        return union([_named(home.name, home), param]) if is_model else param
+
+    def home(self, schema: Schema) -> ClassHome | None:
+        """Return the names of the schema's own definition, where it has one."""
+        return None if isinstance(schema, Reference) else self._names.classes.get(schema.about.pointer)
+
+    def answer_shape(self, schema: Schema) -> PyType:
+        """Return the type in answers spelled out, even where the schema has a name."""
+        match schema:
+            case Scalar():
+                return _answer_scalar(schema)
+            case Literals(values=values):
+                return _open(values)
+            case Array(items=items):
+                return generic("list", self.answer(items))
+            case Map(values=inner):
+                return generic("dict", PyType("str"), self.answer(inner))
+            case Tuple(items=items):
+                return _tuple([self.answer(each) for each in items], schema)
+            case Union(variants=variants):
+                return union([self.answer(each) for each in variants])
+            case Nullable(inner=inner):
+                return union([self.answer(inner), NONE])
+            case Reference():
+                return self._followed(schema, is_request=False)
+            case Object() | AllOf() | Anything():
+                return ANY
+            case _:
+                assert_never(schema)
+
+    def request_shape(self, schema: Schema) -> PyType:
+        """Return the type in requests spelled out, even where the schema has a name."""
+        match schema:
+            case Scalar():
+                return _request_scalar(schema)
+            case Literals(values=values):
+                return _closed(values)
+            case Array(items=items):
+                return generic("Sequence", self.request(items), module="collections.abc")
+            case Map(values=inner):
+                return generic("Mapping", PyType("str"), self.request(inner), module="collections.abc")
+            case Tuple(items=items):
+                return generic("Sequence", union([self.request(each) for each in items]), module="collections.abc")
+            case Union(variants=variants):
+                return union([self.request(each) for each in variants])
+            case Nullable(inner=inner):
+                return union([self.request(inner), NONE])
+            case Reference():
+                return self._followed(schema, is_request=True)
+            case Object() | AllOf() | Anything():
+                return ANY
+            case _:
+                assert_never(schema)
+
+    def _followed(self, reference: Reference, *, is_request: bool) -> PyType:
+        target = resolved(reference, self.api)
+        if isinstance(target, Reference):
+            return ANY
+        return self.request(target) if is_request else self.answer(target)
+
+
+def union(types: Iterable[PyType]) -> PyType:
+    """Return `A | B | None`: each member once, None last."""
+    members: dict[str, PyType] = {}
+    for each in types:
+        for text in _members(each.text):
+            members.setdefault(text, PyType(text, each.imports))
+    if "Any" in members:
+        return ANY
+    none = members.pop("None", None)
+    texts = [*members, *(["None"] if none or not members else [])]
+    return PyType(" | ".join(texts), frozenset(one for each in members.values() for one in each.imports))
+
+
+def generic(name: str, *arguments: PyType, module: str | None = None) -> PyType:
+    """Return `name[arguments]`."""
+    own = {Import(module, name, internal=False)} if module else set[Import]()
+    imports = own.union(*(each.imports for each in arguments))
+    return PyType(f"{name}[{', '.join(each.text for each in arguments)}]", frozenset(imports))
+
+
+def with_import(name: str, module: str) -> PyType:
+    """Return a type of the runtime."""
+    return PyType(name, frozenset({Import(module, name)}))
+
+
+def _members(text: str) -> list[str]:
+    """Split a union at its top level: `A | list[B | C]` -> `A`, `list[B | C]`."""
+    parts, depth, start, quoted = [], 0, 0, ""
+    at = 0
+    while at < len(text):
+        char = text[at]
+        if quoted:
+            at += char == "\\"
+            quoted = "" if char == quoted else quoted
+        elif char in "\"'":
+            quoted = char
+        elif char == "|" and depth == 0:
+            parts.append(text[start:at].strip())
+            start = at + 1
+        else:
+            depth += (char == "[") - (char == "]")
+        at += 1
+    return [*parts, text[start:].strip()]
+
+
+def _named(name: str, home: ClassHome) -> PyType:
+    return PyType(name, frozenset({Import(home.module, name)}))
+
+
+def _answer_scalar(schema: Scalar) -> PyType:
+    if schema.kind is ScalarKind.STRING:
+        name = _ANSWER_FORMATS.get(_format(schema))
+        if schema.sensitive and name is None:
+            name = "SecretText"
+        return with_import(name, "_runtime.scalars") if name else PyType("str")
+    return PyType(_KINDS[schema.kind])
+
+
+def _request_scalar(schema: Scalar) -> PyType:
+    if schema.kind is ScalarKind.STRING:
+        name = _REQUEST_FORMATS.get(_format(schema))
+        return with_import(name, "_runtime.inputs") if name else PyType("str")
+    return PyType(_KINDS[schema.kind])
+
+
+def _format(schema: Scalar) -> str:
+    return "byte" if schema.content_encoding in ("base64", "base64url") else schema.format or ""
+
+
+def _open(values: tuple[bool | int | float | str, ...]) -> PyType:
+    """Return the type of an enum in answers: a constant stays closed, so that unions can be told apart by it."""
+    closed = _closed(values)
+    if len(values) == 1:
+        return closed
+    kinds = {type(each) for each in values}
+    rest = [UNKNOWN_STR] if str in kinds else []
+    return union([closed, *rest, *([PyType("int")] if int in kinds else [])])
+
+
+def _closed(values: tuple[bool | int | float | str, ...]) -> PyType:
+    exact = [each for each in dict.fromkeys(map(literal, (v for v in values if not isinstance(v, float))))]
+    parts = [PyType("float")] if any(isinstance(each, float) for each in values) else []
+    if exact:
+        text = f"Literal[{', '.join(exact)}]"
+        parts.insert(0, PyType(text, frozenset({Import("typing", "Literal", internal=False)})))
+    return union(parts)
+
+
+def _tuple(items: list[PyType], schema: Tuple) -> PyType:
+    """Return a tuple type that a JSON array fits."""
+    if schema.rest is not None or not items:
+        return generic("list", union([*items, ANY] if schema.rest is not None else [ANY]))
+    exact = generic("tuple", *items)
+    strict = {Import("typing", "Annotated", internal=False), Import("pydantic", "Strict", internal=False)}
+    return PyType(f"Annotated[{exact.text}, Strict(False)]", exact.imports | strict)

@@ -1,0 +1,53 @@
+"""Which definitions answers reach, and which requests reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..api import Api, Reference, Schema
+from ..diagnostics import Pointer
+from ..shapes import flattened, is_read_only, is_write_only
+from ..walk import children, content_roots, request_roots, response_roots
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """Pointers of the schemas that appear on each side. What nobody reaches counts as part of the answers."""
+
+    answers: frozenset[Pointer]
+    requests: frozenset[Pointer]
+
+
+def find_usage(api: Api) -> Usage:
+    """Follow every operation and webhook into the schemas that it uses."""
+    answers = _reach(api, (root for each in api.operations for root in response_roots(each)), is_request=False)
+    received = (content_roots(each.request_body.content) for each in api.webhooks if each.request_body)
+    answers |= _reach(api, (root for roots in received for root in roots), is_request=False)
+    requests = _reach(api, (root for each in api.operations for root in request_roots(each)), is_request=True)
+    components = _reach(api, api.schemas.values(), is_request=False)
+    return Usage(
+        answers=frozenset(answers | (components - requests)),
+        requests=frozenset(requests - _flattened_bodies(api)),
+    )
+
+
+def _reach(api: Api, roots: Iterable[Schema], *, is_request: bool) -> set[Pointer]:
+    is_absent = is_read_only if is_request else is_write_only
+    reached: set[Pointer] = set()
+    pending = list(roots)
+    while pending:
+        schema = pending.pop()
+        if schema.about.pointer in reached or is_absent(schema, api):
+            continue
+        reached.add(schema.about.pointer)
+        pending.extend(children(schema))
+        if isinstance(schema, Reference):
+            pending.append(api.schemas[schema.target])
+    return reached
+
+
+def _flattened_bodies(api: Api) -> set[Pointer]:
+    """Return the inline bodies that exist only as arguments."""
+    bodies = [flattened(operation, api) for operation in api.operations]
+    return {body.model.about.pointer for body in bodies if body and body.model.about.pointer not in api.schemas}

@@ -1,0 +1,251 @@
+"""What will be written: the only thing that a template sees.
+
+Every name is decided, every default and expression is Python source, every docstring is wrapped.
+
+    Sdk
+     +- Client          client.py: SDK and AsyncSDK
+     +- ResourceModule  one namespace: a class of methods, its async twin, and its child namespaces
+     |   +- Method -- Argument, Keyword -- Entry
+     +- ModelModule     one component schema, or one operation's inline types
+         +- ModelClass -- Field, TypedDictClass -- Key, Alias
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Import:
+    """`from module import name`. `module` is dotted from the package's root when `internal` ("models.batch")."""
+
+    module: str
+    name: str
+    internal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PyType:
+    """A type expression and the imports it needs."""
+
+    text: str
+    imports: frozenset[Import] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportBlock:
+    """Import statements in isort's order, groups separated by an empty line; `typing` stands under TYPE_CHECKING."""
+
+    runtime: tuple[str, ...] = ()
+    typing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """`name: annotation = default`; `default` is None where the field is required."""
+
+    name: str
+    annotation: str
+    default: str | None
+    doc: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelClass:
+    name: str
+    doc: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A key of a TypedDict, by its wire name."""
+
+    name: str
+    annotation: str
+    doc: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedDictClass:
+    """`functional`: a key is no identifier, so the class is made by a call."""
+
+    name: str
+    doc: str
+    keys: tuple[Key, ...]
+    functional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """`name: TypeAlias = value`, or with `deferred` a TypeAliasType whose text is evaluated on first use."""
+
+    name: str
+    doc: str | None
+    value: str
+    deferred: bool
+
+
+Definition: TypeAlias = ModelClass | TypedDictClass | Alias
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelModule:
+    """`path` is relative to the package: "models/batch.py". The tuples are emitted in this order."""
+
+    path: str
+    doc: str
+    imports: ImportBlock
+    aliases: tuple[Alias, ...]
+    models: tuple[ModelClass, ...]
+    params: tuple[TypedDictClass, ...]
+    unions: tuple[Alias, ...]
+
+    @property
+    def exports(self) -> tuple[str, ...]:
+        return tuple(sorted(each.name for each in (*self.aliases, *self.models, *self.params, *self.unions)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """A parameter of a method; `default` is None where it is required."""
+
+    name: str
+    annotation: str
+    default: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """`"wire name": expression` in a mapping of the call."""
+
+    wire_name: str
+    expression: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyword:
+    """A keyword of `_request`: one `expression`, or a mapping of `entries` and of `optional` ones (None is left out)."""
+
+    name: str
+    expression: str | None = None
+    entries: tuple[Entry, ...] = ()
+    optional: tuple[Entry, ...] = ()
+    fallback: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """One way to call a method; a method has an overload for each, or just one."""
+
+    positional: tuple[Argument, ...]
+    keyword_only: tuple[Argument, ...]
+    returns: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """The one statement of a method: `self._request(verb, url, keywords...)`."""
+
+    verb: str
+    url: str
+    keywords: tuple[Keyword, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A method; `stub` is the message that it raises instead of making a call."""
+
+    name: str
+    doc: str
+    signature: Signature
+    overloads: tuple[Signature, ...]
+    call: Call
+    deprecated: str | None = None
+    stub: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """A namespace inside another: property `name`, in `module` relative to the parent's (".batches")."""
+
+    name: str
+    class_name: str
+    module: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceClass:
+    name: str
+    base: str
+    doc: str
+    is_async: bool
+    children: tuple[Child, ...]
+    methods: tuple[Method, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceModule:
+    path: str
+    doc: str
+    imports: ImportBlock
+    classes: tuple[ResourceClass, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """A security scheme: constructor argument `name`; `scheme` is source that makes the runtime's object for it."""
+
+    name: str
+    wire_name: str
+    scheme: str
+    annotation: str
+    async_annotation: str
+    doc: str
+    variable: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientParameter:
+    """A parameter that is set once on the client, and may be given again per call."""
+
+    name: str
+    wire_name: str
+    annotation: str
+    doc: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """What client.py needs beside the fixed settings of every client. `doc`/`async_doc`: of the two classes."""
+
+    imports: ImportBlock
+    class_name: str
+    async_class_name: str
+    doc: str
+    async_doc: str
+    credentials: tuple[Credential, ...]
+    parameters: tuple[ClientParameter, ...]
+    servers: tuple[str, ...]
+    security: str
+    environment: str
+    children: tuple[Child, ...]
+    async_children: tuple[Child, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sdk:
+    """A whole distribution. `package` is the import name, `distribution` the name to install."""
+
+    package: str
+    distribution: str
+    version: str
+    title: str
+    doc: str
+    readme: str
+    client: Client
+    resources: tuple[ResourceModule, ...]
+    models: tuple[ModelModule, ...]
+    webhooks: tuple[str, ...] = field(default=())

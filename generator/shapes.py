@@ -1,0 +1,89 @@
+"""Questions about the shapes in an Api that naming and planning have to answer alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .api import Anything, Api, Array, Map, MediaType, Nullable, Object, Operation, Property, Reference, RequestBody, Schema
+
+FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlatBody:
+    """A request body whose properties are arguments of the method."""
+
+    media: MediaType
+    model: Object
+    properties: tuple[Property, ...]
+
+
+def flattened(operation: Operation, api: Api) -> FlatBody | None:
+    """Return the body of an operation whose properties become arguments: one object with properties, sent as JSON or a form."""
+    media = primary_media(operation.request_body)
+    if media is None or media.schema is None:
+        return None
+    model = resolved(media.schema, api)
+    if not isinstance(model, Object) or not (is_json(media.media_type) or is_form(media.media_type)):
+        return None
+    sent = tuple(each for each in model.properties if not is_read_only(each.schema, api))
+    return FlatBody(media=media, model=model, properties=sent) if sent else None
+
+
+def primary_media(body: RequestBody | None) -> MediaType | None:
+    """Return the media type that a body is sent as: JSON before forms before what the document lists first."""
+    if body is None or not body.content:
+        return None
+    return min(body.content, key=lambda each: _preference(each.media_type))
+
+
+def resolved(schema: Schema, api: Api) -> Schema:
+    """Follow references; a loop of references ends where it closes."""
+    seen: set[object] = set()
+    while isinstance(schema, Reference) and schema.target not in seen:
+        seen.add(schema.target)
+        schema = api.schemas[schema.target]
+    return schema
+
+
+def is_json(media_type: str) -> bool:
+    essence = media_essence(media_type)
+    return essence == "application/json" or essence.endswith(("+json", "/json"))
+
+
+def is_form(media_type: str) -> bool:
+    return media_essence(media_type) in (FORM, MULTIPART)
+
+
+def media_essence(media_type: str) -> str:
+    """Return type and subtype in lower case, without parameters (RFC 9110, section 8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_read_only(schema: Schema, api: Api) -> bool:
+    return schema.about.read_only or resolved(schema, api).about.read_only
+
+
+def is_write_only(schema: Schema, api: Api) -> bool:
+    return schema.about.write_only or resolved(schema, api).about.write_only
+
+
+def is_nullable(schema: Schema, api: Api) -> bool:
+    return isinstance(resolved(schema, api), Nullable)
+
+
+def is_open_object(schema: Schema) -> bool:
+    """Tell whether a schema says no more than "an object" or "anything"."""
+    return isinstance(schema, Anything) or (isinstance(schema, Map) and isinstance(schema.values, Anything))
+
+
+def item_of(schema: Schema, api: Api) -> Schema | None:
+    """Return the type of an array's items."""
+    array = resolved(schema, api)
+    return array.items if isinstance(array, Array) else None
+
+
+def _preference(media_type: str) -> int:
+    order = (is_json(media_type), media_essence(media_type) == MULTIPART, media_essence(media_type) == FORM, True)
+    return order.index(True)

@@ -1,0 +1,1 @@
+"""Text -> JSON values and the place of each. Knows YAML and JSON, and nothing of OpenAPI."""

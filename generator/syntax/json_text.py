@@ -1,0 +1,148 @@
+"""JSON text -> value by the standard library, and its positions by a second look, for when one is asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..json_types import Json
+from .limits import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY
+from .positions import Positions, Unreadable, duplicate_key, line_of
+
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def read_json(text: str) -> Json:
+    """Return the value of a JSON text.
+
+    Raises Unreadable for what is no JSON, for a key written twice in one object, and beyond the limits.
+    """
+    try:
+        value: Json = json.loads(text, object_pairs_hook=_unique_pairs, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"this is not valid JSON: {error.msg}", error.pos) from error
+    except _DuplicateKey as error:
+        raise _duplicate_key(text) from error
+    except RecursionError as error:
+        raise Unreadable(TOO_DEEP, _too_deep_at(text)) from error
+    except ValueError as error:
+        raise Unreadable(f"this is not valid JSON: {error}", 0) from error
+    _check_limits(value, text)
+    return _without_surrogates(value) if _SURROGATE_ESCAPE.search(text) else value
+
+
+def locate_json(text: str) -> Positions:
+    """Return the positions of a text that `read_json` accepts."""
+    positions = Positions()
+    open_nodes: list[int] = []
+    key_offset: int | None = None
+    for token in _tokens(text):
+        match token.kind:
+            case "key":
+                key_offset = token.offset
+            case "close":
+                positions.close(open_nodes.pop())
+            case kind:
+                node = positions.open(token.offset if key_offset is None else key_offset)
+                key_offset = None
+                if kind == "open":
+                    open_nodes.append(node)
+    return positions
+
+
+class _DuplicateKey(Exception):
+    """One object has a key twice; where, the standard library does not tell."""
+
+
+def _unique_pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        raise _DuplicateKey
+    return value
+
+
+def _refuse_constant(constant: str) -> Json:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+def _check_limits(value: Json, text: str) -> None:
+    """Go through the value level by level, as a deep one would exhaust the stack."""
+    level, depth, count = [value], 0, 0
+    while level:
+        depth, count = depth + 1, count + len(level)
+        if depth > MAX_DEPTH:
+            raise Unreadable(TOO_DEEP, _too_deep_at(text))
+        if count > MAX_VALUES:
+            raise Unreadable(TOO_MANY, 0)
+        level = [child for each in level if isinstance(each, dict | list) for child in _children(each)]
+
+
+def _children(container: dict[str, Json] | list[Json]) -> list[Json]:
+    return list(container.values()) if isinstance(container, dict) else container
+
+
+def _without_surrogates(value: Json) -> Json:
+    """Replace halves of surrogate pairs, which no encoding can write, by U+FFFD."""
+    repaired: Json = json.loads(_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False)))
+    return repaired
+
+
+@dataclass(slots=True)
+class _Token:
+    """One step through a JSON text; `kind` is "key", "open", "close" or "scalar"."""
+
+    kind: str
+    offset: int
+    text: str
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Yield the steps of a JSON text. A key is a string that stands in an object before the colon."""
+    in_object: list[bool] = []
+    expects_key = False
+    for found in _TOKEN.finditer(text):
+        match found[0]:
+            case "{" | "[" as bracket:
+                yield _Token("open", found.start(), bracket)
+                in_object.append(bracket == "{")
+                expects_key = in_object[-1]
+            case "}" | "]" as bracket:
+                yield _Token("close", found.start(), bracket)
+                in_object = in_object[:-1]
+            case ",":
+                expects_key = in_object[-1:] == [True]
+            case ":":
+                expects_key = False
+            case word:
+                yield _Token("key" if expects_key else "scalar", found.start(), word)
+
+
+def _duplicate_key(text: str) -> Unreadable:
+    seen: list[dict[str, int]] = []
+    for token in _tokens(text):
+        match token.kind:
+            case "open":
+                seen.append({})
+            case "close":
+                seen.pop()
+            case "key":
+                key = json.loads(token.text)
+                if key in seen[-1]:
+                    return duplicate_key(key, token.offset, line_of(text, seen[-1][key]))
+                seen[-1][key] = token.offset
+            case _:
+                pass
+    return Unreadable("a key is written twice", 0)
+
+
+def _too_deep_at(text: str) -> int:
+    depth = 0
+    for token in _tokens(text):
+        depth += {"open": 1, "close": -1}.get(token.kind, 0)
+        if depth > MAX_DEPTH:
+            return token.offset
+    return 0
