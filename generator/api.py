@@ -20,9 +20,8 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from .diagnostics import Pointer
-
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
-JsonScalar: TypeAlias = None | bool | int | float | str
+from .json_types import Json as Json
+from .json_types import JsonScalar as JsonScalar
 
 
 class Unset:

@@ -16,21 +16,25 @@ _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+class NotJson(Unreadable):
+    """The text breaks the grammar of JSON; it may still be YAML."""
+
+
 def read_json(text: str) -> Json:
     """Return the value of a JSON text.
 
-    Raises Unreadable for what is no JSON, for a key written twice in one object, and beyond the limits.
+    Raises NotJson for what is no JSON, Unreadable for a key written twice in one object and beyond the limits.
     """
     try:
         value: Json = json.loads(text, object_pairs_hook=_unique_pairs, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise Unreadable(f"this is not valid JSON: {error.msg}", error.pos) from error
+        raise NotJson(f"this is not valid JSON: {error.msg}", error.pos) from error
     except _DuplicateKey as error:
         raise _duplicate_key(text) from error
     except RecursionError as error:
         raise Unreadable(TOO_DEEP, _too_deep_at(text)) from error
     except ValueError as error:
-        raise Unreadable(f"this is not valid JSON: {error}", 0) from error
+        raise NotJson(f"this is not valid JSON: {error}", 0) from error
     _check_limits(value, text)
     return _without_surrogates(value) if _SURROGATE_ESCAPE.search(text) else value
 

@@ -48,6 +48,9 @@ class Positions:
     def merge(self, node: int, children: list[int]) -> None:
         self._merged[node] = children
 
+    def offset(self, node: int) -> int:
+        return self._offsets[node]
+
     def children(self, node: int, count: int) -> list[int]:
         """Return the numbers of the first `count` children of a container."""
         node = self._aliases.get(node, node)

@@ -16,12 +16,14 @@ from .limits import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY
 from .positions import Positions, Unreadable, duplicate_key, line_of
 from .scalars import resolve_scalar
 
+_MERGE = "<<"
+
 
 def read_yaml(text: str) -> tuple[Json, Positions]:
     """Return the value of a YAML text and the positions of its parts.
 
-    Raises Unreadable for what is no YAML, for a key written twice in one mapping, for an alias that holds
-    itself, for more than one document, and beyond the limits.
+    Raises Unreadable for what is no YAML, for a key written twice in one mapping, for an alias within what it
+    names, for more than one document, and beyond the limits.
     """
     try:
         return _Builder(text).build()
@@ -43,25 +45,26 @@ def _events(text: str) -> _Events:
 
 
 @dataclass(slots=True)
-class _Anchor:
-    """An anchored value; `size` counts the values in it, with those that aliases repeat. None while it is open."""
+class _Anchored:
+    """A value with a name. `size` counts the values in it and those that aliases repeat there."""
 
     node: int
-    value: Json = None
-    size: int | None = None
+    value: Json
+    size: int
 
 
 @dataclass(slots=True)
 class _Frame:
-    """A container that is being read."""
+    """A container while it is read: the nodes of its entries so far, and the key that waits for its value."""
 
     node: int
     container: dict[str, Json] | list[Json]
+    anchor: str | None
     repeated_before: int
-    anchor: str | None = None
+    children: list[int] = field(default_factory=list)
+    merges: list[_Anchored] = field(default_factory=list)
     key: str | None = None
     key_offset: int = 0
-    merges: list[_Anchor] = field(default_factory=list)
 
 
 class _Builder:
@@ -69,7 +72,7 @@ class _Builder:
         self._text = text
         self._positions = Positions()
         self._frames: list[_Frame] = []
-        self._anchors: dict[str, _Anchor] = {}
+        self._anchors: dict[str, _Anchored | None] = {}
         self._repeated = 0
         self._roots: list[Json] = []
 
@@ -98,19 +101,96 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         frame = self._frames[-1] if self._frames else None
-        is_plain = event.implicit[0]
-        if frame and isinstance(frame.container, dict) and frame.key is None:
-            self._key(frame, frame.container, event)
+        if frame and frame.key is None and isinstance(frame.container, dict):
+            self._take_key(frame, frame.container, event)
             return
-        node = self._positions.open(self._offset(event))
-        value = resolve_scalar(event.value, is_plain=is_plain, tag=event.tag)
+        value = resolve_scalar(event.value, is_plain=event.implicit[0], tag=event.tag)
+        node = self._open(event)
         if event.anchor is not None:
-            self._anchors[event.anchor] = _Anchor(node, value, 1)
-        self._attach(node, value)
+            self._anchors[event.anchor] = _Anchored(node, value, 1)
+        self._attach(_Anchored(node, value, 1))
 
-    def _key(self, frame: _Frame, mapping: dict[str, Json], event: yaml.ScalarEvent) -> None:
+    def _take_key(self, frame: _Frame, mapping: dict[str, Json], event: yaml.ScalarEvent) -> None:
         frame.key, frame.key_offset = sys.intern(event.value), event.start_mark.index
         if frame.key in mapping:
-            first = self._positions.children(frame.node, len(mapping))[list(mapping).index(frame.key)]
-            first_line = line_of(self._text, self._positions.offset(first))
-            raise duplicate_key(frame.key, frame.key_offset, first_line)
+            first = self._positions.offset(frame.children[list(mapping).index(frame.key)])
+            raise duplicate_key(frame.key, frame.key_offset, line_of(self._text, first))
+
+    def _start(self, container: dict[str, Json] | list[Json], event: yaml.CollectionStartEvent) -> None:
+        if len(self._frames) == MAX_DEPTH:
+            raise Unreadable(TOO_DEEP, event.start_mark.index)
+        node = self._open(event)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = None
+        self._frames.append(_Frame(node, container, event.anchor, self._repeated))
+
+    def _end(self) -> None:
+        frame = self._frames.pop()
+        self._positions.close(frame.node)
+        if frame.merges and isinstance(frame.container, dict):
+            self._merge(frame, frame.container)
+        size = len(self._positions) - frame.node + self._repeated - frame.repeated_before
+        anchored = _Anchored(frame.node, frame.container, size)
+        if frame.anchor is not None:
+            self._anchors[frame.anchor] = anchored
+        self._attach(anchored)
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        offset = event.start_mark.index
+        if event.anchor not in self._anchors:
+            raise Unreadable(f"the alias *{event.anchor} names nothing", offset)
+        anchored = self._anchors[event.anchor]
+        if anchored is None:
+            raise Unreadable(f"the alias *{event.anchor} stands within what it names", offset)
+        self._repeated += anchored.size
+        node = self._open(event)
+        self._positions.alias(node, anchored.node)
+        self._attach(_Anchored(node, anchored.value, anchored.size))
+
+    def _open(self, event: yaml.Event) -> int:
+        """Return the number of a new node, which in a mapping stands where its key does."""
+        if len(self._positions) + self._repeated > MAX_VALUES:
+            raise Unreadable(TOO_MANY, event.start_mark.index)
+        frame = self._frames[-1] if self._frames else None
+        if frame is None or isinstance(frame.container, list):
+            return self._positions.open(event.start_mark.index)
+        if frame.key is None:
+            raise Unreadable("the key of a mapping is not a scalar", event.start_mark.index)
+        return self._positions.open(frame.key_offset)
+
+    def _attach(self, child: _Anchored) -> None:
+        if not self._frames:
+            self._roots.append(child.value)
+            return
+        frame = self._frames[-1]
+        if isinstance(frame.container, list):
+            frame.container.append(child.value)
+            frame.children.append(child.node)
+        elif frame.key == _MERGE:
+            frame.merges.append(child)
+        elif frame.key is not None:
+            frame.container[frame.key] = child.value
+            frame.children.append(child.node)
+        frame.key = None
+
+    def _merge(self, frame: _Frame, mapping: dict[str, Json]) -> None:
+        """Add the entries of `<<` that the mapping does not write itself."""
+        for source in self._merge_sources(frame.merges):
+            if not isinstance(source.value, dict):
+                raise Unreadable("a merge key (<<) takes a mapping or mappings", self._positions.offset(source.node))
+            nodes = self._positions.children(source.node, len(source.value))
+            for (key, value), node in zip(source.value.items(), nodes, strict=True):
+                if key not in mapping:
+                    mapping[key] = value
+                    frame.children.append(node)
+        self._positions.merge(frame.node, frame.children)
+
+    def _merge_sources(self, merges: list[_Anchored]) -> list[_Anchored]:
+        sources: list[_Anchored] = []
+        for merged in merges:
+            if isinstance(merged.value, list):
+                nodes = self._positions.children(merged.node, len(merged.value))
+                sources += [_Anchored(node, value, 0) for node, value in zip(nodes, merged.value, strict=True)]
+            else:
+                sources.append(merged)
+        return sources

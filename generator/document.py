@@ -1,0 +1,122 @@
+"""An OpenAPI document: the entry file, and the files that references lead to. Says nothing about what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from .diagnostics import Diagnostic, DocumentError, Location, Pointer, Severity
+from .json_types import Json
+from .source import Source, read_source
+
+
+def load(path: Path) -> Document:
+    """Return the document that starts in the file `path`.
+
+    Raises DocumentError, with the place, for a file that cannot be read, that is neither YAML nor JSON, or that
+    is no OpenAPI document of a version known here.
+    """
+    entry = read_source(path, path.name)
+    return Document(entry, _version(entry))
+
+
+class Version(StrEnum):
+    """The versions of the specification. The patch number changes nothing for a reader."""
+
+    V2_0 = "2.0"
+    V3_0 = "3.0"
+    V3_1 = "3.1"
+    V3_2 = "3.2"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of a document and where it stands."""
+
+    pointer: Pointer
+    value: Json
+
+    def __truediv__(self, token: str | int) -> Node:
+        """Return a child, which must exist."""
+        match self.value:
+            case dict() as mapping:
+                return Node(self.pointer / token, mapping[str(token)])
+            case list() as sequence:
+                return Node(self.pointer / token, sequence[int(token)])
+            case scalar:
+                raise LookupError(f"{scalar!r} has no {token!r}")
+
+
+class Document:
+    """`root` is the value of the entry file, in the dialect of OpenAPI 3.1 once it is upgraded.
+
+    `moved` says of each part that an upgrade put elsewhere where it stands in the file, so that places stay true.
+    """
+
+    def __init__(
+        self,
+        entry: Source,
+        version: Version,
+        *,
+        root: Json = None,
+        moved: Mapping[tuple[str, ...], Pointer] | None = None,
+    ) -> None:
+        self.entry = entry
+        self.version = version
+        self.root = Node(Pointer(entry.name), entry.root if root is None else root)
+        self._moved = moved or {}
+        self._sources = {entry.name: entry}
+
+    def open(self, file: str) -> Node:
+        """Return the value of a file, named relative to the entry's folder. Raises DocumentError."""
+        if file == self.entry.name:
+            return self.root
+        if file not in self._sources:
+            self._sources[file] = read_source(self.entry.path.parent / file, file)
+        return Node(Pointer(file), self._sources[file].root)
+
+    def locate(self, pointer: Pointer) -> Location:
+        """Return where a value stands in its file, as it was written."""
+        pointer = self._as_written(pointer)
+        source = self._sources.get(pointer.file)
+        if source is None:
+            return Location(file=str(self.entry.path.parent / pointer.file), line=1, column=1)
+        return source.locate(pointer.tokens)
+
+    def _as_written(self, pointer: Pointer) -> Pointer:
+        if pointer.file != self.entry.name:
+            return pointer
+        for length in range(len(pointer.tokens), 0, -1) if self._moved else ():
+            if origin := self._moved.get(pointer.tokens[:length]):
+                return Pointer(origin.file, (*origin.tokens, *pointer.tokens[length:]))
+        return pointer
+
+
+def _version(entry: Source) -> Version:
+    root = entry.root
+    if not isinstance(root, dict) or not ({"openapi", "swagger"} & root.keys()):
+        raise _refused(entry, (), "not-openapi", "this is no OpenAPI document: it has neither `openapi` nor `swagger`")
+    keyword = "openapi" if "openapi" in root else "swagger"
+    written = str(root[keyword])
+    for version in Version:
+        if re.fullmatch(rf"{re.escape(version)}(\..*|-.*)?|{float(version):g}", written.strip()):
+            return version
+    known = ", ".join(Version)
+    raise _refused(entry, (keyword,), "unknown-version", f"{keyword} {written!r} is not known here", f"known: {known}")
+
+
+def _refused(entry: Source, tokens: tuple[str, ...], code: str, message: str, help: str | None = None) -> DocumentError:
+    location = entry.locate(tokens)
+    return DocumentError(
+        Diagnostic(
+            code=code,
+            severity=Severity.ERROR,
+            message=message,
+            location=location,
+            pointer=Pointer(entry.name, tokens),
+            help=help,
+        )
+    )
