@@ -1,6 +1,6 @@
 """What to generate and where: [tool.generator] of the nearest pyproject.toml, and the command line's words over it.
 
-Reads one file and writes none. A setting that is unknown or of the wrong type is an error with its place.
+Reads one file and writes none. Every setting that is unknown or of the wrong kind is an error with its place.
 """
 
 from __future__ import annotations
@@ -9,37 +9,17 @@ import keyword
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from .allowances import Allowance, read_allowance
 from .diagnostics import Diagnostic, Location, Severity
-from .settings import ConfigError, Settings, broken_file
-
-DEFAULT_OUTPUT = "generated"
-DEFAULT_CLASS_NAME = "SDK"
-DEFAULT_VERSION = "0.1.0"
-
-_SETTINGS = frozenset(
-    "spec output package class_name distribution version names client_parameters pagination allow".split()
-)
-_PACKAGE = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
-_DISTRIBUTION = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
-_VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")
-
-
-class MissingSettingError(Exception):
-    """A setting that has no default was given neither in a file nor on the command line."""
-
-    def __init__(self, setting: str, option: str) -> None:
-        super().__init__(setting, option)
-        self.setting = setting
-        self.option = option
-
-    def __str__(self) -> str:
-        return f"no {self.setting}: give {self.option}, or set `{self.setting}` under [tool.generator] in pyproject.toml"
+from .json_types import Json
+from .toml_places import locate_error, locate_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,99 +33,193 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Allowance:
-    """A finding that is accepted: all of a code, or those at a pointer and below it ("code:#/paths/~1a")."""
-
-    code: str
-    pointer: str | None
-    location: Location
-
-    def covers(self, found: Diagnostic) -> bool:
-        if found.severity is Severity.ERROR or found.code != self.code:
-            return False
-        return self.pointer is None or f"{found.pointer}/".startswith(f"{self.pointer}/")
-
-    def __str__(self) -> str:
-        return self.code if self.pointer is None else f"{self.code}:{self.pointer}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """Everything that decides what is written.
 
     `distribution` and `version` stand in the generated pyproject.toml. `names` maps a pointer or an operationId
-    to the name that is wanted. `client_parameters` are wire names that the client takes once for all calls.
+    to the name that is wanted. `client_parameters` are wire names that the client takes once, for all calls.
     """
 
     spec: Path
     output: Path
     package: str
-    class_name: str = DEFAULT_CLASS_NAME
+    class_name: str
     distribution: str
-    version: str = DEFAULT_VERSION
+    version: str
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     client_parameters: tuple[str, ...] = ()
-    pagination: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    pagination: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
     allow: tuple[Allowance, ...] = ()
     lenient: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """`shown`: what no allowance covers. `unused`: an error for each allowance that covers nothing."""
+class ConfigError(Exception):
+    """The configuration cannot be used; `diagnostics` say where and why."""
 
-    shown: tuple[Diagnostic, ...]
-    unused: tuple[Diagnostic, ...]
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(*diagnostics)
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        return "; ".join(f"{each.location}: {each.message}" for each in self.diagnostics)
 
 
-def read_config(options: Options, *, folder: Path | None = None) -> Config:
-    """Return the configuration for a run in `folder`, the working directory unless given.
+class MissingSettingError(Exception):
+    """A setting without a default was given neither in a file nor on the command line, where it is called `option`."""
+
+    def __init__(self, setting: str, option: str) -> None:
+        super().__init__(setting, option)
+        self.setting = setting
+        self.option = option
+
+    def __str__(self) -> str:
+        return (
+            f"no {self.setting}: give {self.option}, or set `{self.setting}` under [tool.generator] in pyproject.toml"
+        )
+
+
+def read_config(options: Options) -> Config:
+    """Return the configuration of a run in the working directory.
 
     Raises:
-        ConfigError: the file cannot be read, or says something that it cannot say.
-        MissingSettingError: no spec, or no package.
+        ConfigError: the file cannot be read, or holds something that is no setting.
+        MissingSettingError: there is no spec, or no package.
     """
-    folder = Path.cwd() if folder is None else folder
-    settings = _nearest_settings(folder)
-    settings.refuse_unknown(_SETTINGS)
-    config = _combine(settings, options, folder)
-    settings.raise_problems()
-    return config
+    source = _nearest(Path.cwd())
+    problems = list(_problems(source))
+    if problems:
+        raise ConfigError(*problems)
+    return _combine(source, options)
 
 
-def apply_allowances(found: Iterable[Diagnostic], allowances: tuple[Allowance, ...]) -> Findings:
-    """Sort out which findings are allowed, and which allowances are of no use any more."""
-    found = tuple(found)
-    return Findings(
-        shown=tuple(each for each in found if not any(allowance.covers(each) for allowance in allowances)),
-        unused=tuple(_unused(each) for each in allowances if not any(map(each.covers, found))),
+def is_identifier(value: object) -> bool:
+    """Claim that `value` can name a package or a class."""
+    return isinstance(value, str) and value.isascii() and value.isidentifier() and not keyword.iskeyword(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """[tool.generator] as it stands in a file. `file` is relative to the working directory; without one, all is empty."""
+
+    file: str
+    text: str
+    table: Mapping[str, Any]
+
+    def locate(self, *keys: str) -> Location:
+        return locate_key(self.file, self.text, ("tool", "generator", *keys))
+
+    def path(self, value: str) -> Path:
+        """Return a path of the file as one that is relative to the working directory."""
+        path = Path(self.file).parent / value
+        return path if path.is_absolute() else Path(os.path.relpath(path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a setting may hold, in words and as a test."""
+
+    wanted: str
+    fits: Callable[[Json], bool]
+
+
+def _is_text(value: Json) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _matches(pattern: str) -> Callable[[Json], bool]:
+    return lambda value: isinstance(value, str) and re.fullmatch(pattern, value, re.ASCII) is not None
+
+
+_TEXT = _Kind("a text", _is_text)
+_IDENTIFIER = _Kind("a Python identifier", is_identifier)
+_TEXTS = _Kind("a list of texts", lambda value: isinstance(value, list) and all(map(_is_text, value)))
+_TABLE = _Kind("a table", lambda value: isinstance(value, dict))
+_NAMES = _Kind(
+    "a table of names, such as {createBatch = 'batches.create'}",
+    lambda value: isinstance(value, dict) and all(map(_matches(r"[A-Za-z]\w*(\.[A-Za-z]\w*)*"), value.values())),
+)
+_SETTINGS: Mapping[str, _Kind] = {
+    "spec": _TEXT,
+    "output": _TEXT,
+    "package": _IDENTIFIER,
+    "class_name": _IDENTIFIER,
+    "distribution": _Kind("the name of a distribution", _matches(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?")),
+    "version": _Kind("a version, such as '1.2.0'", _matches(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")),
+    "names": _NAMES,
+    "client_parameters": _TEXTS,
+    "pagination": _TABLE,
+    "allow": _TEXTS,
+}
+
+
+def _nearest(folder: Path) -> _Source:
+    """Read the first pyproject.toml in `folder` or above it that has a [tool.generator]."""
+    for parent in (folder, *folder.parents):
+        file = parent / "pyproject.toml"
+        if file.is_file():
+            source = _read(file, os.path.relpath(file, folder))
+            if source is not None:
+                return source
+    return _Source("pyproject.toml", "", {})
+
+
+def _read(file: Path, shown: str) -> _Source | None:
+    """Return the [tool.generator] of a file, or None where the file has none and so does not speak of us."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"cannot be read: {error}"
+        raise ConfigError(_problem("unreadable-config", message, Location(file=shown, line=1, column=1))) from error
+    try:
+        tool: Json = tomllib.loads(text).get("tool", {})
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(_problem("invalid-toml", str(error), locate_error(shown, text, error))) from error
+    if not isinstance(tool, dict) or "generator" not in tool:
+        return None
+    if not isinstance(tool["generator"], dict):
+        place = locate_key(shown, text, ("tool", "generator"))
+        raise ConfigError(_problem("wrong-setting", "`tool.generator` is to be a table", place))
+    return _Source(shown, text, tool["generator"])
+
+
+def _problems(source: _Source) -> Iterator[Diagnostic]:
+    for key, value in source.table.items():
+        if key not in _SETTINGS:
+            close = get_close_matches(key, _SETTINGS, n=1)
+            help = f"did you mean `{close[0]}`?" if close else f"the settings are {', '.join(_SETTINGS)}"
+            yield _problem("unknown-setting", f"there is no setting `{key}`", source.locate(key), help)
+        elif not _SETTINGS[key].fits(value):
+            message = f"`{key}` is to be {_SETTINGS[key].wanted}, not {value!r}"
+            yield _problem("wrong-setting", message, source.locate(key))
+
+
+def _combine(source: _Source, options: Options) -> Config:
+    table = source.table
+    package = options.package or table.get("package")
+    if package is None:
+        raise MissingSettingError("package", "--package NAME")
+    return Config(
+        spec=_spec(source, options),
+        output=Path(options.output) if options.output else source.path(table.get("output", "generated")),
+        package=package,
+        class_name=table.get("class_name", "SDK"),
+        distribution=table.get("distribution", package.replace("_", "-")),
+        version=table.get("version", "0.1.0"),
+        names=MappingProxyType(table.get("names", {})),
+        client_parameters=tuple(table.get("client_parameters", ())),
+        pagination=MappingProxyType(table.get("pagination", {})),
+        allow=tuple(read_allowance(text, source.locate("allow")) for text in table.get("allow", ())),
+        lenient=options.lenient,
     )
 
 
-def _nearest_settings(folder: Path) -> Settings:
-    """Read the first pyproject.toml with a [tool.generator] in `folder` or above; others say nothing about us."""
-    for parent in (folder, *folder.parents):
-        file = parent / "pyproject.toml"
-        if not file.is_file():
-            continue
-        shown = os.path.relpath(file, folder)
-        try:
-            text = file.read_text(encoding="utf-8")
-            table = tomllib.loads(text).get("tool", {}).get("generator")
-        except (OSError, ValueError, AttributeError) as error:
-            raise broken_file(shown, error) from error
-        if table is not None:
-            return Settings(file=shown, text=text, table=table)
-    return Settings(file="pyproject.toml", text="", table={})
+def _spec(source: _Source, options: Options) -> Path:
+    if options.spec is not None:
+        return Path(options.spec)
+    if "spec" not in source.table:
+        raise MissingSettingError("spec", "SPEC")
+    return source.path(source.table["spec"])
 
 
-def _combine(settings: Settings, options: Options, folder: Path) -> Config:
-    home = Path(settings.file).parent
-    spec = _spec(settings, options, home)
-    package = options.package or settings.text("package")
-    if package is None:
-        raise MissingSettingError("package", "--package NAME")
-    distribution = settings.text("distribution", _DISTRIBUTION) if options.package is None else None
-    output = settings.text("output")
-    about_spec = settings if _is_configured(spec, settings, home, folder) else settings.without_values()
-    ...
+def _problem(code: str, message: str, location: Location, help: str | None = None) -> Diagnostic:
+    return Diagnostic(code=code, severity=Severity.ERROR, message=message, location=location, help=help)
