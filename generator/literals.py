@@ -33,8 +33,10 @@ def docstring(text: str, indent: int = 0) -> str:
     if len(lines) == 1:
         return _QUOTES + _closed(lines[0]) + _QUOTES
     margin = "\n" + " " * indent
-    return _QUOTES + "".join((margin + line if line else "\n") if at else line for at, line in enumerate(lines)) + (
-        margin + _QUOTES
+    return (
+        _QUOTES
+        + "".join((margin + line if line else "\n") if at else line for at, line in enumerate(lines))
+        + (margin + _QUOTES)
     )
 
 
@@ -54,7 +56,9 @@ def _escaped(line: str) -> str:
     line = line.replace("\\", "\\\\").replace(_QUOTES, '\\"\\"\\"').replace("\t", "    ")
     if line.isprintable():
         return line
-    return "".join(char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode() for char in line)
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode() for char in line
+    )
 
 
 def _closed(line: str) -> str:

@@ -12,7 +12,7 @@ Every name is decided, every default and expression is Python source, every docs
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 
@@ -54,8 +54,12 @@ class Field:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelClass:
     name: str
-    doc: str
+    doc: str | None
     fields: tuple[Field, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.doc and not self.fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +76,13 @@ class TypedDictClass:
     """`functional`: a key is no identifier, so the class is made by a call."""
 
     name: str
-    doc: str
+    doc: str | None
     keys: tuple[Key, ...]
     functional: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.doc and not self.keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +103,6 @@ class ModelModule:
     """`path` is relative to the package: "models/batch.py". The tuples are emitted in this order."""
 
     path: str
-    doc: str
     imports: ImportBlock
     aliases: tuple[Alias, ...]
     models: tuple[ModelClass, ...]
@@ -103,8 +110,14 @@ class ModelModule:
     unions: tuple[Alias, ...]
 
     @property
+    def name(self) -> str:
+        """Return the module's own name: "batch"."""
+        return self.path.rpartition("/")[2].removesuffix(".py")
+
+    @property
     def exports(self) -> tuple[str, ...]:
-        return tuple(sorted(each.name for each in (*self.aliases, *self.models, *self.params, *self.unions)))
+        classes = [each.name for each in self.models] + [each.name for each in self.params]
+        return tuple(sorted(classes + [each.name for each in (*self.aliases, *self.unions)]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,6 +249,27 @@ class Client:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentSummary:
+    """One argument, and where its value is sent: `place` is "path", "query", "header", "cookie" or "body"."""
+
+    name: str
+    wire_name: str
+    place: str
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationSummary:
+    """What came of one operation: `attribute` is "llm.batches.cancel"; `pointer` is its key in the document."""
+
+    pointer: str
+    file: str
+    attribute: str
+    arguments: tuple[ArgumentSummary, ...]
+    returns: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sdk:
     """A whole distribution. `package` is the import name, `distribution` the name to install."""
 
@@ -248,4 +282,15 @@ class Sdk:
     client: Client
     resources: tuple[ResourceModule, ...]
     models: tuple[ModelModule, ...]
-    webhooks: tuple[str, ...] = field(default=())
+    operations: tuple[OperationSummary, ...]
+
+    @property
+    def exports(self) -> tuple[str, ...]:
+        """Return what `__all__` of the package holds."""
+        own = (self.client.class_name, self.client.async_class_name)
+        return tuple(sorted(("OMIT", "RequestOptions", "__version__", "errors", "models", *own)))
+
+    @property
+    def sample_credentials(self) -> str:
+        """Return the constructor's arguments of an example: the first credential."""
+        return next((f'{each.name}="..."' for each in self.client.credentials), "")

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .api import Anything, Api, Array, Map, MediaType, Nullable, Object, Operation, Property, Reference, RequestBody, Schema
+from .api import (
+    Anything,
+    Api,
+    Array,
+    Map,
+    MediaType,
+    Nullable,
+    Object,
+    Operation,
+    Property,
+    Reference,
+    RequestBody,
+    Schema,
+)
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"

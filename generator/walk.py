@@ -6,8 +6,21 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from .api import (
-    AllOf, Anything, Api, Array, Literals, Map, MediaType, Nullable, Object, Operation, Reference, Scalar, Schema,
-    Tuple, Union,
+    AllOf,
+    Anything,
+    Api,
+    Array,
+    Literals,
+    Map,
+    MediaType,
+    Nullable,
+    Object,
+    Operation,
+    Reference,
+    Scalar,
+    Schema,
+    Tuple,
+    Union,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ name and the others get it with something of their own pointer added; each such 
     schemas.py     pointer -> class name and module
     operations.py  operation -> namespace and method name
     arguments.py   names of arguments and fields
+    clients.py     credentials, client-wide parameters, classes of namespaces
 """
 
 from __future__ import annotations
@@ -18,11 +19,25 @@ from dataclasses import dataclass
 from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
 from .arguments import ArgumentKey, field_names, name_arguments
+from .clients import client_parameter_name, credential_names, environment_prefix, namespace_class
 from .operations import OperationName, name_operations, operation_base
 from .schemas import ClassHome, name_schemas
 from .words import ClassName, Identifier
 
-__all__ = ["ArgumentKey", "ClassHome", "ClassName", "Identifier", "Names", "OperationName", "assign_names", "field_names"]
+__all__ = [
+    "ArgumentKey",
+    "ClassHome",
+    "ClassName",
+    "Identifier",
+    "Names",
+    "OperationName",
+    "assign_names",
+    "client_parameter_name",
+    "credential_names",
+    "environment_prefix",
+    "field_names",
+    "namespace_class",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

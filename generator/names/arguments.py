@@ -64,7 +64,9 @@ def _argument_alternatives(key: ArgumentKey) -> Iterator[Identifier]:
     for base in (snake(key.wire_name or "body", prefix="arg"), spelled(key.wire_name, prefix="arg")):
         yield Identifier(f"{base}_{key.location}")
     yield Identifier(f"{snake(key.wire_name, prefix='arg')}_{digest(key.location + key.wire_name)}")
-    yield Identifier(f"{snake(key.wire_name, prefix='arg')}_{digest(key.location + key.wire_name)}{digest(key.wire_name)}")
+    yield Identifier(
+        f"{snake(key.wire_name, prefix='arg')}_{digest(key.location + key.wire_name)}{digest(key.wire_name)}"
+    )
 
 
 def _field_alternatives(wire: str) -> Iterator[Identifier]:

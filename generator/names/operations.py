@@ -15,7 +15,9 @@ from ..diagnostics import Diagnostics, Pointer
 from .clashes import settle
 from .words import ClassName, Identifier, digest, pascal, safe, snake, snake_words, split_words
 
-RESERVED_METHODS = frozenset({"str", "int", "float", "bool", "bytes", "object", "property", "cached_property", "overload", "deprecated"})
+RESERVED_METHODS = frozenset(
+    {"str", "int", "float", "bool", "bytes", "object", "property", "cached_property", "overload", "deprecated"}
+)
 """Names that later lines of a class body use."""
 
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}

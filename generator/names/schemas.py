@@ -1,8 +1,8 @@
 """Pointer -> class name and module, for every schema that gets a definition of its own.
 
-    #/components/schemas/Batch                               Batch                 models/batch.py
-    #/components/schemas/Batch/properties/errors/items       BatchErrorsItem       models/batch.py
-    #/paths/~1a/post/requestBody/content/.../schema          CreateABody           models/create_a.py
+#/components/schemas/Batch                               Batch                 models/batch.py
+#/components/schemas/Batch/properties/errors/items       BatchErrorsItem       models/batch.py
+#/paths/~1a/post/requestBody/content/.../schema          CreateABody           models/create_a.py
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from ..api import Api, Array, Literals, Map, Nullable, Object, Reference, Schema, Tuple, Union
 from ..diagnostics import Diagnostics, Pointer
-from .clashes import settle
 from ..walk import walk
+from .clashes import settle
 from .words import ClassName, Identifier, digest, pascal, safe, safe_class, snake
 
 RESERVED_CLASSES = frozenset(
@@ -41,10 +41,14 @@ def name_schemas(
     reader = _PointerReader(api, bases)
     found = {schema.about.pointer: schema for schema in _definable(api)}
     wanted = {pointer: _wanted(pointer, schema, reader, overrides) for pointer, schema in found.items()}
-    names = settle(wanted, lambda pointer: _rank(pointer, wanted[pointer]), lambda pointer: _alternatives(pointer, wanted[pointer]))
+    names = settle(
+        wanted, lambda pointer: _rank(pointer, wanted[pointer]), lambda pointer: _alternatives(pointer, wanted[pointer])
+    )
     for pointer in names:
         if names[pointer] != wanted[pointer]:
-            diagnostics.note("name-clash", pointer, f"the class name {wanted[pointer]} is taken; {names[pointer]} is used")
+            diagnostics.note(
+                "name-clash", pointer, f"the class name {wanted[pointer]} is taken; {names[pointer]} is used"
+            )
     modules = _name_modules({reader.home(pointer, names) for pointer in names})
     used = frozenset(names.values())
     return {
@@ -120,7 +124,9 @@ def _name_modules(homes: set[str]) -> dict[str, str]:
     names = settle(
         wanted,
         lambda home: (home,),
-        lambda home: iter([Identifier(f"{wanted[home]}_{digest(home)}"), Identifier(f"{wanted[home]}_{digest(home + home)}")]),
+        lambda home: iter(
+            [Identifier(f"{wanted[home]}_{digest(home)}"), Identifier(f"{wanted[home]}_{digest(home + home)}")]
+        ),
     )
     return {home: f"models.{name}" for home, name in names.items()}
 
@@ -149,7 +155,11 @@ class _PointerReader:
     def home(self, pointer: Pointer, names: Mapping[Pointer, ClassName]) -> str:
         """Return the class name of the component, or the base of the operation, whose module holds the definition."""
         start, name = self._start(pointer)
-        return names.get(Pointer(pointer.file, pointer.tokens[:start]), ClassName(name)) if start else pascal(name or pointer.file)
+        return (
+            names.get(Pointer(pointer.file, pointer.tokens[:start]), ClassName(name))
+            if start
+            else pascal(name or pointer.file)
+        )
 
     def _start(self, pointer: Pointer) -> tuple[int, str]:
         """Return how many tokens the place that gives the first part of the name has, and that part."""
@@ -201,9 +211,13 @@ class _PointerReader:
             case "responses":
                 return _Step("Response" if following.startswith("2") else f"Response{pascal(following, prefix='')}", 2)
             case "content":
-                return _Step("" if "json" in following or following == "*/*" else pascal(following.rpartition("/")[2]), 2)
+                return _Step(
+                    "" if "json" in following or following == "*/*" else pascal(following.rpartition("/")[2]), 2
+                )
             case "parameters":
-                return _Step(pascal(self._parameters.get(before / "parameters" / following, following), prefix="Argument"), 2)
+                return _Step(
+                    pascal(self._parameters.get(before / "parameters" / following, following), prefix="Argument"), 2
+                )
             case "schema" | "then" | "else" | "if" | "not" | "post":
                 return _Step("", 1)
             case other:
@@ -216,7 +230,13 @@ class _Step:
     length: int
 
 
-_SUFFIXES = {"responses": "Response", "requestBodies": "Body", "parameters": "", "headers": "Header", "callbacks": "Callback"}
+_SUFFIXES = {
+    "responses": "Response",
+    "requestBodies": "Body",
+    "parameters": "",
+    "headers": "Header",
+    "callbacks": "Callback",
+}
 
 
 def _variant_labels(api: Api) -> dict[Pointer, str]:
@@ -251,5 +271,3 @@ def _constant(schema: Schema) -> tuple[str, ...]:
             return (only,)
         case _:
             return ()
-
-

@@ -100,7 +100,9 @@ def safe_class(name: ClassName, reserved: frozenset[str]) -> ClassName:
     return ClassName(name + "_") if taken else name
 
 
-_BUILTIN_TYPES = frozenset(name for name in dir(builtins) if name[0].isupper() and not name.endswith(("Error", "Warning", "Exit", "Exception")))
+_BUILTIN_TYPES = frozenset(
+    name for name in dir(builtins) if name[0].isupper() and not name.endswith(("Error", "Warning", "Exit", "Exception"))
+)
 
 
 def _belongs_to(before: str, word: str) -> bool:

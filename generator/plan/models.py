@@ -69,8 +69,7 @@ class _Module:
                         unions.append(self._request_alias(schema, home))
         return ModelModule(
             path=self._module.replace(".", "/") + ".py",
-            doc=f"{next(iter(self._schemas))}.",
-            imports=import_block(self._module, self._runtime, self._typing),
+            imports=import_block(self._module, self._runtime, self._typing, is_annotated=bool(models or params)),
             aliases=tuple(aliases),
             models=tuple(models),
             params=tuple(params),
@@ -86,7 +85,7 @@ class _Module:
         wire_names = field_names(schema)
         shown = [each for each in schema.properties if not is_write_only(each.schema, self._types.api)]
         fields = tuple(self._field(each, wire_names[each.name]) for each in shown)
-        return ModelClass(name=home.name, doc=_doc(schema, home.name), fields=fields)
+        return ModelClass(name=home.name, doc=_doc(schema), fields=fields)
 
     def _field(self, each: Property, name: str) -> Field:
         kind = self._types.answer(each.schema)
@@ -107,7 +106,7 @@ class _Module:
         functional = any(not _is_plain_key(each.name) for each in sent)
         self._runtime.add(Import("typing_extensions", "TypedDict", internal=False))
         keys = tuple(self._key(each) for each in sent)
-        return TypedDictClass(name=home.param, doc=_doc(schema, home.name), keys=keys, functional=functional)
+        return TypedDictClass(name=home.param, doc=_doc(schema), keys=keys, functional=functional)
 
     def _key(self, each: Property) -> Key:
         kind = self._types.request(each.schema)
@@ -185,8 +184,8 @@ def _is_plain_key(name: str) -> bool:
     )
 
 
-def _doc(schema: Schema, name: str) -> str:
-    return prose(sentence(schema.about.description or schema.about.title or name), 4)
+def _doc(schema: Schema) -> str | None:
+    return prose(sentence(schema.about.description or ""), 4) or None
 
 
 def _alias_doc(schema: Schema) -> str | None:

@@ -6,7 +6,20 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from ..api import (
-    AllOf, Anything, Api, Array, Literals, Map, Nullable, Object, Reference, Scalar, ScalarKind, Schema, Tuple, Union,
+    AllOf,
+    Anything,
+    Api,
+    Array,
+    Literals,
+    Map,
+    Nullable,
+    Object,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Schema,
+    Tuple,
+    Union,
 )  # fmt: skip
 from ..literals import literal
 from ..names import ClassHome, Names
@@ -24,7 +37,7 @@ _ANSWER_FORMATS = {
 }  # fmt: skip
 _REQUEST_FORMATS = {
     "date-time": "DateTimeInput", "date": "DateInput", "uuid": "UuidInput", "decimal": "DecimalInput",
-    "byte": "Base64Input", "binary": "FileInput",
+    "byte": "Base64Input",
 }  # fmt: skip
 _KINDS = {
     ScalarKind.STRING: "str", ScalarKind.INTEGER: "int", ScalarKind.NUMBER: "float", ScalarKind.BOOLEAN: "bool",

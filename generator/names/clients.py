@@ -1,0 +1,48 @@
+"""Names around the client: its credentials, its parameters, and the classes of its namespaces."""
+
+from __future__ import annotations
+
+from ..api import Api
+from ..diagnostics import Pointer
+from .clashes import settle
+from .words import ClassName, Identifier, digest, pascal, safe, snake
+
+_SETTINGS = frozenset(
+    {"server_url", "timeout", "deadline", "max_retries", "headers", "strict", "http_client", "hooks", "self"}
+)
+
+
+def credential_names(api: Api) -> dict[Pointer, Identifier]:
+    """Return the constructor's argument for each security scheme."""
+    wanted = {each.pointer: safe(snake(each.name, prefix="auth"), _SETTINGS) for each in api.security_schemes}
+    return settle(
+        wanted,
+        lambda pointer: (pointer,),
+        lambda pointer: iter([Identifier(f"{wanted[pointer]}_{digest(str(pointer))}")]),
+    )
+
+
+def client_parameter_name(wire_name: str, taken: set[str]) -> Identifier:
+    """Return the constructor's argument for a parameter that is set once for all calls."""
+    return safe(snake(wire_name, prefix="arg"), _SETTINGS | frozenset(taken))
+
+
+def environment_prefix(package: str) -> str:
+    """Return the first part of environment variables: "mka1" -> "MKA1"."""
+    return snake(package, prefix="sdk").upper()
+
+
+def namespace_class(attribute: Identifier, taken: frozenset[str], *, is_async: bool) -> ClassName:
+    """Return the class of a namespace: "batches" -> Batches, AsyncBatches. A model keeps a name that both would have."""
+    name = pascal("_".join(part.title() for part in attribute.split("_")), prefix="Group")
+    pair = {name, f"Async{name}"}
+    if pair & taken or name in _RESERVED:
+        name = ClassName(f"{name}Resource")
+    return ClassName(f"Async{name}") if is_async else name
+
+
+_RESERVED = frozenset(
+    """Resource AsyncResource Any Literal Mapping Sequence Omit OMIT RequestOptions BinaryResponse AsyncBinaryResponse
+    EventStream AsyncEventStream Page AsyncPage Paging FileInput ContentInput DateTimeInput DateInput UuidInput DecimalInput
+    Base64Input NotImplementedError""".split()
+)

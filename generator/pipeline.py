@@ -1,0 +1,71 @@
+"""The stages in order: this is the table of contents of the generator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .api import Api
+from .config import Config
+from .diagnostics import Diagnostics, DocumentError
+from .document import Document, load
+from .formatting import format_files
+from .json_types import Json
+from .names import assign_names
+from .parse import parse
+from .passes import simplify
+from .plan import Settings, plan
+from .refs import Resolver
+from .render import render
+from .report import build_report
+from .upgrade import upgrade
+from .validate import validate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generated:
+    """All that a run makes: the files by path, the findings, and the report of what came of each operation."""
+
+    files: Mapping[str, str]
+    diagnostics: Diagnostics
+    report: Mapping[str, Json]
+
+
+def generate(config: Config) -> Generated:
+    """Return the SDK of the configured document. Writes nothing.
+
+    Raises:
+        DocumentError: The document cannot be read, or is not valid.
+    """
+    document = load(config.spec)
+    diagnostics = Diagnostics(document.locate)
+    api = read_api(document, diagnostics, lenient=config.lenient)
+    names = assign_names(api, config.names, diagnostics)
+    sdk = plan(api, names, _settings(config))
+    return Generated(
+        files=format_files(render(sdk)),
+        diagnostics=diagnostics,
+        report=build_report(str(config.spec), api, sdk, diagnostics),
+    )
+
+
+def read_api(document: Document, diagnostics: Diagnostics, *, lenient: bool) -> Api:
+    """Return what a document says. `lenient`: violations that can be survived are warnings."""
+    validate(document, diagnostics, lenient=lenient)
+    if diagnostics.errors:
+        raise DocumentError(*diagnostics.errors)
+    upgraded = upgrade(document, diagnostics)
+    api = parse(upgraded, Resolver(upgraded, diagnostics), diagnostics)
+    if diagnostics.errors:
+        raise DocumentError(*diagnostics.errors)
+    return simplify(api, diagnostics)
+
+
+def _settings(config: Config) -> Settings:
+    return Settings(
+        package=config.package,
+        class_name=config.class_name,
+        distribution=config.distribution,
+        version=config.version,
+        client_parameters=config.client_parameters,
+    )

@@ -1,0 +1,109 @@
+"""What a method returns, which error bodies it knows, and what it says that it accepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..api import MediaType, Operation, Response, Scalar
+from ..sdk import Import, PyType
+from ..shapes import is_json, media_essence, resolved
+from .types import ANY, NONE, Types, union
+
+_BINARY = "BinaryResponse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`returns` and `async_returns` differ only where the answer is streamed. `accept` None: JSON."""
+
+    returns: PyType
+    async_returns: PyType
+    accept: str | None
+    errors: tuple[tuple[str, PyType], ...]
+
+
+def plan_answer(operation: Operation, types: Types) -> Answer:
+    """Return the answer of an operation: the union over its successes."""
+    media = [(each, _primary(each)) for each in successes(operation)]
+    if any(one is not None and _is_binary(one, types) for _, one in media):
+        return _binary(operation, types, [one for _, one in media if one is not None])
+    kinds = [NONE if one is None else _kind(one, types) for _, one in media] or [NONE]
+    returned = union(kinds)
+    return Answer(
+        returns=returned,
+        async_returns=returned,
+        accept=_accept([one for _, one in media if one is not None]),
+        errors=_errors(operation, types),
+    )
+
+
+def successes(operation: Operation) -> tuple[Response, ...]:
+    """Return the responses of 2xx, or the default one where there is none."""
+    found = tuple(each for each in operation.responses if each.status.startswith("2"))
+    if found or any(each.status[0] in "13" for each in operation.responses):
+        return found
+    return tuple(each for each in operation.responses if each.status == "default")
+
+
+def failures(operation: Operation) -> tuple[Response, ...]:
+    """Return the responses of 4xx and 5xx, and the default one where others say what success is."""
+    succeeded = successes(operation)
+    return tuple(each for each in operation.responses if each.status[0] in "45d" and each not in succeeded)
+
+
+def _primary(response: Response) -> MediaType | None:
+    """Return the media type that is asked for: JSON before text before anything else."""
+    return min(response.content, key=lambda each: _preference(each.media_type), default=None)
+
+
+def _preference(media_type: str) -> int:
+    essence = media_essence(media_type)
+    return (is_json(essence), essence.startswith("text/"), True).index(True)
+
+
+def _kind(media: MediaType, types: Types) -> PyType:
+    if not is_json(media.media_type) and not media.media_type.startswith("*"):
+        return PyType("str")
+    return ANY if media.schema is None else types.answer(media.schema)
+
+
+def _is_binary(media: MediaType, types: Types) -> bool:
+    """Tell whether an answer is bytes: said by its schema, or by a media type that is neither JSON nor text."""
+    schema = None if media.schema is None else resolved(media.schema, types.api)
+    if isinstance(schema, Scalar) and schema.format == "binary":
+        return True
+    essence = media_essence(media.media_type)
+    is_text = (
+        essence.startswith("text/")
+        or essence.endswith(("/xml", "+xml"))
+        or essence == "application/x-www-form-urlencoded"
+    )
+    return not (is_json(essence) or is_text or (essence == "*/*" and schema is not None))
+
+
+def _binary(operation: Operation, types: Types, media: list[MediaType]) -> Answer:
+    single = len(media) == 1 and len({one.media_type for each in successes(operation) for one in each.content}) == 1
+    return Answer(
+        returns=PyType(_BINARY, frozenset({Import("_runtime.binary", _BINARY)})),
+        async_returns=PyType(f"Async{_BINARY}", frozenset({Import("_runtime.binary", f"Async{_BINARY}")})),
+        accept=media[0].media_type if single else "*/*",
+        errors=_errors(operation, types),
+    )
+
+
+def _accept(media: list[MediaType]) -> str | None:
+    """Return the Accept header where it is not just JSON."""
+    kinds = list(dict.fromkeys(each.media_type for each in media))
+    return None if not kinds or kinds == ["application/json"] else ", ".join(kinds)
+
+
+def _errors(operation: Operation, types: Types) -> tuple[tuple[str, PyType], ...]:
+    """Return status -> type of the documented error bodies."""
+    found: list[tuple[str, PyType]] = []
+    for response in failures(operation):
+        media = next((each for each in response.content if is_json(each.media_type)), None)
+        if media is not None and media.schema is not None:
+            kind = types.answer(media.schema)
+            if kind != ANY:
+                found.append((response.status, kind))
+    return tuple(found)

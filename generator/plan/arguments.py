@@ -1,0 +1,317 @@
+"""Parameters and bodies -> the arguments of a method, and the keywords of its call that send them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..api import (
+    Array,
+    Map,
+    MediaType,
+    Nullable,
+    Object,
+    Operation,
+    Parameter,
+    ParameterLocation,
+    Property,
+    Scalar,
+    Schema,
+    Tuple,
+    Union,
+)  # fmt: skip
+from ..literals import literal
+from ..names import ArgumentKey, Identifier
+from ..sdk import Argument, Entry, Import, Keyword, PyType
+from ..shapes import FORM, MULTIPART, FlatBody, flattened, is_json, is_nullable, media_essence, primary_media, resolved
+from .docs import Item
+from .types import NONE, Types, generic, union, with_import
+
+OMIT = with_import("OMIT", "_runtime.sentinels")
+OMIT_TYPE = with_import("Omit", "_runtime.sentinels")
+_OPTIONAL = Import("_runtime.sentinels", "optional")
+_FILE = with_import("FileInput", "_runtime.multipart")
+_KEYWORDS = {
+    ParameterLocation.PATH: "path", ParameterLocation.QUERY: "query", ParameterLocation.HEADER: "headers",
+    ParameterLocation.COOKIE: "cookies", ParameterLocation.QUERYSTRING: "querystring",
+}  # fmt: skip
+_DEFAULT_STYLES = {
+    ParameterLocation.PATH: ("simple", False), ParameterLocation.QUERY: ("form", True),
+    ParameterLocation.HEADER: ("simple", False), ParameterLocation.COOKIE: ("form", True),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """One argument and where it goes: `keyword` of the call, under `wire_name`."""
+
+    argument: Argument
+    keyword: str
+    wire_name: str
+    expression: str
+    is_optional: bool
+    type: PyType
+    imports: frozenset[Import]
+    doc: Item | None
+
+    @property
+    def place(self) -> str:
+        """Return where the value goes: "path", "query", "header", "cookie", "querystring" or "body"."""
+        return _PLACES.get(self.keyword, "body")
+
+
+_PLACES = {keyword: location.value for location, keyword in _KEYWORDS.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """All that a method takes and sends."""
+
+    sent: tuple[Sent, ...]
+    body_keywords: tuple[Keyword, ...]
+
+    @property
+    def positional(self) -> tuple[Argument, ...]:
+        return tuple(each.argument for each in self.sent if each.keyword == "path")
+
+    @property
+    def keyword_only(self) -> tuple[Argument, ...]:
+        """Required ones first, otherwise in the document's order."""
+        rest = [each.argument for each in self.sent if each.keyword != "path"]
+        return tuple(sorted(rest, key=lambda each: each.default is not None))
+
+    @property
+    def keywords(self) -> tuple[Keyword, ...]:
+        """Return `path=...`, `query=...`, and so on, for the parameters; then what sends the body."""
+        groups = [self._parameters(keyword) for keyword in _KEYWORDS.values()]
+        return (*(each for each in groups if each is not None), *self.body_keywords)
+
+    def _parameters(self, keyword: str) -> Keyword | None:
+        sent = [each for each in self.sent if each.keyword == keyword]
+        if not sent:
+            return None
+        if keyword == "querystring":
+            return Keyword(name=keyword, expression=sent[0].expression)
+        return Keyword(name=keyword, entries=tuple(map(_entry, sent)))
+
+
+def plan_inputs(
+    operation: Operation, names: Mapping[ArgumentKey, Identifier], types: Types, client_parameters: frozenset[str]
+) -> Inputs:
+    """Return the arguments of an operation. `client_parameters` are wire names that the client may have a value for."""
+    in_path = _path_order(operation)
+    parameters = sorted(
+        operation.parameters, key=lambda each: in_path.get(each.name, len(in_path)) if _is_path(each) else len(in_path)
+    )
+    sent = [_parameter(each, names, types, client_parameters) for each in parameters]
+    body = flattened(operation, types.api)
+    if body is not None:
+        fields = [_body_field(each, body, names, types) for each in body.properties]
+        return Inputs(sent=(*fields, *sent), body_keywords=(_flat_keyword(operation, body, fields),))
+    media = primary_media(operation.request_body)
+    if media is None or operation.request_body is None:
+        return Inputs(sent=tuple(sent), body_keywords=())
+    whole = _whole_body(media, names[ArgumentKey("body", "")], types, is_required=operation.request_body.required)
+    text = operation.request_body.description
+    whole_sent = Sent(
+        argument=whole.argument, keyword="body", wire_name="", expression=whole.argument.name, is_optional=False,
+        type=whole.type, imports=whole.imports, doc=Item(whole.argument.name, text) if text else None,
+    )  # fmt: skip
+    return Inputs(sent=(whole_sent, *sent), body_keywords=whole.keywords)
+
+
+def _path_order(operation: Operation) -> dict[str, int]:
+    names = [part.partition("}")[0] for part in operation.path.split("{")[1:]]
+    return {name: at for at, name in reversed(list(enumerate(names)))}
+
+
+def _is_path(parameter: Parameter) -> bool:
+    return parameter.location is ParameterLocation.PATH
+
+
+def _parameter(
+    parameter: Parameter, names: Mapping[ArgumentKey, Identifier], types: Types, client_parameters: frozenset[str]
+) -> Sent:
+    name = names[ArgumentKey(parameter.location.value, parameter.name)]
+    required = parameter.required and parameter.name not in client_parameters
+    kind = _without_none(types.request(parameter.schema))
+    marked = _marked(parameter, name, types)
+    return Sent(
+        argument=Argument(
+            name=name,
+            annotation=kind.text if required else union([kind, NONE]).text,
+            default=None if required else "None",
+        ),
+        keyword=_KEYWORDS[parameter.location],
+        wire_name=parameter.name,
+        expression=marked.text,
+        is_optional=not required,
+        type=kind,
+        imports=marked.imports,
+        doc=_doc(name, parameter.description or parameter.schema.about.description, parameter.schema, types),
+    )
+
+
+def _marked(parameter: Parameter, name: str, types: Types) -> PyType:
+    """Return the expression that is sent: the argument, in a marker where its style is not the location's default."""
+    if parameter.content_type is not None:
+        marker = Import("_runtime.parameters", "content as as_content")
+        return PyType(f"as_content({name}, {literal(parameter.content_type)})", frozenset({marker}))
+    if parameter.location is ParameterLocation.QUERYSTRING:
+        return PyType(name)
+    default = _DEFAULT_STYLES[parameter.location]
+    exploded = parameter.explode != default[1] and not _is_scalar(parameter.schema, types)
+    if parameter.style == default[0] and not exploded and not parameter.allow_reserved:
+        return PyType(name)
+    reserved = ", allow_reserved=True" if parameter.allow_reserved else ""
+    text = f"styled({name}, {literal(parameter.style)}, explode={parameter.explode}{reserved})"
+    return PyType(text, frozenset({Import("_runtime.parameters", "styled")}))
+
+
+def _is_scalar(schema: Schema, types: Types) -> bool:
+    match resolved(schema, types.api):
+        case Array() | Map() | Object() | Tuple() | Union():
+            return False
+        case Nullable(inner=inner):
+            return _is_scalar(inner, types)
+        case _:
+            return True
+
+
+def _body_field(each: Property, body: FlatBody, names: Mapping[ArgumentKey, Identifier], types: Types) -> Sent:
+    name = names[ArgumentKey("body", each.name)]
+    in_json = is_json(body.media.media_type)
+    kind = types.request(each.schema) if in_json else _form_type(each.schema, body, types)
+    nullable = in_json and is_nullable(each.schema, types.api)
+    if not nullable:
+        kind = _without_none(kind)
+    argument, imports = _optional_argument(name, kind, required=each.required, nullable=nullable)
+    marked = _encoded(each, name, body, types)
+    return Sent(
+        argument=argument,
+        keyword="json" if in_json else "form",
+        wire_name=each.name,
+        expression=marked.text,
+        is_optional=not each.required and not nullable,
+        type=kind,
+        imports=imports | marked.imports,
+        doc=_doc(name, each.schema.about.description, each.schema, types),
+    )
+
+
+def _optional_argument(
+    name: str, kind: PyType, *, required: bool, nullable: bool
+) -> tuple[Argument, frozenset[Import]]:
+    """Return the argument: None means "not sent", but where None is JSON null, OMIT does."""
+    if required:
+        return Argument(name=name, annotation=kind.text, default=None), frozenset()
+    if nullable:
+        annotation = f"{kind.text} | Omit"
+        return Argument(name=name, annotation=annotation, default="OMIT"), OMIT.imports | OMIT_TYPE.imports
+    return Argument(name=name, annotation=union([kind, NONE]).text, default="None"), frozenset()
+
+
+def _form_type(schema: Schema, body: FlatBody, types: Types) -> PyType:
+    """Return the type of a form field: binary text is a file in a multipart body."""
+    inner = resolved(schema, types.api)
+    if media_essence(body.media.media_type) == MULTIPART:
+        if _is_binary(inner):
+            return _FILE
+        if isinstance(inner, Array) and _is_binary(resolved(inner.items, types.api)):
+            return generic("Sequence", _FILE, module="collections.abc")
+    return types.request(schema)
+
+
+def _is_binary(schema: Schema) -> bool:
+    match schema:
+        case Scalar(format="binary"):
+            return True
+        case Scalar(content_media_type=str(), content_encoding=None):
+            return True
+        case Nullable(inner=inner):
+            return _is_binary(inner)
+        case _:
+            return False
+
+
+def _encoded(each: Property, name: str, body: FlatBody, types: Types) -> PyType:
+    """Return the expression of a form field, in a marker where the body's `encoding` says how it is sent."""
+    encoding = body.media.encodings.get(each.name)
+    essence = media_essence(body.media.media_type)
+    if encoding is None or essence not in (FORM, MULTIPART):
+        return PyType(name)
+    if essence == MULTIPART and encoding.content_type:
+        marker = Import("_runtime.multipart", "part as as_part")
+        return PyType(f"as_part({name}, {literal(encoding.content_type)})", frozenset({marker}))
+    if essence == FORM and encoding.content_type and is_json(encoding.content_type):
+        marker = Import("_runtime.parameters", "content as as_content")
+        return PyType(f"as_content({name}, {literal(encoding.content_type)})", frozenset({marker}))
+    if (encoding.style is None and encoding.explode is None) or _is_scalar(each.schema, types):
+        return PyType(name)
+    style = encoding.style or "form"
+    explode = style == "form" if encoding.explode is None else encoding.explode
+    if (style, explode) == ("form", True):
+        return PyType(name)
+    marker = Import("_runtime.parameters", "styled")
+    return PyType(f"styled({name}, {literal(style)}, explode={explode})", frozenset({marker}))
+
+
+def _flat_keyword(operation: Operation, body: FlatBody, fields: Iterable[Sent]) -> Keyword:
+    """Return `json={...}`, `form={...}` or `multipart={...}`."""
+    essence = media_essence(body.media.media_type)
+    if not is_json(essence):
+        name = "multipart" if essence == MULTIPART else "form"
+        return Keyword(name=name, entries=tuple(map(_entry, fields)))
+    always = tuple(_entry(each) for each in fields if not each.is_optional)
+    maybe = tuple(_entry(each) for each in fields if each.is_optional)
+    may_be_absent = operation.request_body is not None and not operation.request_body.required and not always
+    return Keyword(name="json", entries=always, optional=maybe, fallback="OMIT" if may_be_absent else None)
+
+
+def _entry(each: Sent) -> Entry:
+    return Entry(wire_name=each.wire_name, expression=each.expression)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _WholeBody:
+    argument: Argument
+    type: PyType
+    imports: frozenset[Import]
+    keywords: tuple[Keyword, ...]
+
+
+def _whole_body(media: MediaType, name: Identifier, types: Types, *, is_required: bool) -> _WholeBody:
+    """Return a body that is one argument: JSON by its schema, a form as a mapping, anything else as bytes."""
+    essence = media_essence(media.media_type)
+    content_type = Keyword(name="content_type", expression=literal(media.media_type))
+    if is_json(essence):
+        kind = types.request(media.schema) if media.schema is not None else _ANY_JSON
+        plain = essence == "application/json"
+        keywords = (Keyword(name="json", expression=name), *(() if plain else (content_type,)))
+        argument = Argument(
+            name=name,
+            annotation=kind.text if is_required else f"{kind.text} | Omit",
+            default=None if is_required else "OMIT",
+        )
+        omit = frozenset() if is_required else OMIT.imports | OMIT_TYPE.imports
+        return _WholeBody(argument=argument, type=kind, imports=omit, keywords=keywords)
+    if essence in (FORM, MULTIPART):
+        kind = generic("Mapping", PyType("str"), _ANY_JSON, module="collections.abc")
+        keywords = (Keyword(name="form" if essence == FORM else "multipart", expression=name),)
+    else:
+        kind = with_import("ContentInput", "_runtime.bodies")
+        keywords = (Keyword(name="content", expression=name), content_type)
+    argument, imports = _optional_argument(name, kind, required=is_required, nullable=False)
+    return _WholeBody(argument=argument, type=kind, imports=imports, keywords=keywords)
+
+
+_ANY_JSON = PyType("object")
+
+
+def _without_none(kind: PyType) -> PyType:
+    return PyType(kind.text.removesuffix(" | None"), kind.imports)
+
+
+def _doc(name: str, text: str | None, schema: Schema, types: Types) -> Item | None:
+    text = text or resolved(schema, types.api).about.description
+    return Item(name, text) if text else None

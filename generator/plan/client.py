@@ -1,0 +1,167 @@
+"""Security schemes, servers and client-wide parameters -> the constructor of the client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..api import Api, Parameter, ParameterLocation, SchemeKind, SecurityScheme
+from ..literals import literal
+from ..names import client_parameter_name, credential_names
+from ..sdk import Child, Client, ClientParameter, Credential, Import, ImportBlock
+from .docs import Item, join, prose, section, sentence
+from .imports import import_block
+from .methods import security_source
+from .resources import Namespaces
+from .servers import server_url
+from .types import Types
+
+_SETTINGS = (
+    Item(
+        "server_url",
+        "Where the API is, instead of the default or of the environment variable {environment}_SERVER_URL.",
+    ),
+    Item(
+        "timeout", "Seconds that one attempt may take, or a Timeout for each phase. Default: 60, of which 5 to connect."
+    ),
+    Item("deadline", "Seconds that a whole call may take, with all attempts and pauses. Default: no limit."),
+    Item("max_retries", "How often a failed attempt is repeated where that is safe."),
+    Item("headers", "Headers that every request carries."),
+    Item("strict", "Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift."),
+    Item(
+        "http_client", 'A client of httpx2 or pyreqwest to use as it is, or "pyreqwest". Default: an own httpx2 client.'
+    ),
+    Item("hooks", "Functions to call before a request, after a response, on an error, on a drift."),
+)
+
+
+def plan_client(
+    api: Api,
+    namespaces: Namespaces,
+    types: Types,
+    *,
+    class_name: str,
+    environment: str,
+    client_parameters: tuple[str, ...],
+) -> Client:
+    """Return what client.py shows."""
+    credentials = tuple(_credentials(api, environment))
+    parameters = tuple(_client_parameters(api, types, client_parameters, {each.name for each in credentials}))
+    children, async_children = (namespaces.children((), is_async=mode) for mode in (False, True))
+    return Client(
+        imports=_imports(credentials, (*children, *async_children)),
+        class_name=class_name,
+        async_class_name=f"Async{class_name}",
+        doc=_doc(f"Client of {api.title}.", credentials, parameters, environment),
+        async_doc=_doc(f"Asynchronous client of {api.title}.", credentials, parameters, environment),
+        credentials=credentials,
+        parameters=parameters,
+        servers=tuple(server_url(each) for each in api.servers),
+        security=security_source(api.security),
+        environment=environment,
+        children=children,
+        async_children=async_children,
+    )
+
+
+def _imports(credentials: tuple[Credential, ...], children: tuple[Child, ...]) -> ImportBlock:
+    runtime = {
+        Import("", "__version__"),
+        Import("_runtime.client", "Client"),
+        Import("_runtime.client", "AsyncClient"),
+        Import("_runtime.definition", "Definition"),
+        *(Import("_runtime.auth", each.scheme.partition("(")[0]) for each in credentials),
+    }
+    typing = {
+        Import("collections.abc", "Mapping", internal=False),
+        Import("_runtime.options", "Timeout"),
+        Import("_runtime.hooks", "Hooks"),
+        Import("_runtime.hooks", "AsyncHooks"),
+        Import("_runtime.transport", "HttpClient"),
+        Import("_runtime.transport", "AsyncHttpClient"),
+        *(Import("_runtime.auth", name) for each in credentials for name in (each.annotation, each.async_annotation)),
+        *(Import(f"resources.{each.name}", each.class_name) for each in children),
+    }
+    if children:
+        runtime.add(Import("functools", "cached_property", internal=False))
+    return import_block("client", runtime, typing)
+
+
+def _doc(
+    first: str, credentials: tuple[Credential, ...], parameters: tuple[ClientParameter, ...], environment: str
+) -> str:
+    items = (
+        *(
+            Item(each.name, f"{sentence(each.doc)} Default: the environment variable {each.variable}.")
+            for each in credentials
+        ),
+        *(Item(each.name, each.doc) for each in parameters),
+        *(Item(each.name, each.text.replace("{environment}", environment)) for each in _SETTINGS),
+    )
+    return join(prose(first, 4), section("Args", items, 4))
+
+
+def _credentials(api: Api, environment: str) -> Iterator[Credential]:
+    names = credential_names(api)
+    for scheme in api.security_schemes:
+        source = _scheme_source(scheme)
+        if source is not None:
+            name = names[scheme.pointer]
+            yield Credential(
+                name=name,
+                wire_name=scheme.name,
+                scheme=source,
+                annotation="Secret",
+                async_annotation="AsyncSecret",
+                doc=scheme.description or _scheme_doc(scheme),
+                variable=f"{environment}_{name.upper()}",
+            )
+
+
+def _scheme_source(scheme: SecurityScheme) -> str | None:
+    """Return source that makes the runtime's object for a scheme; None where the transport carries it (mutual TLS)."""
+    match scheme.kind:
+        case SchemeKind.BEARER:
+            return "HttpBearer()"
+        case SchemeKind.OPEN_ID_CONNECT:
+            return "HttpBearer()"
+        case SchemeKind.BASIC:
+            return "HttpBasic()"
+        case SchemeKind.HTTP:
+            return f"HttpScheme({literal(scheme.http_scheme or '')})"
+        case SchemeKind.API_KEY:
+            location = scheme.parameter_location or ParameterLocation.HEADER
+            return f"ApiKey({literal(scheme.parameter_name or scheme.name)}, {literal(location.value)})"
+        case SchemeKind.OAUTH2 if scheme.token_url:
+            return f"OAuth2ClientCredentials({literal(scheme.token_url)}, {literal(scheme.scopes)})"
+        case SchemeKind.OAUTH2:
+            return "HttpBearer()"
+        case SchemeKind.MUTUAL_TLS:
+            return None
+
+
+def _scheme_doc(scheme: SecurityScheme) -> str:
+    match scheme.kind:
+        case SchemeKind.API_KEY:
+            return f"The API key, sent as {scheme.parameter_name}."
+        case SchemeKind.BASIC:
+            return "User name and password, joined by a colon."
+        case _:
+            return "The token, or a function that returns it."
+
+
+def _client_parameters(api: Api, types: Types, wanted: tuple[str, ...], taken: set[str]) -> Iterator[ClientParameter]:
+    """Yield the parameters that the configuration or the document wants on the client, and that operations have."""
+    declared = {each.name: each for each in api.client_parameters}
+    used: dict[str, Parameter] = {}
+    for operation in api.operations:
+        for each in operation.parameters:
+            used.setdefault(each.name, each)
+    for wire_name in dict.fromkeys((*wanted, *declared)):
+        parameter = used.get(wire_name)
+        if parameter is not None:
+            yield ClientParameter(
+                name=client_parameter_name(wire_name, taken),
+                wire_name=wire_name,
+                annotation=f"{types.request(parameter.schema).text.removesuffix(' | None')} | None",
+                doc=sentence(parameter.description or f"Default of {wire_name} for all calls"),
+            )

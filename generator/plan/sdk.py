@@ -1,0 +1,75 @@
+"""The whole plan, from its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..api import Api
+from ..names import Names, environment_prefix
+from ..sdk import ArgumentSummary, OperationSummary, Sdk
+from .client import plan_client
+from .docs import prose, sentence
+from .methods import PlannedMethod, plan_method
+from .models import plan_models
+from .resources import Namespaces, plan_resources
+from .types import Types
+from .usage import find_usage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the project decides about the distribution, beside the document."""
+
+    package: str
+    class_name: str
+    distribution: str
+    version: str
+    client_parameters: tuple[str, ...] = ()
+
+
+def plan(api: Api, names: Names, settings: Settings) -> Sdk:
+    """Decide everything that will be written."""
+    usage = find_usage(api)
+    types = Types(api, names, usage)
+    shared = frozenset({*settings.client_parameters, *(each.name for each in api.client_parameters)})
+    methods = [plan_method(each, api, names, types, shared) for each in api.operations]
+    namespaces = Namespaces(api, names, methods)
+    return Sdk(
+        package=settings.package,
+        distribution=settings.distribution,
+        version=settings.version,
+        title=api.title,
+        doc=f"Python client of {sentence(api.title)}",
+        readme=prose(api.description, 0),
+        client=plan_client(
+            api,
+            namespaces,
+            types,
+            class_name=settings.class_name,
+            environment=environment_prefix(settings.package),
+            client_parameters=settings.client_parameters,
+        ),
+        resources=plan_resources(namespaces),
+        models=plan_models(api, names, types, usage),
+        operations=tuple(_summary(each, names) for each in methods),
+    )
+
+
+def _summary(planned: PlannedMethod, names: Names) -> OperationSummary:
+    pointer = planned.operation.pointer
+    arguments = tuple(
+        ArgumentSummary(
+            name=each.argument.name,
+            wire_name=each.wire_name,
+            place=each.place,
+            is_required=each.argument.default is None,
+        )
+        for each in planned.inputs.sent
+    )
+    return OperationSummary(
+        pointer=str(pointer),
+        file=pointer.file,
+        attribute=names.operations[pointer].attribute,
+        arguments=arguments,
+        returns=planned.answer.returns.text,
+    )
