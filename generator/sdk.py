@@ -208,14 +208,23 @@ class ResourceModule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """A security scheme: `source` makes the runtime's object for it."""
+
+    wire_name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credential:
-    """A security scheme: constructor argument `name`; `scheme` is source that makes the runtime's object for it."""
+    """The constructor's argument for a security scheme, and the environment variable that stands in for it.
+
+    The asynchronous client takes `Async` + `annotation`.
+    """
 
     name: str
     wire_name: str
-    scheme: str
     annotation: str
-    async_annotation: str
     doc: str
     variable: str
 
@@ -239,6 +248,7 @@ class Client:
     async_class_name: str
     doc: str
     async_doc: str
+    schemes: tuple[Scheme, ...]
     credentials: tuple[Credential, ...]
     parameters: tuple[ClientParameter, ...]
     servers: tuple[str, ...]

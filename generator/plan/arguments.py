@@ -155,7 +155,7 @@ def _parameter(
 def _marked(parameter: Parameter, name: str, types: Types) -> PyType:
     """Return the expression that is sent: the argument, in a marker where its style is not the location's default."""
     if parameter.content_type is not None:
-        marker = Import("_runtime.parameters", "content as as_content")
+        marker = Import("_runtime.styles", "content as as_content")
         return PyType(f"as_content({name}, {literal(parameter.content_type)})", frozenset({marker}))
     if parameter.location is ParameterLocation.QUERYSTRING:
         return PyType(name)
@@ -165,7 +165,7 @@ def _marked(parameter: Parameter, name: str, types: Types) -> PyType:
         return PyType(name)
     reserved = ", allow_reserved=True" if parameter.allow_reserved else ""
     text = f"styled({name}, {literal(parameter.style)}, explode={parameter.explode}{reserved})"
-    return PyType(text, frozenset({Import("_runtime.parameters", "styled")}))
+    return PyType(text, frozenset({Import("_runtime.styles", "styled")}))
 
 
 def _is_scalar(schema: Schema, types: Types) -> bool:
@@ -244,7 +244,7 @@ def _encoded(each: Property, name: str, body: FlatBody, types: Types) -> PyType:
         marker = Import("_runtime.multipart", "part as as_part")
         return PyType(f"as_part({name}, {literal(encoding.content_type)})", frozenset({marker}))
     if essence == FORM and encoding.content_type and is_json(encoding.content_type):
-        marker = Import("_runtime.parameters", "content as as_content")
+        marker = Import("_runtime.styles", "content as as_content")
         return PyType(f"as_content({name}, {literal(encoding.content_type)})", frozenset({marker}))
     if (encoding.style is None and encoding.explode is None) or _is_scalar(each.schema, types):
         return PyType(name)
@@ -252,7 +252,7 @@ def _encoded(each: Property, name: str, body: FlatBody, types: Types) -> PyType:
     explode = style == "form" if encoding.explode is None else encoding.explode
     if (style, explode) == ("form", True):
         return PyType(name)
-    marker = Import("_runtime.parameters", "styled")
+    marker = Import("_runtime.styles", "styled")
     return PyType(f"styled({name}, {literal(style)}, explode={explode})", frozenset({marker}))
 
 
@@ -299,7 +299,7 @@ def _whole_body(media: MediaType, name: Identifier, types: Types, *, is_required
         kind = generic("Mapping", PyType("str"), _ANY_JSON, module="collections.abc")
         keywords = (Keyword(name="form" if essence == FORM else "multipart", expression=name),)
     else:
-        kind = with_import("ContentInput", "_runtime.bodies")
+        kind = with_import("ContentInput", "_runtime.inputs")
         keywords = (Keyword(name="content", expression=name), content_type)
     argument, imports = _optional_argument(name, kind, required=is_required, nullable=False)
     return _WholeBody(argument=argument, type=kind, imports=imports, keywords=keywords)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..api import Api, Parameter, ParameterLocation, SchemeKind, SecurityScheme
 from ..literals import literal
 from ..names import client_parameter_name, credential_names
-from ..sdk import Child, Client, ClientParameter, Credential, Import, ImportBlock
+from ..sdk import Child, Client, ClientParameter, Credential, Import, ImportBlock, Scheme
 from .docs import Item, join, prose, section, sentence
 from .imports import import_block
 from .methods import security_source
@@ -44,15 +44,17 @@ def plan_client(
     client_parameters: tuple[str, ...],
 ) -> Client:
     """Return what client.py shows."""
+    schemes = tuple(Scheme(wire_name=each.name, source=_scheme_source(each)) for each in api.security_schemes)
     credentials = tuple(_credentials(api, environment))
     parameters = tuple(_client_parameters(api, types, client_parameters, {each.name for each in credentials}))
     children, async_children = (namespaces.children((), is_async=mode) for mode in (False, True))
     return Client(
-        imports=_imports(credentials, (*children, *async_children)),
+        imports=_imports(schemes, credentials, (*children, *async_children)),
         class_name=class_name,
         async_class_name=f"Async{class_name}",
         doc=_doc(f"Client of {api.title}.", credentials, parameters, environment),
         async_doc=_doc(f"Asynchronous client of {api.title}.", credentials, parameters, environment),
+        schemes=schemes,
         credentials=credentials,
         parameters=parameters,
         servers=tuple(server_url(each) for each in api.servers),
@@ -63,13 +65,15 @@ def plan_client(
     )
 
 
-def _imports(credentials: tuple[Credential, ...], children: tuple[Child, ...]) -> ImportBlock:
+def _imports(
+    schemes: tuple[Scheme, ...], credentials: tuple[Credential, ...], children: tuple[Child, ...]
+) -> ImportBlock:
     runtime = {
         Import("", "__version__"),
         Import("_runtime.client", "Client"),
         Import("_runtime.client", "AsyncClient"),
         Import("_runtime.definition", "Definition"),
-        *(Import("_runtime.auth", each.scheme.partition("(")[0]) for each in credentials),
+        *(Import("_runtime.auth", each.source.partition("(")[0]) for each in schemes),
     }
     typing = {
         Import("collections.abc", "Mapping", internal=False),
@@ -78,7 +82,7 @@ def _imports(credentials: tuple[Credential, ...], children: tuple[Child, ...]) -
         Import("_runtime.hooks", "AsyncHooks"),
         Import("_runtime.transport", "HttpClient"),
         Import("_runtime.transport", "AsyncHttpClient"),
-        *(Import("_runtime.auth", name) for each in credentials for name in (each.annotation, each.async_annotation)),
+        *(Import("_runtime.auth", prefix + each.annotation) for each in credentials for prefix in ("", "Async")),
         *(Import(f"resources.{each.name}", each.class_name) for each in children),
     }
     if children:
@@ -101,29 +105,32 @@ def _doc(
 
 
 def _credentials(api: Api, environment: str) -> Iterator[Credential]:
+    """Yield what the caller gives: a secret for each scheme, but for those that the HTTP client carries."""
     names = credential_names(api)
     for scheme in api.security_schemes:
-        source = _scheme_source(scheme)
-        if source is not None:
+        if scheme.kind is not SchemeKind.MUTUAL_TLS:
             name = names[scheme.pointer]
+            secret = "PairSecret" if _takes_pair(scheme) else "Secret"
             yield Credential(
                 name=name,
                 wire_name=scheme.name,
-                scheme=source,
-                annotation="Secret",
-                async_annotation="AsyncSecret",
+                annotation=secret,
                 doc=scheme.description or _scheme_doc(scheme),
                 variable=f"{environment}_{name.upper()}",
             )
 
 
-def _scheme_source(scheme: SecurityScheme) -> str | None:
-    """Return source that makes the runtime's object for a scheme; None where the transport carries it (mutual TLS)."""
+def _takes_pair(scheme: SecurityScheme) -> bool:
+    return scheme.kind is SchemeKind.BASIC or (scheme.kind is SchemeKind.OAUTH2 and scheme.token_url is not None)
+
+
+def _scheme_source(scheme: SecurityScheme) -> str:
+    """Return source that makes the runtime's object for a scheme."""
     match scheme.kind:
         case SchemeKind.BEARER:
             return "HttpBearer()"
         case SchemeKind.OPEN_ID_CONNECT:
-            return "HttpBearer()"
+            return "OpenIdConnect()"
         case SchemeKind.BASIC:
             return "HttpBasic()"
         case SchemeKind.HTTP:
@@ -136,7 +143,7 @@ def _scheme_source(scheme: SecurityScheme) -> str | None:
         case SchemeKind.OAUTH2:
             return "HttpBearer()"
         case SchemeKind.MUTUAL_TLS:
-            return None
+            return "MutualTls()"
 
 
 def _scheme_doc(scheme: SecurityScheme) -> str:
@@ -144,7 +151,9 @@ def _scheme_doc(scheme: SecurityScheme) -> str:
         case SchemeKind.API_KEY:
             return f"The API key, sent as {scheme.parameter_name}."
         case SchemeKind.BASIC:
-            return "User name and password, joined by a colon."
+            return "User name and password, as a tuple or joined by a colon."
+        case SchemeKind.OAUTH2 if scheme.token_url:
+            return "Client id and client secret, as a tuple or joined by a colon; or an access token."
         case _:
             return "The token, or a function that returns it."
 
