@@ -29,9 +29,10 @@ def literal(value: object) -> str:
 
 def docstring(text: str, indent: int = 0) -> str:
     """Return `text` as a triple-quoted docstring whose further lines are indented by `indent` columns."""
-    lines = [_escaped(line.rstrip()) for line in text.strip().split("\n")]
+    lines = [line.rstrip() for line in text.strip().split("\n")]
     if len(lines) == 1:
         return _QUOTES + _closed(lines[0]) + _QUOTES
+    lines = [_escaped(line) for line in lines]
     margin = "\n" + " " * indent
     return (
         _QUOTES
@@ -62,5 +63,6 @@ def _escaped(line: str) -> str:
 
 
 def _closed(line: str) -> str:
-    """Keep a quote at the end of the line from running into the closing ones."""
-    return line[:-1] + '\\"' if line.endswith('"') else line
+    """Escape a line, and keep quotes at its end from running into the closing ones."""
+    text = line.rstrip('"')
+    return _escaped(text) + '\\"' * (len(line) - len(text))

@@ -1,0 +1,46 @@
+"""Docstring text: wrapped paragraphs, lists and code as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.plan.docs import Item, join, prose, section, sentence
+
+
+def test_paragraphs_are_filled() -> None:
+    text = "one two\nthree\n\n" + "word " * 40
+    lines = prose(text, 4).split("\n")
+    assert lines[:2] == ["one two three", ""]
+    assert max(map(len, lines)) <= 116
+
+
+@pytest.mark.parametrize(
+    "kept", ["- one\n- two", "1. one\n2. two", "| a | b |\n| - | - |", "```\nx = 1\n  y\n```", "    code"]
+)
+def test_lists_tables_and_code_keep_their_lines(kept: str) -> None:
+    assert kept.strip() in prose(f"Before:\n{kept}\nafter", 0)
+
+
+def test_every_kind_of_line_end_is_one() -> None:
+    assert prose("a\r\n\r\nb\u2028\u2028c", 0) == "a\n\nb\n\nc"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("A thing", "A thing."), ("Done!", "Done!"), ("see:\n- a", "see:\n- a"), ("", "")]
+)
+def test_sentence(text: str, expected: str) -> None:
+    assert sentence(text) == expected
+
+
+def test_section_hangs_its_items() -> None:
+    shown = section("Args", [Item("name", "word " * 40), Item("other", "a\n\n b")], 8)
+    lines = shown.split("\n")
+    assert lines[0] == "Args:"
+    assert lines[1].startswith("    name: word")
+    assert lines[2].startswith("        word")
+    assert lines[-1] == "    other: a b."
+    assert section("Args", [], 8) == ""
+
+
+def test_join_leaves_out_what_is_empty() -> None:
+    assert join("a", "", "b") == "a\n\nb"

@@ -1,0 +1,85 @@
+"""Text of any kind -> names of our own alphabet."""
+
+from __future__ import annotations
+
+import keyword
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.names.words import digest, pascal, safe, snake, spelled, split_words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("batch_id", "batch_id"),
+        ("X-On-Behalf-Of", "x_on_behalf_of"),
+        ("userID", "user_id"),
+        ("HTTPServer", "http_server"),
+        ("createdAt[gte]", "created_at_gte"),
+        ("sha256", "sha256"),
+        ("x509Cert", "x509_cert"),
+        ("16x16", "field_16x16"),
+        ("3ds", "field_3ds"),
+        ("@type", "type"),
+        ("_links", "links"),
+        ("docs.count", "docs_count"),
+        ("Größen", "groen"),
+        ("naïve café", "naive_cafe"),
+        ("IOError2Http", "io_error2_http"),
+    ],
+)
+def test_snake(text: str, expected: str) -> None:
+    assert snake(text, prefix="field") == expected
+
+
+@pytest.mark.parametrize("text", ["", "日本語", "---", "🎉", "_"])
+def test_a_text_without_latin_words_gets_a_digest(text: str) -> None:
+    assert snake(text, prefix="field") == f"field_{digest(text)}"
+    assert pascal(text) == f"Model{digest(text)}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BatchObject", "BatchObject"),
+        ("get_user", "GetUser"),
+        ("_types.query_dsl.Operator", "TypesQueryDslOperator"),
+        ("source-invoiced", "SourceInvoiced"),
+        ("400", "Model400"),
+        ("HTTPError", "HTTPError"),
+    ],
+)
+def test_pascal(text: str, expected: str) -> None:
+    assert pascal(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("@id", "at_id"), ("-created", "minus_created"), ("StartTime<", "start_time_less"), ("+1", "plus_1")],
+)
+def test_spelled_tells_symbols_apart(text: str, expected: str) -> None:
+    assert spelled(text, prefix="field") == expected
+
+
+def test_long_names_are_cut_and_stay_apart() -> None:
+    first, second = (snake("word " * 40 + end, prefix="field") for end in ("a", "b"))
+    assert len(first) <= 60
+    assert first != second
+
+
+def test_keywords_get_one_suffix() -> None:
+    assert safe(snake("class", prefix="field")) == "class_"
+    assert safe(snake("self", prefix="field")) == "self_"
+    assert safe(snake("type", prefix="field")) == "type"
+
+
+@given(st.text())
+def test_every_text_becomes_an_identifier(text: str) -> None:
+    for name in (safe(snake(text, prefix="field")), safe(spelled(text, prefix="field")), pascal(text)):
+        assert re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name)
+        assert not keyword.iskeyword(name)
+    assert all(re.fullmatch(r"[a-z0-9]+", word) for word in split_words(text))
