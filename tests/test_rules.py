@@ -1,0 +1,142 @@
+"""The rules of the house, checked on the source: who imports whom, one library in one module, sizes, templates."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GENERATOR = ROOT / "generator"
+TEMPLATES = ROOT / "templates"
+
+DECLARATIONS = {GENERATOR / "api.py", GENERATOR / "sdk.py"}
+"""Modules that only declare the two models, and may be longer."""
+
+ALLOWED: dict[str, set[str]] = {
+    "diagnostics": set(),
+    "json_types": set(),
+    "sdk": set(),
+    "literals": set(),
+    "cache": set(),
+    "formatting": {"cache"},
+    "output": set(),
+    "toml_places": {"diagnostics", "json_types"},
+    "allowances": {"diagnostics", "json_types"},
+    "config": {"allowances", "diagnostics", "json_types", "toml_places"},
+    "api": {"diagnostics", "json_types"},
+    "walk": {"api"},
+    "shapes": {"api"},
+    "syntax": {"diagnostics", "json_types"},
+    "source": {"diagnostics", "json_types", "syntax"},
+    "anchors": {"diagnostics", "document", "json_types", "source"},
+    "document": {"diagnostics", "json_types", "source", "syntax"},
+    "refs": {"anchors", "diagnostics", "document", "json_types"},
+    "upgrade": {"diagnostics", "document", "json_types", "refs"},
+    "validate": {"diagnostics", "document", "json_types", "source"},
+    "parse": {"api", "diagnostics", "document", "json_types", "refs", "walk"},
+    "passes": {"api", "diagnostics", "json_types", "shapes", "walk"},
+    "names": {"api", "diagnostics", "shapes", "walk"},
+    "plan": {"api", "diagnostics", "literals", "names", "sdk", "shapes", "walk"},
+    "render": {"literals", "sdk"},
+    "report": {"api", "diagnostics", "json_types", "sdk"},
+}
+FREE = {"pipeline", "cli", "__main__", "__init__", "console"}
+HOMES = {
+    "yaml": {"syntax"},
+    "openapi_spec_validator": {"validate"},
+    "jsonschema_rs": {"validate"},
+    "jinja2": {"render"},
+    "black": {"formatting"},
+}
+
+
+def _modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(GENERATOR.rglob("*.py")):
+        yield path.relative_to(GENERATOR).parts[0].removesuffix(".py"), path
+
+
+def _imports(path: Path) -> Iterator[str]:
+    """Yield what a module imports: "yaml", or ".plan" for our own."""
+    depth = len(path.relative_to(GENERATOR).parts) - 1
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                yield from (each.name.partition(".")[0] for each in names)
+            case ast.ImportFrom(level=0, module=str() as module):
+                yield module.partition(".")[0]
+            case ast.ImportFrom(level=level, module=module, names=names) if level == depth + 1:
+                yield from (f".{(module or each.name).partition('.')[0]}" for each in names)
+            case _:
+                pass
+
+
+@pytest.mark.parametrize(("name", "path"), list(_modules()), ids=lambda value: str(value).rpartition("generator/")[2])
+def test_a_module_imports_only_what_it_may(name: str, path: Path) -> None:
+    if name not in FREE:
+        ours = {each[1:] for each in _imports(path) if each.startswith(".")} - {name}
+        assert ours <= ALLOWED[name], f"{path} imports {ours - ALLOWED[name]}"
+
+
+def test_each_library_has_one_home() -> None:
+    for name, path in _modules():
+        for library in set(_imports(path)) & set(HOMES):
+            assert name in HOMES[library], f"{library} is imported in {path}"
+
+
+def test_the_runtime_imports_nothing_generated_and_no_other_library() -> None:
+    allowed = {"httpx2", "pydantic", "pydantic_core", "typing_extensions", "pyreqwest"}
+    for path in sorted((TEMPLATES / "runtime").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                assert node.level == 1, f"{path} leaves the runtime"
+                assert (path.parent / f"{node.module or node.names[0].name}.py").exists()
+            elif isinstance(node, ast.Import | ast.ImportFrom):
+                names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names]
+                for library in (name.partition(".")[0] for name in names):
+                    assert library in allowed or library in _standard_library(), f"{path} imports {library}"
+
+
+def test_functions_and_modules_stay_small() -> None:
+    for path in [*GENERATOR.rglob("*.py"), *(TEMPLATES / "runtime").glob("*.py")]:
+        text = path.read_text(encoding="utf-8")
+        limit = 450 if path in DECLARATIONS else 330
+        assert text.count("\n") <= limit, f"{path} has {text.count(chr(10))} lines"
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert _length(node) <= 40, f"{path}:{node.lineno} {node.name} has {_length(node)} lines"
+
+
+def test_only_the_command_line_prints() -> None:
+    for name, path in _modules():
+        if name not in FREE:
+            calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if _is_print(node)]
+            assert not calls, f"{path} prints"
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.jinja")), ids=lambda path: path.name)
+def test_templates_only_show(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"{%-?\s*(set|elif|call|filter|raw)\b", text)
+    assert not re.search(r"[\"']\s*{{[^}]*}}\s*[\"']", re.sub(r"```.*?```", "", text, flags=re.S)), "use the py filter"
+    assert not re.search(r"{{[^}]*\|\s*(?!py\b|docstring\b|toml\b)\w+", text), "only the known filters"
+    for expression in re.findall(r"{{-?(.*?)-?}}", text, flags=re.S):
+        assert not re.search(r"[~+*%]", re.sub(r"\".*?\"", "", expression)), f"arithmetic in {expression}"
+
+
+def _length(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    documented = ast.get_docstring(node, clean=False)
+    return (node.end_lineno or 0) - node.lineno + 1 - (documented.count("\n") + 1 if documented else 0)
+
+
+def _is_print(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+
+
+def _standard_library() -> frozenset[str]:
+    import sys
+
+    return sys.stdlib_module_names
