@@ -66,6 +66,8 @@ class Scalar:
     pattern: str | None = None
     minimum: float | None = None
     maximum: float | None = None
+    exclusive_minimum: float | None = None
+    exclusive_maximum: float | None = None
     min_length: int | None = None
     max_length: int | None = None
     content_encoding: str | None = None
@@ -112,20 +114,26 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Object:
-    """Declared properties; `additional` is the type of further ones, None where the document closes the object."""
-
-    about: About
-    properties: tuple[Property, ...]
-    additional: Schema | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Discriminator:
     """`property_name` and the explicit mapping value -> pointer of the variant's schema."""
 
     property_name: str
     mapping: Mapping[str, Pointer] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Object:
+    """Declared properties; `additional` is the type of further ones, None where the document closes the object.
+
+    Gone after the passes: `required_elsewhere`, names that are required here and declared, if at all, in another
+    part of an `allOf`; and `discriminator`, by which a base names the schemas that extend it with `allOf`.
+    """
+
+    about: About
+    properties: tuple[Property, ...]
+    additional: Schema | None
+    required_elsewhere: tuple[str, ...] = ()
+    discriminator: Discriminator | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ from .diagnostics import Diagnostic, DocumentError, Location, Pointer, Severity
 from .json_types import Json
 from .source import Source, read_source
 
+_ANCHOR_KEYWORDS = ("$id", "$self", "$anchor", "$dynamicAnchor")
+
 
 def load(path: Path) -> Document:
     """Return the document that starts in the file `path`.
@@ -77,6 +79,11 @@ class Document:
         if file not in self._sources:
             self._sources[file] = read_source(self.entry.path.parent / file, file)
         return Node(Pointer(file), self._sources[file].root)
+
+    def has_anchors(self, file: str) -> bool:
+        """Tell whether a file may give names to its schemas. Cheap, and so asked before all of it is searched."""
+        source = self._sources.get(file)
+        return source is not None and any(name in source.text for name in _ANCHOR_KEYWORDS)
 
     def locate(self, pointer: Pointer) -> Location:
         """Return where a value stands in its file, as it was written."""

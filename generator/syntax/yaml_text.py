@@ -44,6 +44,10 @@ def _events(text: str) -> _Events:
     return yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
 
 
+def _offset(event: yaml.Event) -> int:
+    return event.start_mark.index if event.start_mark else 0
+
+
 @dataclass(slots=True)
 class _Anchored:
     """A value with a name. `size` counts the values in it and those that aliases repeat there."""
@@ -61,8 +65,8 @@ class _Frame:
     container: dict[str, Json] | list[Json]
     anchor: str | None
     repeated_before: int
-    children: list[int] = field(default_factory=list)
-    merges: list[_Anchored] = field(default_factory=list)
+    children: list[int] = field(default_factory=list[int])
+    merges: list[_Anchored] = field(default_factory=list[_Anchored])
     key: str | None = None
     key_offset: int = 0
 
@@ -95,7 +99,7 @@ class _Builder:
             case yaml.AliasEvent():
                 self._alias(event)
             case yaml.DocumentStartEvent() if self._roots:
-                raise Unreadable("there is more than one YAML document in this file", event.start_mark.index)
+                raise Unreadable("there is more than one YAML document in this file", _offset(event))
             case _:
                 pass
 
@@ -111,14 +115,14 @@ class _Builder:
         self._attach(_Anchored(node, value, 1))
 
     def _take_key(self, frame: _Frame, mapping: dict[str, Json], event: yaml.ScalarEvent) -> None:
-        frame.key, frame.key_offset = sys.intern(event.value), event.start_mark.index
+        frame.key, frame.key_offset = sys.intern(event.value), _offset(event)
         if frame.key in mapping:
             first = self._positions.offset(frame.children[list(mapping).index(frame.key)])
             raise duplicate_key(frame.key, frame.key_offset, line_of(self._text, first))
 
     def _start(self, container: dict[str, Json] | list[Json], event: yaml.CollectionStartEvent) -> None:
         if len(self._frames) == MAX_DEPTH:
-            raise Unreadable(TOO_DEEP, event.start_mark.index)
+            raise Unreadable(TOO_DEEP, _offset(event))
         node = self._open(event)
         if event.anchor is not None:
             self._anchors[event.anchor] = None
@@ -136,7 +140,7 @@ class _Builder:
         self._attach(anchored)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        offset = event.start_mark.index
+        offset = _offset(event)
         if event.anchor not in self._anchors:
             raise Unreadable(f"the alias *{event.anchor} names nothing", offset)
         anchored = self._anchors[event.anchor]
@@ -150,12 +154,12 @@ class _Builder:
     def _open(self, event: yaml.Event) -> int:
         """Return the number of a new node, which in a mapping stands where its key does."""
         if len(self._positions) + self._repeated > MAX_VALUES:
-            raise Unreadable(TOO_MANY, event.start_mark.index)
+            raise Unreadable(TOO_MANY, _offset(event))
         frame = self._frames[-1] if self._frames else None
         if frame is None or isinstance(frame.container, list):
-            return self._positions.open(event.start_mark.index)
+            return self._positions.open(_offset(event))
         if frame.key is None:
-            raise Unreadable("the key of a mapping is not a scalar", event.start_mark.index)
+            raise Unreadable("the key of a mapping is not a scalar", _offset(event))
         return self._positions.open(frame.key_offset)
 
     def _attach(self, child: _Anchored) -> None:

@@ -1,0 +1,124 @@
+"""Bodies and answers: media types, request bodies, responses, headers."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from ..api import Encoding, Header, MediaType, RequestBody, Response
+from ..document import Node
+from .about import examples
+from .parameters import value_schema
+from .reader import Reader, child_value
+from .schemas import SchemaParser
+
+_STATUS = re.compile(r"\s*([1-5])(\d\d|[xX][xX])\b.*")
+
+
+def parse_request_body(operation: Node, reader: Reader, schemas: SchemaParser) -> RequestBody | None:
+    """Return the body that an operation takes, or None for none."""
+    node = reader.mapping(operation, "requestBody")
+    if node is None:
+        return None
+    content = parse_content(node, reader, schemas)
+    if not content:
+        if node.value:
+            reader.diagnostics.warning("empty-body", node.pointer, "this request body has no `content`; ignored")
+        return None
+    own_description = reader.text(Node(operation.pointer, child_value(operation, "requestBody")), "description")
+    return RequestBody(
+        pointer=node.pointer,
+        required=reader.flag(node, "required"),
+        content=content,
+        description=own_description or reader.text(node, "description"),
+    )
+
+
+def parse_responses(operation: Node, reader: Reader, schemas: SchemaParser) -> tuple[Response, ...]:
+    """Return the answers by status; of two with one status the earlier counts."""
+    parsed: dict[str, Response] = {}
+    for key, node in reader.entries(operation, "responses"):
+        status = None if key.startswith("x-") else _status(key)
+        if status is not None and status not in parsed:
+            parsed[status] = _response(status, node, reader, schemas)
+        elif not key.startswith("x-"):
+            fault = "is no HTTP status" if status is None else "stands here twice"
+            reader.diagnostics.warning("unknown-status", node.pointer, f'"{key}" {fault}; ignored')
+    return tuple(parsed.values())
+
+
+def parse_content(node: Node, reader: Reader, schemas: SchemaParser) -> tuple[MediaType, ...]:
+    """Return the media types under `content`."""
+    entries = reader.entries(node, "content")
+    return tuple(
+        _media_type(_media_type_name(name, entry, reader), entry, reader, schemas)
+        for name, entry in entries
+        if not name.startswith("x-")
+    )
+
+
+def _status(key: str) -> str | None:
+    if key.strip().lower() == "default":
+        return "default"
+    found = _STATUS.fullmatch(key)
+    return (found[1] + found[2]).upper() if found else None
+
+
+def _response(status: str, entry: Node, reader: Reader, schemas: SchemaParser) -> Response:
+    node = reader.as_mapping(entry) or Node(entry.pointer, {})
+    headers = [(name, reader.as_mapping(each)) for name, each in reader.entries(node, "headers")]
+    return Response(
+        pointer=node.pointer,
+        status=status,
+        description=reader.text(entry, "description") or reader.text(node, "description"),
+        content=parse_content(node, reader, schemas),
+        headers=tuple(
+            _header(name, header, reader, schemas)
+            for name, header in headers
+            if header is not None and name.lower() != "content-type"
+        ),
+    )
+
+
+def _header(name: str, node: Node, reader: Reader, schemas: SchemaParser) -> Header:
+    return Header(
+        pointer=node.pointer,
+        name=name,
+        schema=value_schema(node, reader, schemas)[1],
+        required=reader.flag(node, "required"),
+        description=reader.text(node, "description"),
+    )
+
+
+def _media_type_name(name: str, entry: Node, reader: Reader) -> str:
+    if "/" in name:
+        return name.strip()
+    message = f'"{name}" is no media type; read as application/json'
+    reader.diagnostics.warning("unknown-media-type", entry.pointer, message)
+    return "application/json"
+
+
+def _media_type(media_type: str, entry: Node, reader: Reader, schemas: SchemaParser) -> MediaType:
+    node = reader.as_mapping(entry) or Node(entry.pointer, {})
+    schema, item_schema = (
+        schemas.parse(node / key) if child_value(node, key) is not None else None for key in ("schema", "itemSchema")
+    )
+    encodings = {name: _encoding(each, reader) for name, each in reader.entries(node, "encoding")}
+    return MediaType(
+        pointer=node.pointer,
+        media_type=media_type,
+        schema=schema,
+        item_schema=item_schema,
+        encodings=MappingProxyType(encodings),
+        examples=examples(node),
+    )
+
+
+def _encoding(node: Node, reader: Reader) -> Encoding:
+    has_explode = child_value(node, "explode") is not None
+    return Encoding(
+        content_type=reader.text(node, "contentType"),
+        style=reader.text(node, "style"),
+        explode=reader.flag(node, "explode") if has_explode else None,
+        allow_reserved=reader.flag(node, "allowReserved"),
+    )

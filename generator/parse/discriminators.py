@@ -1,0 +1,39 @@
+"""`discriminator`: the property that tells variants apart, and which value means which (OpenAPI 3.1, section 4.8.25)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from ..api import Discriminator
+from ..diagnostics import Pointer
+from ..document import Node
+from .reader import Reader, child_value
+
+
+def discriminator_of(node: Node, reader: Reader, reach: Callable[[Node], Pointer]) -> Discriminator | None:
+    """Return the discriminator of a schema with its explicit mapping. OpenAPI 2.0's is the property's bare name."""
+    written = child_value(node, "discriminator")
+    if isinstance(written, str):
+        return Discriminator(property_name=written)
+    discriminator = reader.mapping(node, "discriminator")
+    property_name = reader.text(discriminator, "propertyName") if discriminator else None
+    if discriminator is None or property_name is None:
+        if written is not None:
+            message = "this discriminator does not name its property; ignored"
+            reader.diagnostics.warning("malformed-discriminator", node.pointer / "discriminator", message)
+        return None
+    targets = {value: _target(entry, reader) for value, entry in reader.entries(discriminator, "mapping")}
+    mapping = {value: reach(target) for value, target in targets.items() if target is not None}
+    return Discriminator(property_name=property_name, mapping=MappingProxyType(mapping))
+
+
+def _target(entry: Node, reader: Reader) -> Node | None:
+    """Return the schema that a mapping's value names: by reference, or a component by its bare name."""
+    if not isinstance(entry.value, str):
+        return reader.resolver.resolve(entry)
+    component = "#/components/schemas/" + entry.value.replace("~", "~0").replace("/", "~1")
+    is_name = not ({"/", "#"} & set(entry.value)) and (
+        "." not in entry.value or reader.resolver.names_something(entry.pointer, component)
+    )
+    return reader.resolver.resolve_text(entry.pointer, component if is_name else entry.value)

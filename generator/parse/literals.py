@@ -1,0 +1,97 @@
+"""`enum` and `const`: the values that a schema lists, spelled as its `type` says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..api import About, Json, Literals, Scalar, ScalarKind, Schema
+from ..document import Node
+from .reader import Reader, spelled
+from .types import TypeName
+
+Literal = bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedValues:
+    """The values that a schema lists; `is_complete` is false where some are lists or mappings."""
+
+    values: tuple[Literal, ...]
+    has_null: bool
+    is_complete: bool
+
+
+def listed_values(node: Node, types: Sequence[TypeName], reader: Reader) -> ListedValues | None:
+    """Return the values of `enum` or `const`, without null and without repetition; None where there is neither."""
+    written = _written(node, reader)
+    if written is None:
+        return None
+    scalars = [each for each in written if isinstance(each, Literal)]
+    typed = [_as_declared(each, types) for each in scalars]
+    if any(type(a) is not type(b) for a, b in zip(typed, scalars, strict=True)):
+        message = f"some of the listed values are not of type {', '.join(types)}; read as if they were"
+        reader.diagnostics.warning("enum-type", node.pointer, message)
+    distinct = {(isinstance(each, bool), each): each for each in typed}
+    is_complete = all(each is None or isinstance(each, Literal) for each in written)
+    return ListedValues(tuple(distinct.values()), None in written, is_complete)
+
+
+def literals(listed: ListedValues, about: About) -> Schema:
+    """Return the type of listed values, at least one of which is not null. Both booleans are a plain boolean."""
+    if listed.values in ((True, False), (False, True)) and all(isinstance(each, bool) for each in listed.values):
+        return Scalar(about=about, kind=ScalarKind.BOOLEAN)
+    return Literals(about=about, values=listed.values)
+
+
+def _written(node: Node, reader: Reader) -> list[Json] | None:
+    keywords = node.value if isinstance(node.value, dict) else {}
+    if "const" in keywords:
+        return [keywords["const"]]
+    match keywords.get("enum"):
+        case None:
+            return None
+        case []:
+            reader.diagnostics.warning("empty-enum", node.pointer / "enum", "this lists no values; ignored")
+            return None
+        case list() as values:
+            return values
+        case dict() as named:
+            reader.diagnostics.warning("wrong-type", node.pointer / "enum", "this should be a list; its keys are taken")
+            return list(named)
+        case value:
+            return [value]
+
+
+def _as_declared(value: Literal, types: Sequence[TypeName]) -> Literal:
+    """Return a value as the declared type spells it: "1" as an integer is 1, 4.1 as a string is "4.1"."""
+    match value:
+        case bool():
+            fits = "boolean" in types
+        case int() | float():
+            fits = "number" in types or ("integer" in types and float(value).is_integer())
+        case str():
+            fits = "string" in types
+    return value if fits or not types else _converted(value, types)
+
+
+def _converted(value: Literal, types: Sequence[TypeName]) -> Literal:
+    if "string" in types:
+        return spelled(value)
+    if isinstance(value, str):
+        if "boolean" in types and value.lower() in ("true", "false"):
+            return value.lower() == "true"
+        if "integer" in types or "number" in types:
+            return _number(value, types)
+    return value
+
+
+def _number(text: str, types: Sequence[TypeName]) -> Literal:
+    try:
+        return int(text)
+    except ValueError:
+        pass
+    try:
+        return float(text) if "number" in types else text
+    except ValueError:
+        return text

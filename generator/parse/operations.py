@@ -1,0 +1,97 @@
+"""`paths` -> operations. None is dropped: one that cannot be called has a `defect`."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from ..api import Operation
+from ..document import Node
+from ..json_types import Json
+from .content import parse_request_body, parse_responses
+from .hints import parse_name_hint
+from .parameters import overridden, parse_parameters
+from .path_items import PathMethod, methods_of
+from .paths import fill_path
+from .reader import Reader, child_value, kind_of
+from .schemas import SchemaParser
+from .security import parse_security
+from .servers import parse_servers
+
+
+class OperationParser:
+    """Parses the operations of a document, and watches that no `operationId` comes twice."""
+
+    def __init__(self, reader: Reader, schemas: SchemaParser, schemes: frozenset[str]) -> None:
+        self._reader = reader
+        self._schemas = schemas
+        self._schemes = schemes
+        self._operation_ids: set[str] = set()
+
+    def parse(self, root: Node) -> tuple[Operation, ...]:
+        """Return the operations under `paths`, in the order of the document."""
+        return tuple(
+            self._operation(key, method)
+            for key, path in self._reader.entries(root, "paths")
+            if not key.startswith("x-")
+            for method in methods_of(path, self._reader)
+        )
+
+    def _operation(self, key: str, method: PathMethod) -> Operation:
+        reader, node = self._reader, method.node
+        parameters = overridden(
+            (
+                *parse_parameters(method.item, reader, self._schemas),
+                *parse_parameters(node, reader, self._schemas),
+            )
+        )
+        filled = fill_path(key, parameters, node.pointer, reader.diagnostics)
+        return Operation(
+            pointer=method.pointer,
+            method=method.method,
+            path=filled.template,
+            operation_id=self._operation_id(node),
+            tags=self._tags(node),
+            summary=reader.text(node, "summary"),
+            description=reader.text(node, "description"),
+            deprecated=reader.flag(node, "deprecated"),
+            parameters=filled.parameters,
+            request_body=parse_request_body(node, reader, self._schemas),
+            responses=parse_responses(node, reader, self._schemas),
+            security=parse_security(node, reader, self._schemes),
+            servers=parse_servers(node, reader) or parse_servers(method.item, reader),
+            name_hint=parse_name_hint(node, reader),
+            extensions=_extensions(node),
+            defect=self._defect(node, filled.defect),
+        )
+
+    def _defect(self, node: Node, path_defect: str | None) -> str | None:
+        if not isinstance(node.value, dict):
+            defect = f"the document has {kind_of(node.value)} in the place of this operation"
+        elif path_defect is not None:
+            defect = path_defect
+        else:
+            return None
+        self._reader.diagnostics.warning("defective-operation", node.pointer, defect)
+        return defect
+
+    def _operation_id(self, node: Node) -> str | None:
+        operation_id = (self._reader.text(node, "operationId") or "").strip() or None
+        if operation_id in self._operation_ids:
+            message = f'the operationId "{operation_id}" is used before; ids should be unique'
+            self._reader.diagnostics.warning("duplicate-operation-id", node.pointer / "operationId", message)
+        if operation_id is not None:
+            self._operation_ids.add(operation_id)
+        return operation_id
+
+    def _tags(self, node: Node) -> tuple[str, ...]:
+        """Return the names of the tags. One written out as a Tag Object counts by its name."""
+        tags = child_value(node, "tags")
+        if isinstance(tags, list) and any(isinstance(tag, dict) for tag in tags):
+            named = (self._reader.text(tag, "name") for tag in self._reader.items(node, "tags"))
+            return tuple(name for name in named if name)
+        return self._reader.strings(node, "tags")
+
+
+def _extensions(node: Node) -> MappingProxyType[str, Json]:
+    keywords = node.value if isinstance(node.value, dict) else {}
+    return MappingProxyType({key: value for key, value in keywords.items() if key.startswith("x-")})

@@ -1,0 +1,134 @@
+"""Path templates and the parameters that fill them: after this every placeholder has its parameter, and the reverse.
+
+    "/v1/a#stream"          -> "/v1/a"              a fragment only tells two keys apart
+    "/v1/a?beta=true"       -> as it is             a fixed query is sent
+    "/v1/a?limit={limit}"   -> "/v1/a"              with a query parameter `limit`
+    "/a/{id}/b/{id}"        -> "/a/{id}/b/{id_2}"   two places of one name have two values
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ..api import About, Parameter, ParameterLocation, Scalar, ScalarKind
+from ..diagnostics import Diagnostics, Pointer
+
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+_QUERY_EXPANSION: Final = re.compile(r"\{[?&]([^{}]*)\}")
+_ORIGIN: Final = re.compile(r"https?://[^/?#]*")
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPath:
+    """A template and the parameters of its operation. `defect`: why no URL can be made of them."""
+
+    template: str
+    parameters: tuple[Parameter, ...]
+    defect: str | None = None
+
+
+def fill_path(key: str, parameters: Sequence[Parameter], pointer: Pointer, diagnostics: Diagnostics) -> FilledPath:
+    """Return the template that a key of `paths` stands for, with the parameters of an operation under it."""
+    path, fixed_query, query_names = _split(key)
+    filling = _Filling(parameters, pointer, diagnostics)
+    template = _PLACEHOLDER.sub(lambda found: filling.fill(found[1]), path)
+    filling.fill_query(query_names)
+    is_broken = not set("{}").isdisjoint(_PLACEHOLDER.sub("", template))
+    return FilledPath(
+        template=f"{template}?{fixed_query}" if fixed_query else template,
+        parameters=filling.finish(),
+        defect=f'the braces in the path "{key}" do not match' if is_broken else None,
+    )
+
+
+def _split(key: str) -> tuple[str, str, list[str]]:
+    """Return path, fixed query, and the names of queries that have a placeholder for a value."""
+    path, _, query = _ORIGIN.sub("", key.strip()).partition("#")[0].partition("?")
+    pairs = [pair for pair in query.split("&") if pair]
+    names = [pair.partition("=")[0] for pair in pairs if "{" in pair]
+    names += [name.strip() for group in _QUERY_EXPANSION.findall(path) for name in group.split(",")]
+    path = _QUERY_EXPANSION.sub("", path)
+    fixed = "&".join(pair for pair in pairs if "{" not in pair)
+    return path if path.startswith("/") else "/" + path, fixed, names
+
+
+class _Filling:
+    """The parameters of an operation while the placeholders of its path are met one by one."""
+
+    def __init__(self, parameters: Sequence[Parameter], pointer: Pointer, diagnostics: Diagnostics) -> None:
+        self._pointer = pointer
+        self._diagnostics = diagnostics
+        self._unused = {each.name: each for each in parameters if each.location is ParameterLocation.PATH}
+        self._others = [each for each in parameters if each.location is not ParameterLocation.PATH]
+        self._used: dict[str, Parameter] = {}
+
+    def fill(self, placeholder: str) -> str:
+        """Return a placeholder under the name of its parameter."""
+        name = self._declared_name(placeholder)
+        if name in self._used:
+            name = self._again(name)
+        elif name in self._unused:
+            self._used[name] = self._unused.pop(name)
+        else:
+            message = f'the path parameter "{name}" is not declared; taken as a string'
+            self._diagnostics.warning("undeclared-path-parameter", self._pointer, message)
+            self._used[name] = _string(name, ParameterLocation.PATH, self._pointer)
+        return "{" + name + "}"
+
+    def fill_query(self, names: Sequence[str]) -> None:
+        """Make sure that each name is a query parameter."""
+        for name in names:
+            if any(each.location is ParameterLocation.QUERY and each.name == name for each in self._others):
+                continue
+            declared = self._unused.pop(name, None) or _string(name, ParameterLocation.QUERY, self._pointer)
+            query = replace(declared, location=ParameterLocation.QUERY, style="form", explode=True)
+            message = f'"{name}" stands in the query of the path; taken as a query parameter'
+            self._diagnostics.warning("query-in-path", self._pointer, message)
+            self._others.append(query)
+
+    def finish(self) -> tuple[Parameter, ...]:
+        """Return path parameters in the order of the path, then the others; report those without a place."""
+        for name, parameter in self._unused.items():
+            message = f'the path has no place for the parameter "{name}"; ignored'
+            self._diagnostics.warning("unplaced-path-parameter", parameter.pointer, message)
+        return (*self._used.values(), *self._others)
+
+    def _declared_name(self, placeholder: str) -> str:
+        """Return the declared name that a placeholder means: "{id:[0-9]+}", "{+id}" and "{ID}" mean `id`."""
+        if placeholder in self._unused or placeholder in self._used:
+            return placeholder
+        bare = placeholder.partition(":")[0].strip("+*#/;. ") or placeholder
+        declared = (*self._unused, *self._used)
+        exact = next((name for name in declared if name == bare), None)
+        return exact or next((name for name in self._unused if _folded(name) == _folded(bare)), bare)
+
+    def _again(self, name: str) -> str:
+        """Return a new name for the second place of a name, which is filled by itself."""
+        count = 2
+        while f"{name}_{count}" in self._used:
+            count += 1
+        other = f"{name}_{count}"
+        message = f'the path has two places for "{name}"; the later one is called "{other}"'
+        self._diagnostics.warning("repeated-path-parameter", self._pointer, message)
+        self._used[other] = replace(self._used[name], name=other)
+        return other
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).lower()
+
+
+def _string(name: str, location: ParameterLocation, pointer: Pointer) -> Parameter:
+    is_path = location is ParameterLocation.PATH
+    return Parameter(
+        pointer=pointer / name,
+        name=name,
+        location=location,
+        schema=Scalar(about=About(pointer=pointer / name), kind=ScalarKind.STRING),
+        required=is_path,
+        style="simple" if is_path else "form",
+        explode=not is_path,
+    )

@@ -1,0 +1,196 @@
+"""Schemas (JSON Schema 2020-12 as in OpenAPI 3.1, with the keywords of 3.0 beside them) -> `Api` schemas.
+
+    SchemaParser.parse    one place -> its schema, with those inside it
+    SchemaParser.reached  every place that a reference leads to -> its schema
+
+`allOf` and unions stay as the document writes them: the passes work on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from ..api import About, AllOf, Anything, Nullable, Reference, Scalar, ScalarKind, Schema, Union
+from ..diagnostics import Pointer
+from ..document import Node, Version
+from ..refs import reference_of
+from .about import about
+from .discriminators import discriminator_of
+from .literals import ListedValues, listed_values, literals
+from .reader import Reader, child_value, kind_of
+from .shapes import object_or_map, one_of, shape
+from .types import TYPE_NAMES, TypeName, types_of
+
+_UNCHECKED: Final = (
+    "not", "if", "then", "else", "contains", "dependentSchemas", "dependentRequired", "dependencies", "propertyNames",
+    "unevaluatedItems",
+)  # fmt: skip
+_SHAPING: Final = frozenset("$ref type enum const properties items allOf oneOf anyOf additionalProperties".split())
+
+
+class SchemaParser:
+    """Parses schemas, and remembers the places that their references lead to."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._reached: dict[Pointer, Node] = {}
+
+    def reach(self, target: Node) -> Pointer:
+        """Return the pointer of a place, which will be among those `reached`."""
+        self._reached.setdefault(target.pointer, target)
+        return target.pointer
+
+    def reached(self) -> dict[Pointer, Schema]:
+        """Return the schema of each place reached, in the order of first mention, and of those reached from there."""
+        parsed: dict[Pointer, Schema] = {}
+        while len(parsed) < len(self._reached):
+            for pointer, node in list(self._reached.items())[len(parsed) :]:
+                parsed[pointer] = self.parse(node)
+        return parsed
+
+    def parse(self, node: Node) -> Schema:
+        match node.value:
+            case dict():
+                return self._parse_keywords(node)
+            case True:
+                return Anything(about=about(node, self._reader))
+            case False:
+                return self._unclear(node, "false-schema", "no value is valid here; any is accepted")
+            case [] | None:
+                return self._unclear(node, "malformed-schema", f"this schema is {kind_of(node.value)}; read as any value")
+            case list() as items:
+                return self._parse_list(node, len(items))
+            case other:
+                return self._parse_name(node, str(other))
+
+    def _parse_list(self, node: Node, count: int) -> Schema:
+        message = "this schema is a list; read as one of its items"
+        self._reader.diagnostics.warning("malformed-schema", node.pointer, message)
+        return one_of(about(node, self._reader), tuple(self.parse(node / index) for index in range(count)))
+
+    def _parse_name(self, node: Node, name: str) -> Schema:
+        if name not in TYPE_NAMES:
+            message = f"this schema is {kind_of(node.value)}; read as any value"
+            return self._unclear(node, "malformed-schema", message)
+        self._reader.diagnostics.warning("malformed-schema", node.pointer, f'read as "type: {name}"')
+        return self._parse_keywords(Node(node.pointer, {"type": name}))
+
+    def _parse_keywords(self, node: Node) -> Schema:
+        if (inner := self._misplaced(node)) is not None:
+            return self.parse(inner)
+        types = types_of(node, self._reader)
+        listed = listed_values(node, types, self._reader)
+        schema = self._combined(node, types, listed)
+        admits_null = "null" in types or (listed is not None and listed.has_null) or _is_nullable(node)
+        if not admits_null or isinstance(schema, Anything) or is_null(schema):
+            return schema
+        return Nullable(about=about(node, self._reader), inner=schema)
+
+    def _combined(self, node: Node, types: tuple[TypeName, ...], listed: ListedValues | None) -> Schema:
+        """Return what the groups of keywords say, each for itself, as one schema."""
+        reference = self._reference(node)
+        if reference is not None and self._reader.version < Version.V3_1:
+            return reference
+        conjuncts = tuple(self.parse(each) for each in self._reader.items(node, "allOf"))
+        groups = (reference, self._own(node, types, listed), *conjuncts, *self._unions(node))
+        parts = tuple(part for part in groups if part is not None)
+        self._note_unchecked(node)
+        if not parts:
+            return self._untyped(node)
+        return parts[0] if len(parts) == 1 and not conjuncts else AllOf(about=about(node, self._reader), parts=parts)
+
+    def _reference(self, node: Node) -> Schema | None:
+        if reference_of(node.value) is None:
+            return None
+        target = self._reader.resolver.resolve(node)
+        if target is None:
+            return Anything(about=about(node, self._reader), reason="dangling-reference")
+        return Reference(about=about(node, self._reader), target=self.reach(target))
+
+    def _own(self, node: Node, types: tuple[TypeName, ...], listed: ListedValues | None) -> Schema | None:
+        """Return what `type`, `enum` and the keywords of the types say."""
+        if listed is not None and (found := self._listed(node, listed, types)) is not None:
+            return found
+        solid = tuple(each for each in types if each != "null")
+        if not solid and types:
+            return Scalar(about=about(node, self._reader), kind=ScalarKind.NULL)
+        if _is_base(node) and solid in ((), ("object",)):
+            base = discriminator_of(node, self._reader, self.reach)
+            return object_or_map(node, self._reader, self.parse, base)
+        variants = [shape(node, each, self._reader, self.parse) for each in solid]
+        if len(variants) > 1:
+            variants = [_at_type(each, index) for index, each in enumerate(variants)]
+        return one_of(about(node, self._reader), tuple(variants)) if variants else None
+
+    def _listed(self, node: Node, listed: ListedValues, types: tuple[TypeName, ...]) -> Schema | None:
+        if not listed.is_complete:
+            message = "lists and mappings among the values are not checked"
+            self._reader.diagnostics.note("complex-enum", node.pointer, message)
+            return None if types else Anything(about=about(node, self._reader), reason="complex-enum")
+        if not listed.values:
+            return Scalar(about=about(node, self._reader), kind=ScalarKind.NULL)
+        return literals(listed, about(node, self._reader))
+
+    def _unions(self, node: Node) -> Iterator[Schema]:
+        for keyword in ("oneOf", "anyOf"):
+            if child_value(node, keyword) is None:
+                continue
+            discriminator = discriminator_of(node, self._reader, self.reach)
+            variants = tuple(self.parse(each) for each in self._reader.items(node, keyword))
+            if not variants and discriminator:
+                targets = dict.fromkeys(discriminator.mapping.values())
+                variants = tuple(Reference(about=About(pointer=each), target=each) for each in targets)
+            if variants:
+                yield Union(about=about(node, self._reader), variants=variants, discriminator=discriminator)
+            else:
+                self._reader.diagnostics.warning("empty-union", node.pointer / keyword, "this lists no schemas; ignored")
+
+    def _misplaced(self, node: Node) -> Node | None:
+        """Return the schema inside a parameter, header or `content` that stands where a schema should."""
+        keywords = node.value if isinstance(node.value, dict) else {}
+        if not keywords.keys() & {"schema", "content"} or keywords.keys() & _SHAPING:
+            return None
+        medias = [media for _, media in self._reader.entries(node, "content")]
+        inner = next((each for each in (node, *medias) if isinstance(child_value(each, "schema"), dict)), None)
+        if inner is None:
+            return None
+        self._reader.diagnostics.warning("misplaced-schema", node.pointer, "this is no schema; read as the one in it")
+        return inner / "schema"
+
+    def _untyped(self, node: Node) -> Schema:
+        if not node.value:
+            return Anything(about=about(node, self._reader))
+        self._reader.diagnostics.note("untyped-schema", node.pointer, "this schema names no type; read as any value")
+        return Anything(about=about(node, self._reader), reason="untyped-schema")
+
+    def _unclear(self, node: Node, code: str, message: str) -> Schema:
+        self._reader.diagnostics.warning(code, node.pointer, message)
+        return Anything(about=about(node, self._reader), reason=code)
+
+    def _note_unchecked(self, node: Node) -> None:
+        found = [keyword for keyword in _UNCHECKED if child_value(node, keyword) is not None]
+        if found:
+            message = f"{', '.join(f'`{each}`' for each in found)}: not checked, so more values are accepted"
+            self._reader.diagnostics.note("unchecked-keyword", node.pointer / found[0], message)
+
+
+def is_null(schema: Schema) -> bool:
+    return isinstance(schema, Scalar) and schema.kind is ScalarKind.NULL
+
+
+def _is_nullable(node: Node) -> bool:
+    """Tell whether OpenAPI 3.0's `nullable`, or the mark that 2.0 documents use, admits null."""
+    return any(child_value(node, keyword) in (True, "true") for keyword in ("nullable", "x-nullable"))
+
+
+def _is_base(node: Node) -> bool:
+    """Tell whether a schema has a discriminator for the schemas that extend it, not for a union of its own."""
+    is_union = any(child_value(node, keyword) is not None for keyword in ("oneOf", "anyOf"))
+    return child_value(node, "discriminator") is not None and not is_union
+
+
+def _at_type(variant: Schema, index: int) -> Schema:
+    """Return one of several types of a schema, placed where it is named, so that no two stand in one place."""
+    return replace(variant, about=replace(variant.about, pointer=variant.about.pointer / "type" / index))

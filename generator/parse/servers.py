@@ -1,0 +1,45 @@
+"""`servers` with their variables, at any level."""
+
+from __future__ import annotations
+
+import re
+
+from ..api import Server, ServerVariable
+from ..document import Node
+from .reader import Reader
+
+
+def parse_servers(node: Node, reader: Reader) -> tuple[Server, ...]:
+    """Return the servers beside `node` that have a URL."""
+    servers = (reader.as_mapping(each) for each in reader.items(node, "servers"))
+    parsed = (_server(each, reader) for each in servers if each is not None)
+    return tuple(each for each in parsed if each is not None)
+
+
+def _server(node: Node, reader: Reader) -> Server | None:
+    url = reader.text(node, "url")
+    if url is None:
+        reader.diagnostics.warning("malformed-server", node.pointer, "this server has no `url`; ignored")
+        return None
+    declared = {name: _variable(name, child, reader) for name, child in reader.entries(node, "variables")}
+    for name in re.findall(r"\{([^{}]+)\}", url):
+        if name not in declared:
+            message = f'the variable "{name}" of this URL is not declared; its default is empty'
+            reader.diagnostics.warning("undeclared-server-variable", node.pointer / "url", message)
+            declared[name] = ServerVariable(name=name, default="")
+    return Server(
+        pointer=node.pointer,
+        url=url.strip(),
+        description=reader.text(node, "description"),
+        variables=tuple(declared.values()),
+    )
+
+
+def _variable(name: str, node: Node, reader: Reader) -> ServerVariable:
+    choices = reader.strings(node, "enum")
+    default = reader.text(node, "default")
+    if default is None:
+        default = choices[0] if choices else ""
+        message = f'the server variable "{name}" has no default; read as "{default}"'
+        reader.diagnostics.warning("server-variable-default", node.pointer, message)
+    return ServerVariable(name=name, default=default, enum=choices, description=reader.text(node, "description"))
