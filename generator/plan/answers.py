@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..api import MediaType, Operation, Response, Scalar
 from ..sdk import Import, PyType
 from ..shapes import is_json, media_essence, resolved
+from .streams import is_stream, stream_type
 from .types import ANY, NONE, Types, union
 
 _BINARY = "BinaryResponse"
@@ -14,16 +15,35 @@ _BINARY = "BinaryResponse"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`returns` and `async_returns` differ only where the answer is streamed. `accept` None: JSON."""
+    """`returns` and `async_returns` differ only where the answer is streamed. `accept` None: JSON.
+
+    `streamed`: what the operation answers instead, when its argument `stream` is true.
+    """
 
     returns: PyType
     async_returns: PyType
     accept: str | None
     errors: tuple[tuple[str, PyType], ...]
+    streamed: Answer | None = None
 
 
 def plan_answer(operation: Operation, types: Types) -> Answer:
-    """Return the answer of an operation: the union over its successes."""
+    """Return the answer of an operation: the union over its successes, or a stream."""
+    streams = [one for each in successes(operation) for one in each.content if is_stream(one)]
+    if not streams:
+        return _whole(operation, types)
+    stream = Answer(
+        returns=stream_type(streams[0], types, is_async=False),
+        async_returns=stream_type(streams[0], types, is_async=True),
+        accept=streams[0].media_type,
+        errors=_errors(operation, types),
+    )
+    only = all(is_stream(one) for each in successes(operation) for one in each.content)
+    return stream if only else replace(_whole(operation, types), streamed=stream)
+
+
+def _whole(operation: Operation, types: Types) -> Answer:
+    """Return the answer that arrives in one piece."""
     media = [(each, _primary(each)) for each in successes(operation)]
     if any(one is not None and _is_binary(one, types) for _, one in media):
         return _binary(operation, types, [one for _, one in media if one is not None])
@@ -53,7 +73,8 @@ def failures(operation: Operation) -> tuple[Response, ...]:
 
 def _primary(response: Response) -> MediaType | None:
     """Return the media type that is asked for: JSON before text before anything else."""
-    return min(response.content, key=lambda each: _preference(each.media_type), default=None)
+    whole = [each for each in response.content if not is_stream(each)]
+    return min(whole, key=lambda each: _preference(each.media_type), default=None)
 
 
 def _preference(media_type: str) -> int:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from ..api import Api, Operation, SecurityAlternatives
 from ..literals import literal
 from ..names import Names
-from ..sdk import Argument, Call, Import, Keyword, Method, Signature
+from ..sdk import Argument, Call, Import, Keyword, Method, PyType, Signature
 from .answers import Answer, failures, plan_answer
 from .arguments import Inputs, Sent, plan_inputs
 from .docs import Item, join, prose, section, sentence
 from .servers import server_url
-from .types import Types, with_import
+from .types import Types, union, with_import
 
 _INDENT = 8
+_JSON = "application/json"
 _OPTIONS = with_import("RequestOptions", "_runtime.options")
 _STATUS_ERRORS = {
     "400": "BadRequestError", "401": "AuthenticationError", "403": "PermissionDeniedError", "404": "NotFoundError",
@@ -49,13 +50,13 @@ def plan_method(
         Method(
             name=name,
             doc=doc,
-            signature=_signature(inputs, returns),
-            overloads=(),
-            call=_call(operation, api, inputs, answer, returns),
+            signature=_signature(inputs, variants.returns),
+            overloads=_overloads(inputs, variants),
+            call=_call(operation, api, inputs, answer, variants),
             deprecated=_deprecation(operation),
             stub=stub,
         )
-        for returns in (answer.returns.text, answer.async_returns.text)
+        for variants in (_variants(answer, inputs, is_async=False), _variants(answer, inputs, is_async=True))
     )
     expressions = (one for each in inputs.sent for one in each.imports)
     errors = (one for _, kind in answer.errors for one in kind.imports)
@@ -63,6 +64,7 @@ def plan_method(
         {Import("_runtime.sentinels", "optional")} if any(each.optional for each in inputs.keywords) else set[Import]()
     )
     deprecated = {Import("typing_extensions", "deprecated", internal=False)} if operation.deprecated else set[Import]()
+    overloads = {Import("typing", "overload", internal=False)} if method.overloads else set[Import]()
     return PlannedMethod(
         operation=operation,
         inputs=inputs,
@@ -70,7 +72,9 @@ def plan_method(
         method=method,
         async_method=async_method,
         runtime=frozenset(
-            {*_evaluated(answer), *_executed(expressions), *errors, *optional, *deprecated} if not stub else deprecated
+            {*_evaluated(answer), *_executed(expressions), *errors, *optional, *deprecated, *overloads}
+            if not stub
+            else deprecated
         ),
         typing=frozenset({*_annotated(inputs, answer), *_OPTIONS.imports}),
     )
@@ -81,13 +85,65 @@ def _signature(inputs: Inputs, returns: str) -> Signature:
     return Signature(positional=inputs.positional, keyword_only=(*inputs.keyword_only, options), returns=returns)
 
 
-def _call(operation: Operation, api: Api, inputs: Inputs, answer: Answer, returns: str) -> Call:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Variants:
+    """The answer's type in one world; `streamed` is its type when the argument `switch` is true."""
+
+    plain: str
+    streamed: str | None
+    switch: str
+
+    @property
+    def returns(self) -> str:
+        return self.plain if self.streamed is None else union([PyType(self.plain), PyType(self.streamed)]).text
+
+
+def _variants(answer: Answer, inputs: Inputs, *, is_async: bool) -> _Variants:
+    switch = next((each.argument.name for each in inputs.sent if each.wire_name == "stream"), None)
+    streamed = answer.streamed if switch else None
+    return _Variants(
+        plain=(answer.async_returns if is_async else answer.returns).text,
+        streamed=(streamed.async_returns if is_async else streamed.returns).text if streamed else None,
+        switch=switch or "",
+    )
+
+
+def _overloads(inputs: Inputs, variants: _Variants) -> tuple[Signature, ...]:
+    """Return a signature for each value of the switch: false or absent, true, and not known to the type checker."""
+    if variants.streamed is None:
+        return ()
+    whole = _signature(inputs, variants.returns)
+    return (
+        _switched(whole, variants, "Literal[False] | None", is_required=False, returns=variants.plain),
+        _switched(whole, variants, "Literal[True]", is_required=True, returns=variants.streamed),
+        _switched(whole, variants, "bool", is_required=True, returns=variants.returns),
+    )
+
+
+def _switched(whole: Signature, variants: _Variants, annotation: str, *, is_required: bool, returns: str) -> Signature:
+    keyword_only = tuple(
+        (
+            Argument(name=each.name, annotation=annotation, default=None if is_required else each.default)
+            if each.name == variants.switch
+            else each
+        )
+        for each in whole.keyword_only
+    )
+    return Signature(positional=whole.positional, keyword_only=keyword_only, returns=returns)
+
+
+def _call(operation: Operation, api: Api, inputs: Inputs, answer: Answer, variants: _Variants) -> Call:
+    if variants.streamed is not None and answer.streamed is not None:
+        returns = f"{variants.streamed} if {variants.switch} else {variants.plain}"
+        accept = f"{literal(answer.streamed.accept)} if {variants.switch} else {literal(answer.accept or _JSON)}"
+    else:
+        returns, accept = variants.plain, literal(answer.accept) if answer.accept else ""
     keywords = [*inputs.keywords, Keyword(name="returns", expression=returns)]
     if answer.errors:
         text = ", ".join(f"{literal(status)}: {kind.text}" for status, kind in answer.errors)
         keywords.append(Keyword(name="errors", expression="{" + text + "}"))
-    if answer.accept is not None:
-        keywords.append(Keyword(name="accept", expression=literal(answer.accept)))
+    if accept:
+        keywords.append(Keyword(name="accept", expression=accept))
     if operation.security is not None and operation.security != api.security:
         keywords.append(Keyword(name="security", expression=security_source(operation.security)))
     if operation.servers:
@@ -137,7 +193,9 @@ def _stub(operation: Operation) -> str | None:
 
 
 def _evaluated(answer: Answer) -> frozenset[Import]:
-    return answer.returns.imports | answer.async_returns.imports
+    """Return what the expression after `returns=` needs."""
+    own = answer.returns.imports | answer.async_returns.imports
+    return own | _evaluated(answer.streamed) if answer.streamed else own
 
 
 def _executed(imports: Iterable[Import]) -> set[Import]:
@@ -147,4 +205,5 @@ def _executed(imports: Iterable[Import]) -> set[Import]:
 
 def _annotated(inputs: Inputs, answer: Answer) -> set[Import]:
     imports = {one for each in inputs.sent for one in (*each.type.imports, *each.imports)}
-    return imports | answer.returns.imports | answer.async_returns.imports
+    literals = {Import("typing", "Literal", internal=False)} if answer.streamed else set[Import]()
+    return imports | _evaluated(answer) | literals

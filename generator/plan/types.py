@@ -206,7 +206,7 @@ def _open(values: tuple[bool | int | float | str, ...]) -> PyType:
 
 
 def _closed(values: tuple[bool | int | float | str, ...]) -> PyType:
-    exact = [each for each in dict.fromkeys(map(literal, (v for v in values if not isinstance(v, float))))]
+    exact = list(dict.fromkeys(literal(each) for each in values if not isinstance(each, float)))
     parts = [PyType("float")] if any(isinstance(each, float) for each in values) else []
     if exact:
         text = f"Literal[{', '.join(exact)}]"
