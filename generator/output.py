@@ -92,6 +92,13 @@ def compare(files: Mapping[str, str], folder: Path) -> Difference:
     )
 
 
+def write_text(file: Path, text: str) -> None:
+    """Write a file of the user's choice, at once."""
+    unfinished = file.with_name(file.name + _UNFINISHED)
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(file)
+
+
 def _refuse_unsafe(files: Mapping[str, str]) -> None:
     """Refuse paths that the rest of the generator must not make: they would be its fault, not its user's."""
     for path in files:

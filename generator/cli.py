@@ -1,0 +1,264 @@
+"""The command line: words -> Config, run, print, exit status. The only module that prints.
+
+0  done
+1  `check`: the output differs from what belongs there
+2  the command or the configuration is wrong
+3  the document cannot be read, or is not valid
+4  a file that the generator did not write is in the way
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
+from enum import IntEnum
+from io import TextIOWrapper
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from . import __version__
+
+if TYPE_CHECKING:
+    from .config import Config
+    from .diagnostics import Diagnostic
+    from .output import Difference
+    from .pipeline import Generated
+
+# All but click is imported where it is used: --help waits for no parser, and a clean check for no colours.
+
+SHOWN_PER_CODE = 20
+"""How many findings of one code `generate` and `check` print. `validate` prints all."""
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+class Exit(IntEnum):
+    """The exit statuses; see above."""
+
+    DONE = 0
+    DIFFERENT = 1
+    USAGE = 2
+    DOCUMENT = 3
+    FOREIGN = 4
+
+
+def _identifier(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    from .config import is_identifier
+
+    if value is not None and not is_identifier(value):
+        raise click.BadParameter(f"{value!r} is no Python identifier")
+    return value
+
+
+def _shared_options(function: _Function) -> _Function:
+    """Add what `generate` and `check` both take."""
+    spec = click.argument("spec", required=False)
+    output = click.option("--output", metavar="DIR", help="The folder of the generated distribution.")
+    package = click.option("--package", metavar="NAME", callback=_identifier, help="The name of the import package.")
+    lenient = click.option("--lenient", is_flag=True, help="Take survivable violations of the schema as warnings.")
+    report = click.option("--report", metavar="FILE", help="Write what came of each operation to FILE, as JSON.")
+    return spec(output(package(lenient(report(function)))))
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="openapi-python-sdk-generator")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Generate a Python SDK from an OpenAPI document.
+
+    Without a command: generate what [tool.generator] in pyproject.toml says.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if context.invoked_subcommand is None:
+        context.invoke(generate)
+
+
+@main.command()
+@_shared_options
+def generate(spec: str | None, output: str | None, package: str | None, lenient: bool, report: str | None) -> None:
+    """Write the SDK of SPEC, or of the configured document."""
+    from .output import write
+
+    started = perf_counter()
+    with _failures():
+        config = _config(spec, output, package, lenient)
+        generated = _run(config, report)
+        written = write(generated.files, config.output)
+    click.echo(
+        f"{config.output}: {len(written.written)} files written, {len(written.unchanged)} unchanged, "
+        f"{len(written.removed)} removed in {perf_counter() - started:.2f} s"
+    )
+
+
+@main.command()
+@_shared_options
+def check(spec: str | None, output: str | None, package: str | None, lenient: bool, report: str | None) -> None:
+    """Tell whether `generate` would change anything. Changes nothing."""
+    from .output import compare
+
+    with _failures():
+        config = _config(spec, output, package, lenient)
+        generated = _run(config, report)
+        difference = compare(generated.files, config.output)
+    if difference:
+        _print_difference(difference, config.output)
+        sys.exit(Exit.DIFFERENT)
+    click.echo(f"{config.output}: {len(generated.files)} files are up to date")
+
+
+@main.command()
+@click.argument("spec", required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="Default: text.")
+def validate(spec: str | None, form: str) -> None:
+    """Tell what is wrong with SPEC, or with the configured document."""
+    from .allowances import apply_allowances
+
+    with _failures():
+        config = _config(spec, package="sdk")  # of no importance: nothing is written
+        found = apply_allowances(_examine(config), config.allow).shown
+    _print_validation(found, config.spec, form)
+    if any(each.severity == "error" for each in found):
+        sys.exit(Exit.DOCUMENT)
+
+
+@contextmanager
+def _failures() -> Generator[None]:
+    """End the program with a message and the right status where something fails that can fail."""
+    from .config import ConfigError, MissingSettingError
+    from .diagnostics import DocumentError
+    from .output import ForeignFileError
+
+    try:
+        yield
+    except MissingSettingError as error:
+        raise click.UsageError(str(error)) from error
+    except ConfigError as error:
+        _print_findings(error.diagnostics)
+        sys.exit(Exit.USAGE)
+    except DocumentError as error:
+        _print_findings(error.diagnostics)
+        sys.exit(Exit.DOCUMENT)
+    except ForeignFileError as error:
+        _fail(f"{error}\nMove it away, or choose another folder with --output.", Exit.FOREIGN)
+    except OSError as error:
+        _fail(str(error), Exit.USAGE)
+
+
+def _config(spec: str | None, output: str | None = None, package: str | None = None, lenient: bool = False) -> Config:
+    from .config import Options, read_config
+
+    return read_config(Options(spec=spec, output=output, package=package, lenient=lenient))
+
+
+def _run(config: Config, report: str | None) -> Generated:
+    """Generate in memory, print what was found, and write the report."""
+    from . import pipeline
+    from .allowances import apply_allowances
+    from .config import ConfigError
+    from .diagnostics import DocumentError
+    from .output import write_text
+
+    with _progress(f"Generating {config.package} from {config.spec}"):
+        generated = pipeline.generate(config)
+    if report is not None:
+        write_text(Path(report), json.dumps(generated.report, indent=2) + "\n")
+    findings = apply_allowances(generated.diagnostics, config.allow)
+    if generated.diagnostics.errors:
+        raise DocumentError(*findings.shown)
+    _print_findings(findings.shown)
+    if findings.unused:
+        raise ConfigError(*findings.unused)
+    return generated
+
+
+def _examine(config: Config) -> Iterable[Diagnostic]:
+    from . import pipeline
+    from .diagnostics import DocumentError
+
+    try:
+        with _progress(f"Validating {config.spec}"):
+            return pipeline.generate(config).diagnostics
+    except DocumentError as error:
+        return error.diagnostics
+
+
+@contextmanager
+def _progress(words: str) -> Generator[None]:
+    """Show that something goes on, where somebody may be watching."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(words):
+        yield
+
+
+def _print_difference(difference: Difference, folder: Path) -> None:
+    click.echo(difference.text, nl=False)
+    for path in difference.missing:
+        click.echo(f"missing: {folder / path}")
+    for path in difference.extra:
+        click.echo(f"extra: {folder / path}")
+    counts = f"{len(difference.changed)} changed, {len(difference.missing)} missing, {len(difference.extra)} extra"
+    click.echo(f"{folder} is not what the generator writes: {counts}. Run `python -m generator`.", err=True)
+
+
+def _print_validation(found: tuple[Diagnostic, ...], spec: Path, form: str) -> None:
+    from .messages import as_github, as_json, visible
+
+    if form == "json":
+        click.echo(json.dumps({"spec": str(spec), "diagnostics": [as_json(each) for each in found]}, indent=2))
+    elif form == "github":
+        for each in found:
+            click.echo(as_github(each))
+    else:
+        for each in found:
+            _print_finding(each, err=False)
+        counts = Counter(each.severity.value for each in found)
+        summary = ", ".join(f"{count} {severity}{'s' * (count > 1)}" for severity, count in sorted(counts.items()))
+        click.echo(visible(f"{spec}: {summary or 'nothing to say against it'}"))
+
+
+def _print_findings(found: Iterable[Diagnostic]) -> None:
+    """Print findings on standard error, of each code only the first few."""
+    counts = Counter[str]()
+    for each in found:
+        counts[each.code] += 1
+        if counts[each.code] <= SHOWN_PER_CODE:
+            _print_finding(each, err=True)
+    for code, count in counts.items():
+        if count > SHOWN_PER_CODE:
+            click.echo(f"and {count - SHOWN_PER_CODE} more of {code}: `validate` shows them all", err=True)
+
+
+def _print_finding(found: Diagnostic, *, err: bool) -> None:
+    """Print one finding, with colours on a terminal."""
+    from .messages import as_text
+
+    text = as_text(found)
+    if not (sys.stderr if err else sys.stdout).isatty():
+        click.echo(text, err=err)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    styled = Text(text)
+    styled.highlight_regex(
+        rf"\b{found.severity}\[[\w-]+\]", {"error": "bold red", "warning": "yellow"}.get(found.severity, "cyan")
+    )
+    styled.highlight_regex(r"(?m)^  \|.*", "dim")
+    Console(stderr=err).print(styled, soft_wrap=True)
+
+
+def _fail(message: str, status: Exit) -> None:
+    click.echo(f"error: {message}", err=True)
+    sys.exit(status)
