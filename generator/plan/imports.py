@@ -13,19 +13,19 @@ _FUTURE = "from __future__ import annotations"
 
 
 def import_block(
-    module: str, runtime: Iterable[Import], typing: Iterable[Import] = (), *, is_annotated: bool = True
+    module: str, runtime: Iterable[Import], typing: Iterable[Import] = (), *, is_deferred: bool = True
 ) -> ImportBlock:
     """Return the imports of `module` ("resources.llm.batches"; a package ends with ".__init__").
 
     What stands in `module` itself is left out; what is needed at run time is not repeated under TYPE_CHECKING.
-    `is_annotated`: the module has annotations, which are not to be evaluated when it is imported.
+    `is_deferred`: annotations are not to be evaluated when the module is imported.
     """
     needed = {each for each in runtime if each.module != module}
     annotated = {each for each in typing if each.module != module} - needed
     if annotated:
         needed.add(Import("typing", "TYPE_CHECKING", internal=False))
     return ImportBlock(
-        runtime=(*((_FUTURE, "") if is_annotated else ()), *_statements(module, needed)),
+        runtime=(*((_FUTURE, "") if is_deferred else ()), *_statements(module, needed)),
         typing=tuple(_statements(module, annotated)),
     )
 

@@ -69,7 +69,7 @@ class _Module:
                         unions.append(self._request_alias(schema, home))
         return ModelModule(
             path=self._module.replace(".", "/") + ".py",
-            imports=import_block(self._module, self._runtime, self._typing, is_annotated=bool(models or params)),
+            imports=import_block(self._module, self._runtime, self._typing, is_deferred=self._is_deferred),
             aliases=tuple(aliases),
             models=tuple(models),
             params=tuple(params),
@@ -164,6 +164,11 @@ class _Module:
         """Import what pydantic evaluates at run time for real, and other modules' types for the type checker only."""
         for each in kind.imports:
             (self._typing if _is_lazy(each) else self._runtime).add(each)
+
+    @property
+    def _is_deferred(self) -> bool:
+        """Tell whether annotations name types of the API, which are not there yet when the module is imported."""
+        return bool(self._typing)
 
 
 def _is_lazy(each: Import) -> bool:
