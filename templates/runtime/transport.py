@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol, final
 
+from .redaction import safe_header, safe_url
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
     from typing import Literal, TypeAlias
@@ -20,9 +22,8 @@ if TYPE_CHECKING:
     from pyreqwest.client import SyncClient as PyreqwestClient
 
     from .bodies import Body
+    from .deadline import Deadline
     from .options import Timeout
-
-REDACTED = "***"
 
 
 @final
@@ -59,8 +60,7 @@ class Headers(Mapping[str, str]):
         return hash(self.pairs)
 
     def __repr__(self) -> str:
-        shown = {name: REDACTED if name == "set-cookie" else value for name, value in self.items()}
-        return f"Headers({shown!r})"
+        return f"Headers({({name: safe_header(name, value) for name, value in self.items()})!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
         return Headers, (self.pairs,)
@@ -79,11 +79,11 @@ class Headers(Mapping[str, str]):
 class Request:
     """One request, ready to be sent. `headers` may be changed by a hook until then.
 
-    `safe_url` is the URL for people: without user names, passwords and secret query values. `secrets` are the
-    credentials in it, kept so that no text repeats them.
+    `attempt` bounds it until its answer is whole, or until the head of a streamed answer has come; `deadline` bounds
+    the call that it belongs to, streams included. `secrets` are the credentials in it, kept so that no text repeats them.
     """
 
-    __slots__ = ("method", "url", "headers", "body", "timeout", "safe_url", "secrets")
+    __slots__ = ("attempt", "body", "deadline", "headers", "is_streamed", "method", "secrets", "timeout", "url")
 
     def __init__(
         self,
@@ -93,7 +93,9 @@ class Request:
         body: Body | None,
         timeout: Timeout,
         *,
-        safe_url: str | None = None,
+        attempt: Deadline | None = None,
+        deadline: Deadline | None = None,
+        is_streamed: bool = False,
         secrets: tuple[str, ...] = (),
     ) -> None:
         self.method = method
@@ -101,11 +103,27 @@ class Request:
         self.headers = headers
         self.body = body
         self.timeout = timeout
-        self.safe_url = url if safe_url is None else safe_url
+        self.attempt = attempt
+        self.deadline = deadline
+        self.is_streamed = is_streamed
         self.secrets = secrets
 
+    @property
+    def safe_url(self) -> str:
+        """The URL for people: without user names, passwords and secret query values."""
+        return safe_url(self.url, self.secrets)
+
+    @property
+    def safe_headers(self) -> dict[str, str]:
+        """The headers for people: without credentials."""
+        return {name: safe_header(name, value, self.secrets) for name, value in self.headers}
+
     def __repr__(self) -> str:
-        return f"Request({self.method!r}, {self.safe_url!r})"
+        return f"Request({self.method!r}, {self.safe_url!r}, headers={self.safe_headers!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what may be shown: no credentials, no body, no clock."""
+        return Request, (self.method, self.safe_url, [*self.safe_headers.items()], None, self.timeout)
 
 
 class Response(Protocol):
