@@ -1,0 +1,131 @@
+"""What a call costs once all is warm: against the bare libraries, over kept-alive connections to a loopback server."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from statistics import median
+from time import perf_counter
+
+from measure import SDK as SDK_FOLDER
+from measure import Figure, print_table
+from server import serving
+
+sys.path.insert(0, str(SDK_FOLDER))
+
+import httpx2
+import pydantic
+import pydantic_core
+import pyreqwest.client
+from mka1 import SDK, AsyncSDK
+
+CANCEL = "/api/v1/llm/batches/batch_1/cancel"
+AUTHORIZATION = {"Authorization": "Bearer x"}
+BLOCKS = 31
+CALLS_PER_BLOCK = 50
+CONCURRENT = 100
+
+
+def figures() -> Iterator[Figure]:
+    with serving() as url:
+        yield _httpx2(url)
+        yield _pyreqwest(url)
+        yield asyncio.run(_concurrent(url))
+        yield _new_types(url)
+
+
+def _httpx2(url: str) -> Figure:
+    with SDK(bearer_auth="x", server_url=url) as sdk, httpx2.Client() as client:
+        seconds = _take_turns(
+            {
+                "sdk": lambda: sdk.llm.batches.cancel("batch_1"),
+                "bare": lambda: client.post(url + CANCEL, headers=AUTHORIZATION).json(),
+            }
+        )
+    return _ratio("`batches.cancel`", seconds, 1.25, "`httpx2.Client.post(…).json()`")
+
+
+def _pyreqwest(url: str) -> Figure:
+    builder = pyreqwest.client.SyncClientBuilder()
+    with SDK(bearer_auth="x", server_url=url, http_client="pyreqwest") as sdk, builder.build() as client:
+        seconds = _take_turns(
+            {
+                "sdk": lambda: sdk.llm.batches.cancel("batch_1"),
+                "bare": lambda: client.post(url + CANCEL).headers(AUTHORIZATION).build().send().json(),
+            }
+        )
+    return _ratio("`batches.cancel` over pyreqwest", seconds, 2, "pyreqwest's synchronous client")
+
+
+async def _concurrent(url: str) -> Figure:
+    limits = httpx2.Limits(max_connections=CONCURRENT, max_keepalive_connections=CONCURRENT)
+    async with AsyncSDK(bearer_auth="x", server_url=url) as sdk, httpx2.AsyncClient(limits=limits) as client:
+        seconds = await _take_turns_together(
+            {
+                "sdk": lambda: sdk.llm.batches.cancel("batch_1"),
+                "bare": lambda: _bare(client, url),
+            }
+        )
+    return _ratio(f"{CONCURRENT} concurrent calls", seconds, 1.25, "`httpx2.AsyncClient`, as many connections")
+
+
+async def _bare(client: httpx2.AsyncClient, url: str) -> object:
+    return (await client.post(url + CANCEL, headers=AUTHORIZATION)).json()
+
+
+def _new_types(url: str) -> Figure:
+    with SDK(bearer_auth="x", server_url=url) as sdk:
+        sdk.llm.batches.cancel("batch_1")
+        before = _count_types()
+        for _ in range(1000):
+            sdk.llm.batches.cancel("batch_1")
+        return Figure(
+            what="new pydantic classes and validators over 1,000 calls",
+            value=_count_types() - before,
+            budget=0,
+            unit="",
+            basis=f"{before} after the first call",
+        )
+
+
+def _count_types() -> int:
+    """Return how many models, validators and serializers there are."""
+    gc.collect()
+    kinds = (pydantic_core.SchemaValidator, pydantic_core.SchemaSerializer, type(pydantic.BaseModel))
+    return sum(isinstance(each, kinds) for each in gc.get_objects())
+
+
+def _take_turns(calls: Mapping[str, Callable[[], object]]) -> dict[str, float]:
+    """Return the median seconds of one call of each kind, in blocks that take turns."""
+    seconds: dict[str, list[float]] = {name: [] for name in calls}
+    for block in range(BLOCKS + 1):
+        for name, call in calls.items():
+            started = perf_counter()
+            for _ in range(CALLS_PER_BLOCK):
+                call()
+            if block:  # the first one warms up
+                seconds[name].append((perf_counter() - started) / CALLS_PER_BLOCK)
+    return {name: median(each) for name, each in seconds.items()}
+
+
+async def _take_turns_together(calls: Mapping[str, Callable[[], Awaitable[object]]]) -> dict[str, float]:
+    """Return the median seconds of one call of each kind when many are under way at once."""
+    seconds: dict[str, list[float]] = {name: [] for name in calls}
+    for block in range(BLOCKS + 1):
+        for name, call in calls.items():
+            started = perf_counter()
+            await asyncio.gather(*(call() for _ in range(CONCURRENT)))
+            if block:
+                seconds[name].append((perf_counter() - started) / CONCURRENT)
+    return {name: median(each) for name, each in seconds.items()}
+
+
+def _ratio(what: str, seconds: Mapping[str, float], budget: float, basis: str) -> Figure:
+    microseconds = f"{seconds['bare'] * 1e6:.0f} µs"
+    return Figure(what=what, value=seconds["sdk"] / seconds["bare"], budget=budget, basis=f"{basis}, {microseconds}")
+
+
+if __name__ == "__main__":
+    print_table(figures())
