@@ -170,7 +170,9 @@ class Resolver:
 
     def _anchors_of(self, file: str) -> Anchors:
         if file not in self._anchors:
-            self._anchors[file] = find_anchors(self._open(file).value) if self._document.has_anchors(file) else Anchors()
+            self._anchors[file] = (
+                find_anchors(self._open(file).value) if self._document.has_anchors(file) else Anchors()
+            )
         return self._anchors[file]
 
 

@@ -21,7 +21,9 @@ from .json_types import Json
 _JSON_SCHEMA: Final = "https://json-schema.org/draft/2020-12/schema"
 _DRAFT_7: Final = "http://json-schema.org/draft-07/schema#"
 _LONGEST_SUBJECT: Final = 60
-_VERBS: Final = re.compile(r"(.+)(?= (?:is not|is too|is less|is greater|is valid|does not|has|should not) )", re.DOTALL)
+_VERBS: Final = re.compile(
+    r"(.+)(?= (?:is not|is too|is less|is greater|is valid|does not|has|should not) )", re.DOTALL
+)
 
 
 def validate(document: Document, diagnostics: Diagnostics, *, lenient: bool) -> None:

@@ -63,7 +63,9 @@ def parse_parameter(node: Node, reader: Reader, schemas: SchemaParser) -> Parame
         reader.diagnostics.warning("malformed-parameter", node.pointer, message)
         return None
     if location is ParameterLocation.HEADER and name.lower() in _IGNORED_HEADERS:
-        message = f'the header "{name}" follows from the body, the responses or the credentials; no parameter of its own'
+        message = (
+            f'the header "{name}" follows from the body, the responses or the credentials; no parameter of its own'
+        )
         reader.diagnostics.note("ignored-header", node.pointer, message)
         return None
     parameter = _parameter(target, name, location, reader, schemas)
@@ -71,9 +73,7 @@ def parse_parameter(node: Node, reader: Reader, schemas: SchemaParser) -> Parame
     return parameter if own_description is None else replace(parameter, description=own_description)
 
 
-def _parameter(
-    node: Node, name: str, location: ParameterLocation, reader: Reader, schemas: SchemaParser
-) -> Parameter:
+def _parameter(node: Node, name: str, location: ParameterLocation, reader: Reader, schemas: SchemaParser) -> Parameter:
     style = _style(node, location, reader)
     content_type, schema = value_schema(node, reader, schemas)
     has_explode = child_value(node, "explode") is not None

@@ -1,9 +1,9 @@
 """Path templates and the parameters that fill them: after this every placeholder has its parameter, and the reverse.
 
-    "/v1/a#stream"          -> "/v1/a"              a fragment only tells two keys apart
-    "/v1/a?beta=true"       -> as it is             a fixed query is sent
-    "/v1/a?limit={limit}"   -> "/v1/a"              with a query parameter `limit`
-    "/a/{id}/b/{id}"        -> "/a/{id}/b/{id_2}"   two places of one name have two values
+"/v1/a#stream"          -> "/v1/a"              a fragment only tells two keys apart
+"/v1/a?beta=true"       -> as it is             a fixed query is sent
+"/v1/a?limit={limit}"   -> "/v1/a"              with a query parameter `limit`
+"/a/{id}/b/{id}"        -> "/a/{id}/b/{id_2}"   two places of one name have two values
 """
 
 from __future__ import annotations

@@ -59,7 +59,9 @@ class SchemaParser:
             case False:
                 return self._unclear(node, "false-schema", "no value is valid here; any is accepted")
             case [] | None:
-                return self._unclear(node, "malformed-schema", f"this schema is {kind_of(node.value)}; read as any value")
+                return self._unclear(
+                    node, "malformed-schema", f"this schema is {kind_of(node.value)}; read as any value"
+                )
             case list() as items:
                 return self._parse_list(node, len(items))
             case other:
@@ -145,7 +147,9 @@ class SchemaParser:
             if variants:
                 yield Union(about=about(node, self._reader), variants=variants, discriminator=discriminator)
             else:
-                self._reader.diagnostics.warning("empty-union", node.pointer / keyword, "this lists no schemas; ignored")
+                self._reader.diagnostics.warning(
+                    "empty-union", node.pointer / keyword, "this lists no schemas; ignored"
+                )
 
     def _misplaced(self, node: Node) -> Node | None:
         """Return the schema inside a parameter, header or `content` that stands where a schema should."""

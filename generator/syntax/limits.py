@@ -1,7 +1,7 @@
 """How much a document may ask of its reader. Real documents stay far below: 25 levels, 200,000 values, 5 MB."""
 
 MAX_BYTES = 64 * 1024 * 1024
-MAX_DEPTH = 200
+MAX_DEPTH = 100
 MAX_VALUES = 5_000_000
 
 TOO_DEEP = f"values are nested more than {MAX_DEPTH} levels deep"

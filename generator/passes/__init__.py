@@ -1,0 +1,25 @@
+"""Api -> Api: what the document says, in the fewest shapes. Each pass does one thing, in the order of `PASSES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from ..api import Api
+from ..diagnostics import Diagnostics
+from .fold import fold_nulls_and_unions
+from .merge import merge_all_of
+
+Pass = Callable[[Api, Diagnostics], Api]
+
+PASSES: Final[tuple[Pass, ...]] = (
+    fold_nulls_and_unions,
+    merge_all_of,
+)
+
+
+def simplify(api: Api, diagnostics: Diagnostics) -> Api:
+    """Return the Api without `AllOf`, nested `Nullable` and unions of one."""
+    for step in PASSES:
+        api = step(api, diagnostics)
+    return api

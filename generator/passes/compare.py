@@ -1,0 +1,26 @@
+"""Whether two schemas are the same but for what they say about themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..api import About, Object, Schema
+from ..diagnostics import Pointer
+from .rewrite import rewrite_schema
+
+_NOWHERE = About(pointer=Pointer(""))
+
+
+def bare(schema: Schema) -> Schema:
+    """Return a schema without places and annotations, fit to be compared."""
+    return rewrite_schema(schema, lambda each: replace(each, about=_NOWHERE))
+
+
+def bare_optional(schema: Object) -> Schema:
+    """Return an object without places, annotations and what it requires."""
+    properties = tuple(replace(each, required=False) for each in schema.properties)
+    return bare(replace(schema, properties=properties, required_elsewhere=()))
+
+
+def same_shape(one: Schema, other: Schema) -> bool:
+    return bare(one) == bare(other)

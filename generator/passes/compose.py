@@ -1,0 +1,145 @@
+"""Build nullable schemas and unions in their simplest form, from what is given only: references are not followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from ..api import (
+    UNSET, About, Anything, Discriminator, Literals, Nullable, Object, Scalar, ScalarKind, Schema, Union,
+)  # fmt: skip
+from .compare import bare, bare_optional
+
+
+def with_about(schema: Schema, about: About) -> Schema:
+    """Return a schema that says `about` of itself; where that is silent, what it said before."""
+    inner = schema.about
+    merged = About(
+        pointer=about.pointer,
+        title=about.title or inner.title,
+        description=about.description or inner.description,
+        deprecated=about.deprecated or inner.deprecated,
+        read_only=about.read_only or inner.read_only,
+        write_only=about.write_only or inner.write_only,
+        default=inner.default if about.default is UNSET else about.default,
+        examples=about.examples or inner.examples,
+    )
+    return replace(schema, about=merged)
+
+
+def annotated(schema: Schema, about: About) -> Schema:
+    """Return a schema that also says of itself what it does not yet, in its own place."""
+    return with_about(replace(schema, about=about), replace(schema.about, pointer=schema.about.pointer))
+
+
+def nullable(about: About, inner: Schema) -> Schema:
+    """Return `inner` or null, said once."""
+    match inner:
+        case Nullable():
+            return nullable(with_about(inner, about).about, inner.inner)
+        case Anything():
+            return with_about(inner, about)
+        case _ if is_null(inner):
+            return with_about(inner, about)
+        case _:
+            stated = with_about(inner, about)
+            return Nullable(about=stated.about, inner=stated)
+
+
+def union(about: About, variants: Sequence[Schema], discriminator: Discriminator | None = None) -> Schema:
+    """Return one of `variants`: null, repetitions and unions in the union folded, and a single variant by itself."""
+    discriminator = _joined(variants, discriminator)
+    flat = [each for variant in variants for each in _flattened(variant, discriminator)]
+    solid = [each.inner if isinstance(each, Nullable) else each for each in flat if not is_null(each)]
+    if not solid:
+        return with_about(flat[0], about)
+    admits_null = any(isinstance(each, Nullable) or is_null(each) for each in flat)
+    folded = _distinct(solid if discriminator else _fold_required(_fold_literals(solid)))
+    if len(folded) == 1:
+        found = with_about(folded[0], about)
+    else:
+        found = Union(about=about, variants=tuple(folded), discriminator=discriminator)
+    return nullable(about, found) if admits_null else found
+
+
+def literals(about: About, values: Sequence[bool | int | float | str]) -> Schema:
+    """Return one of `values`, each counted once; both booleans are a plain boolean."""
+    distinct = {(isinstance(value, bool), value): value for value in values}
+    if distinct.keys() == {(True, True), (True, False)}:
+        return Scalar(about=about, kind=ScalarKind.BOOLEAN)
+    return Literals(about=about, values=tuple(distinct.values()))
+
+
+def is_null(schema: Schema) -> bool:
+    return isinstance(schema, Scalar) and schema.kind is ScalarKind.NULL
+
+
+def _flattened(variant: Schema, discriminator: Discriminator | None) -> Iterator[Schema]:
+    """Yield the variants of a union inside the union, unless it is told apart by another property."""
+    match variant:
+        case Union(discriminator=inner) if inner is None or _same_property(inner, discriminator):
+            yield from variant.variants
+        case Nullable(inner=Union(discriminator=inner) as nested) if inner is None or _same_property(
+            inner, discriminator
+        ):
+            yield from (Nullable(about=each.about, inner=each) for each in nested.variants)
+        case _:
+            yield variant
+
+
+def _joined(variants: Sequence[Schema], discriminator: Discriminator | None) -> Discriminator | None:
+    """Return the discriminator with what those of nested unions by the same property add to its mapping."""
+    nested = [each.inner if isinstance(each, Nullable) else each for each in variants]
+    mapping = {
+        value: target
+        for each in nested
+        if isinstance(each, Union) and each.discriminator and _same_property(each.discriminator, discriminator)
+        for value, target in each.discriminator.mapping.items()
+    }
+    if discriminator is None or not mapping:
+        return discriminator
+    return replace(discriminator, mapping=MappingProxyType(mapping | dict(discriminator.mapping)))
+
+
+def _same_property(one: Discriminator, other: Discriminator | None) -> bool:
+    return other is not None and one.property_name == other.property_name
+
+
+def _fold_literals(variants: Sequence[Schema]) -> list[Schema]:
+    """Return the variants with all constants in the place of the first: `const` after `const` is a documented `enum`."""
+    constants = [each for each in variants if isinstance(each, Literals)]
+    if len(constants) < 2:
+        return list(variants)
+    folded = literals(constants[0].about, [value for each in constants for value in each.values])
+    kept = [folded if each is constants[0] else each for each in variants]
+    return [each for each in kept if each is folded or not isinstance(each, Literals)]
+
+
+def _fold_required(variants: Sequence[Schema]) -> list[Schema]:
+    """Return one object for objects that differ only in what they require, which is then what all of them require."""
+    objects = [each for each in variants if isinstance(each, Object)]
+    if len(objects) < 2 or len(objects) < len(variants):
+        return list(variants)
+    first = objects[0]
+    if any(bare_optional(each) != bare_optional(first) for each in objects[1:]):
+        return list(variants)
+    required = set.intersection(*(_required(each) for each in objects))
+    properties = tuple(replace(each, required=each.name in required) for each in first.properties)
+    elsewhere = tuple(name for name in first.required_elsewhere if name in required)
+    return [replace(first, properties=properties, required_elsewhere=elsewhere)]
+
+
+def _required(schema: Object) -> set[str]:
+    return {each.name for each in schema.properties if each.required} | set(schema.required_elsewhere)
+
+
+def _distinct(variants: Sequence[Schema]) -> list[Schema]:
+    kept: list[Schema] = []
+    shapes: list[Schema] = []
+    for variant in variants:
+        shape = bare(variant)
+        if shape not in shapes:
+            kept.append(variant)
+            shapes.append(shape)
+    return kept

@@ -1,0 +1,243 @@
+"""Two schemas -> the schema of the values that both admit. One level deep: what lies further in stays an `AllOf`.
+
+object & object     the properties of both; one that both have is an `AllOf` of the two
+union & anything    each variant & that thing
+reference & more    the reference, where the rest adds nothing to it; else its target & the rest
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import NoReturn, TypeAlias
+
+from ..api import (
+    AllOf, Anything, Array, Discriminator, Literals, Map, Nullable, Object, Property, Reference, Scalar, ScalarKind,
+    Schema, Tuple, Union,
+)  # fmt: skip
+from ..diagnostics import Pointer
+from .compare import same_shape
+from .compose import annotated, literals, union
+
+Target: TypeAlias = Callable[[Reference], Schema]
+
+MOST_COMBINATIONS = 64
+
+
+class Conflict(Exception):
+    """No value is admitted by both schemas."""
+
+
+def intersect(left: Schema, right: Schema, target: Target) -> Schema:
+    """Return what both admit. `target` gives the merged schema that a reference names. Raises Conflict."""
+    match left, right:
+        case Anything(), _:
+            return annotated(right, left.about)
+        case _, Anything():
+            return annotated(left, right.about)
+        case Nullable(), Nullable():
+            return Nullable(about=right.about, inner=intersect(left.inner, right.inner, target))
+        case Nullable(), _:
+            return intersect(left.inner, right, target)
+        case _, Nullable():
+            return intersect(left, right.inner, target)
+        case (Reference(), _) | (_, Reference()):
+            return _with_reference(left, right, target)
+        case Union(), _:
+            return _distributed(left, right, target)
+        case _, Union():
+            return _distributed(right, left, target)
+        case _:
+            return annotated(_same_kind(left, right), left.about)
+
+
+def _with_reference(left: Schema, right: Schema, target: Target) -> Schema:
+    known_left, known_right = _known(left, target), _known(right, target)
+    if isinstance(left, Reference) and adds_nothing(known_right, known_left, target):
+        return annotated(left, right.about)
+    if isinstance(right, Reference) and adds_nothing(known_left, known_right, target):
+        return annotated(right, left.about)
+    return intersect(known_left, known_right, target)
+
+
+def _known(schema: Schema, target: Target) -> Schema:
+    """Return what a reference names, without what that says of itself; a schema by itself."""
+    if not isinstance(schema, Reference):
+        return schema
+    found = target(schema)
+    found = found.inner if isinstance(found, Nullable) else found
+    if isinstance(found, Object):
+        found = replace(found, discriminator=None)
+    return _known(replace(found, about=schema.about), target)
+
+
+def adds_nothing(more: Schema, known: Schema, target: Target) -> bool:
+    """Tell whether `known` admits no value that `more` forbids, as far as it is easy to see."""
+    match more, known:
+        case Anything(), _:
+            return True
+        case Map(values=Anything()), (Object() | Map()):
+            return True
+        case _, Union(variants=variants):
+            return all(adds_nothing(more, _known(each, target), target) for each in variants)
+        case Object(), Object():
+            return _adds_no_property(more, known)
+        case _:
+            return same_shape(more, known)
+
+
+def _adds_no_property(more: Object, known: Object) -> bool:
+    declared = {each.name: each for each in known.properties}
+    required = {each.name for each in known.properties if each.required} | set(known.required_elsewhere)
+    demanded = {each.name for each in more.properties if each.required} | set(more.required_elsewhere)
+    return (
+        demanded <= required
+        and (more.additional is not None or known.additional is None)
+        and all(
+            each.name in declared
+            and (isinstance(each.schema, Anything) or same_shape(each.schema, declared[each.name].schema))
+            for each in more.properties
+        )
+    )
+
+
+def _distributed(left: Union, right: Schema, target: Target) -> Schema:
+    """Return the union of each variant with `right`; those that conflict with it are left out."""
+    if isinstance(right, Union) and len(left.variants) * len(right.variants) > MOST_COMBINATIONS:
+        return annotated(left, right.about)
+    variants: list[Schema] = []
+    moved: dict[Pointer, Pointer] = {}
+    for variant in left.variants:
+        try:
+            found = intersect(variant, right, target)
+        except Conflict:
+            continue
+        placed = replace(found, about=replace(found.about, pointer=variant.about.pointer))
+        variants.append(placed)
+        moved[_target_of(variant)] = _target_of(placed)
+    if not variants:
+        raise Conflict
+    return annotated(union(left.about, variants, _moved(left.discriminator, moved)), right.about)
+
+
+def _target_of(variant: Schema) -> Pointer:
+    return variant.target if isinstance(variant, Reference) else variant.about.pointer
+
+
+def _moved(discriminator: Discriminator | None, moved: dict[Pointer, Pointer]) -> Discriminator | None:
+    if discriminator is None:
+        return None
+    mapping = {value: moved.get(pointer, pointer) for value, pointer in discriminator.mapping.items()}
+    return replace(discriminator, mapping=MappingProxyType(mapping))
+
+
+def _same_kind(left: Schema, right: Schema) -> Schema:
+    match left, right:
+        case Object(), Object():
+            return _objects(left, right)
+        case Object(), Map():
+            return replace(left, about=right.about, additional=_both(left.additional, right.values))
+        case Map(), Object():
+            return replace(right, additional=_both(left.values, right.additional))
+        case Map(), Map():
+            return replace(right, values=_all_of(left.values, right.values))
+        case Array(), Array():
+            return replace(right, items=_all_of(left.items, right.items))
+        case (Tuple(), Array()) | (Array(), Tuple()):
+            return left if isinstance(left, Tuple) else right
+        case (Scalar() | Literals()), (Scalar() | Literals()):
+            return _scalars(left, right)
+        case _ if same_shape(left, right):
+            return right
+        case _:
+            raise Conflict
+
+
+def _objects(left: Object, right: Object) -> Object:
+    required = {each.name for side in (left, right) for each in side.properties if each.required}
+    required |= {*left.required_elsewhere, *right.required_elsewhere}
+    properties = {each.name: each for each in left.properties}
+    for each in right.properties:
+        earlier = properties.get(each.name)
+        properties[each.name] = each if earlier is None else _property(earlier, each)
+    elsewhere = (name for name in (*left.required_elsewhere, *right.required_elsewhere) if name not in properties)
+    return Object(
+        about=right.about,
+        properties=tuple(replace(each, required=each.name in required) for each in properties.values()),
+        additional=_both(left.additional, right.additional),
+        required_elsewhere=tuple(dict.fromkeys(elsewhere)),
+        discriminator=right.discriminator or left.discriminator,
+    )
+
+
+def _property(earlier: Property, later: Property) -> Property:
+    return replace(later, schema=_all_of(earlier.schema, later.schema))
+
+
+def _all_of(earlier: Schema, later: Schema) -> Schema:
+    """Return what both say of one place, to be merged later: a place may contain itself."""
+    if same_shape(earlier, later):
+        return annotated(later, earlier.about)
+    return AllOf(about=later.about, parts=(earlier, later))
+
+
+def _both(left: Schema | None, right: Schema | None) -> Schema | None:
+    """Return the type of undeclared properties where two objects speak of them; none where one forbids them."""
+    if left is None or right is None:
+        return None
+    if isinstance(left, Anything):
+        return right
+    return left if isinstance(right, Anything) else _all_of(left, right)
+
+
+def _scalars(left: Scalar | Literals, right: Scalar | Literals) -> Schema:
+    if isinstance(left, Scalar):
+        return _same_scalar(left, right) if isinstance(right, Scalar) else _of_kind(right, left.kind)
+    if isinstance(right, Scalar):
+        return replace(_of_kind(left, right.kind), about=right.about)
+    common = [value for value in left.values if value in right.values]
+    return literals(right.about, common) if common else _conflict()
+
+
+def _same_scalar(left: Scalar, right: Scalar) -> Scalar:
+    """Return a scalar with the limits of both; where both set one, the later counts. Integers are numbers."""
+    kinds = {left.kind, right.kind}
+    if len(kinds) > 1 and kinds != {ScalarKind.INTEGER, ScalarKind.NUMBER}:
+        return _conflict()
+    return Scalar(
+        about=right.about,
+        kind=left.kind if len(kinds) == 1 else ScalarKind.INTEGER,
+        format=right.format or left.format,
+        pattern=right.pattern or left.pattern,
+        minimum=left.minimum if right.minimum is None else right.minimum,
+        maximum=left.maximum if right.maximum is None else right.maximum,
+        exclusive_minimum=left.exclusive_minimum if right.exclusive_minimum is None else right.exclusive_minimum,
+        exclusive_maximum=left.exclusive_maximum if right.exclusive_maximum is None else right.exclusive_maximum,
+        min_length=left.min_length if right.min_length is None else right.min_length,
+        max_length=left.max_length if right.max_length is None else right.max_length,
+        content_encoding=right.content_encoding or left.content_encoding,
+        content_media_type=right.content_media_type or left.content_media_type,
+        sensitive=left.sensitive or right.sensitive,
+    )
+
+
+def _of_kind(schema: Literals, kind: ScalarKind) -> Literals:
+    """Return constants that are all of a kind. Raises Conflict for others."""
+    return schema if all(_is_of_kind(value, kind) for value in schema.values) else _conflict()
+
+
+def _is_of_kind(value: bool | int | float | str, kind: ScalarKind) -> bool:
+    match value:
+        case bool():
+            return kind is ScalarKind.BOOLEAN
+        case int():
+            return kind in (ScalarKind.INTEGER, ScalarKind.NUMBER)
+        case float():
+            return kind is ScalarKind.NUMBER
+        case str():
+            return kind is ScalarKind.STRING
+
+
+def _conflict() -> NoReturn:
+    raise Conflict
