@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,6 +10,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from .conftest import Build
+from .worlds import WORLDS, run
 
 PETS = """
     tags: [{name: Pets, description: Animals in the shop.}]
@@ -45,29 +44,21 @@ PETS = """
 """
 
 
-def _call(package: Any, url: str, call: Callable[[Any], Any], world: str) -> Any:
-    """Make one call with SDK, or with AsyncSDK in an event loop."""
-    if world == "sync":
-        with package.SDK(server_url=url) as sdk:
-            return call(sdk)
-
-    async def run() -> Any:
-        async with package.AsyncSDK(server_url=url) as sdk:
-            return await call(sdk)
-
-    return asyncio.run(run())
-
-
-@pytest.mark.parametrize("world", ["sync", "async"])
+@pytest.mark.parametrize("world", WORLDS)
 class TestPets:
     def test_get_sends_path_query_and_header(self, build: Build, httpserver: HTTPServer, world: str) -> None:
-        httpserver.expect_request("/pets/a%2Fb", method="GET", query_string="fields=x&fields=y", headers={"X-Trace": "t"})
-        httpserver.expect_request("/pets/a/b", query_string="fields=x&fields=y", headers={"X-Trace": "t"}).respond_with_json(
-            {"id": "a/b", "new": 1}
+        httpserver.expect_request(
+            "/pets/a%2Fb", method="GET", query_string="fields=x&fields=y", headers={"X-Trace": "t"}
         )
+        httpserver.expect_request(
+            "/pets/a/b", query_string="fields=x&fields=y", headers={"X-Trace": "t"}
+        ).respond_with_json({"id": "a/b", "new": 1})
         package = build(PETS)
-        pet = _call(
-            package, httpserver.url_for(""), lambda sdk: sdk.pets.get("a/b", fields=["x", "y"], x_trace="t"), world
+        pet = run(
+            package,
+            lambda sdk: sdk.pets.get("a/b", fields=["x", "y"], x_trace="t"),
+            world,
+            server_url=httpserver.url_for(""),
         )
         assert isinstance(pet, package.models.Pet)
         assert pet.id == "a/b"
@@ -76,7 +67,7 @@ class TestPets:
 
     def test_delete_returns_none(self, build: Build, httpserver: HTTPServer, world: str) -> None:
         httpserver.expect_request("/pets/1", method="DELETE").respond_with_data("", status=204)
-        assert _call(build(PETS), httpserver.url_for(""), lambda sdk: sdk.pets.delete("1"), world) is None
+        assert run(build(PETS), lambda sdk: sdk.pets.delete("1"), world, server_url=httpserver.url_for("")) is None
 
     @pytest.mark.parametrize(
         ("arguments", "sent"),
@@ -96,7 +87,7 @@ class TestPets:
             return Response('{"id": "1"}', status=201, content_type="application/json")
 
         httpserver.expect_request("/pets", method="POST").respond_with_handler(answer)
-        pet = _call(build(PETS), httpserver.url_for(""), lambda sdk: sdk.pets.create(**arguments), world)
+        pet = run(build(PETS), lambda sdk: sdk.pets.create(**arguments), world, server_url=httpserver.url_for(""))
         httpserver.check_assertions()
         assert pet.id == "1"
 
