@@ -11,7 +11,6 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -185,30 +184,37 @@ def _read(file: Path, shown: str) -> _Source | None:
 def _problems(source: _Source) -> Iterator[Diagnostic]:
     for key, value in source.table.items():
         if key not in _SETTINGS:
-            close = get_close_matches(key, _SETTINGS, n=1)
-            help = f"did you mean `{close[0]}`?" if close else f"the settings are {', '.join(_SETTINGS)}"
-            yield _problem("unknown-setting", f"there is no setting `{key}`", source.locate(key), help)
+            yield _problem("unknown-setting", f"there is no setting `{key}`", source.locate(key), _suggestion(key))
         elif not _SETTINGS[key].fits(value):
             message = f"`{key}` is to be {_SETTINGS[key].wanted}, not {value!r}"
             yield _problem("wrong-setting", message, source.locate(key))
 
 
+def _suggestion(key: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key, _SETTINGS, n=1)
+    return f"did you mean `{close[0]}`?" if close else f"the settings are {', '.join(_SETTINGS)}"
+
+
 def _combine(source: _Source, options: Options) -> Config:
     table = source.table
+    spec = _spec(source, options)
     package = options.package or table.get("package")
     if package is None:
         raise MissingSettingError("package", "--package NAME")
+    about_spec = table if _is_configured(spec, source) else {}
     return Config(
-        spec=_spec(source, options),
+        spec=spec,
         output=Path(options.output) if options.output else source.path(table.get("output", "generated")),
         package=package,
         class_name=table.get("class_name", "SDK"),
         distribution=table.get("distribution", package.replace("_", "-")),
         version=table.get("version", "0.1.0"),
-        names=MappingProxyType(table.get("names", {})),
+        names=MappingProxyType(about_spec.get("names", {})),
         client_parameters=tuple(table.get("client_parameters", ())),
-        pagination=MappingProxyType(table.get("pagination", {})),
-        allow=tuple(read_allowance(text, source.locate("allow")) for text in table.get("allow", ())),
+        pagination=MappingProxyType(about_spec.get("pagination", {})),
+        allow=tuple(read_allowance(text, source.locate("allow")) for text in about_spec.get("allow", ())),
         lenient=options.lenient,
     )
 
@@ -219,6 +225,11 @@ def _spec(source: _Source, options: Options) -> Path:
     if "spec" not in source.table:
         raise MissingSettingError("spec", "SPEC")
     return source.path(source.table["spec"])
+
+
+def _is_configured(spec: Path, source: _Source) -> bool:
+    """Claim that what the settings say of places in a document is said of this one."""
+    return "spec" not in source.table or spec.resolve() == source.path(source.table["spec"]).resolve()
 
 
 def _problem(code: str, message: str, location: Location, help: str | None = None) -> Diagnostic:

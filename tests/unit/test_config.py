@@ -109,6 +109,21 @@ def test_paths_are_relative_to_the_file_and_shown_from_the_working_directory(
     assert read_config(Options(output="here")).output == Path("here")
 
 
+@pytest.mark.parametrize(("spec", "applies"), [("a.yaml", True), ("inner/../a.yaml", True), ("b.yaml", False)])
+def test_what_is_said_of_places_in_a_document_is_for_that_document(project: Path, spec: str, applies: bool) -> None:
+    settings = 'spec = "a.yaml"\npackage = "a"\nclient_parameters = ["X"]\n'
+    write(project, f'[tool.generator]\n{settings}allow = ["a"]\nnames = {{a = "b.c"}}\npagination = {{a = {{}}}}\n')
+    (project / "inner").mkdir()
+    config = read_config(Options(spec=spec))
+    assert (bool(config.allow), bool(config.names), bool(config.pagination)) == (applies,) * 3
+    assert config.client_parameters == ("X",)
+
+
+def test_without_a_configured_document_all_settings_are_for_any(project: Path) -> None:
+    write(project, '[tool.generator]\npackage = "a"\nnames = {a = "b.c"}\n')
+    assert read_config(Options(spec="b.yaml")).names == {"a": "b.c"}
+
+
 def test_a_file_that_does_not_speak_of_us_is_passed_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(project, '[tool.generator]\nspec = "a.yaml"\npackage = "a"\n')
     write(project / "inner", '[project]\nname = "x"\n')

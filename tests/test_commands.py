@@ -1,0 +1,363 @@
+"""The command line as people run it: processes, exit statuses, what is printed where, and what is on disk afterwards."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SPEC = """\
+openapi: 3.1.0
+info: {title: Pets, version: "1"}
+servers: [{url: "https://pets.example"}]
+paths:
+  /pets/{pet_id}:
+    get:
+      operationId: getPet
+      tags: [Pets]
+      parameters:
+        - {name: pet_id, in: path, required: true, schema: {type: string}}
+      responses:
+        "200":
+          description: The pet.
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/Pet"}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name]
+      properties:
+        name: {type: string}
+"""
+CONFIG = '[tool.generator]\nspec = "pets.yaml"\noutput = "sdk"\npackage = "pets"\n'
+
+
+@dataclass(frozen=True)
+class Run:
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a spec and a configuration, which is the working directory."""
+    (tmp_path / "pets.yaml").write_text(SPEC)
+    (tmp_path / "pyproject.toml").write_text(CONFIG)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.setenv("GENERATOR_CACHE_DIR", str(tmp_path.parent / "cache"))
+    return tmp_path
+
+
+def run(*words: str, **environment: str) -> Run:
+    """Run `python -m generator` in the working directory. It must not end with a traceback, whatever it is given."""
+    finished = subprocess.run(
+        [sys.executable, "-m", "generator", *words],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        check=False,
+    )
+    assert "Traceback" not in finished.stderr
+    return Run(finished.returncode, finished.stdout, finished.stderr)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        each.relative_to(folder).as_posix(): each.read_bytes() for each in sorted(folder.rglob("*")) if each.is_file()
+    }
+
+
+def counts(out: str) -> tuple[int, ...]:
+    """Return how many files were written, unchanged and removed."""
+    found = re.fullmatch(r"\S+: (\d+) files written, (\d+) unchanged, (\d+) removed in \d+\.\d\d s\n", out)
+    assert found, out
+    return tuple(map(int, found.groups()))
+
+
+def test_without_words_the_configured_sdk_is_written(project: Path) -> None:
+    done = run()
+    assert (done.status, done.err) == (0, "")
+    written, unchanged, removed = counts(done.out)
+    assert (written, unchanged, removed) == (len(tree(project / "sdk")) - 1, 0, 0)
+    assert (project / "sdk/pets/models/pet.py").exists()
+
+
+def test_a_second_run_changes_nothing(project: Path) -> None:
+    run()
+    before = {each: each.stat().st_mtime_ns for each in (project / "sdk").rglob("*")}
+    written, unchanged, _ = counts(run("generate").out)
+    assert (written, unchanged) == (0, sum(each.is_file() for each in before) - 1)
+    assert {each: each.stat().st_mtime_ns for each in (project / "sdk").rglob("*")} == before
+
+
+def test_what_the_document_no_longer_has_is_removed(project: Path) -> None:
+    run()
+    (project / "pets.yaml").write_text(
+        SPEC.replace("Pet}", "Animal}").replace("    Pet:", "    Animal:").replace("/Pet", "/Animal")
+    )
+    _, _, removed = counts(run().out)
+    assert removed == 1
+    assert not (project / "sdk/pets/models/pet.py").exists()
+
+
+def test_the_command_line_comes_before_the_configuration(project: Path) -> None:
+    (project / "other.yaml").write_text(SPEC.replace("Pets", "Others"))
+    assert run("generate", "other.yaml", "--output", "elsewhere", "--package", "others").status == 0
+    assert not (project / "sdk").exists()
+    assert (project / "elsewhere/others/__init__.py").exists()
+
+
+def test_a_check_is_clean_after_generating(project: Path) -> None:
+    run()
+    before = tree(project)
+    done = run("check")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == f"sdk: {len(tree(project / 'sdk')) - 1} files are up to date\n"
+    assert tree(project) == before
+
+
+def test_a_check_tells_every_difference_and_mends_none(project: Path) -> None:
+    run()
+    client = project / "sdk/pets/client.py"
+    client.write_text(client.read_text() + "print('mine')\n")
+    (project / "sdk/pets/errors.py").unlink()
+    (project / "sdk/pets/mine.py").write_text("mine")
+    before = tree(project)
+    done = run("check")
+    assert done.status == 1
+    assert "--- a/pets/client.py\n+++ b/pets/client.py\n" in done.out
+    assert "\n-print('mine')\n" in done.out
+    assert done.out.endswith("missing: sdk/pets/errors.py\nextra: sdk/pets/mine.py\n")
+    assert "1 changed, 1 missing, 1 extra" in done.err
+    assert tree(project) == before
+
+
+def test_a_check_before_the_first_run_misses_everything(project: Path) -> None:
+    done = run("check")
+    assert done.status == 1
+    assert "missing: sdk/pets/__init__.py\n" in done.out
+    assert not (project / "sdk").exists()
+
+
+def test_a_file_in_the_way_is_named_and_kept(project: Path) -> None:
+    (project / "sdk/pets").mkdir(parents=True)
+    (project / "sdk/pets/client.py").write_text("mine")
+    done = run()
+    assert (done.status, done.out) == (4, "")
+    assert "not written by the generator: pets/client.py" in done.err
+    assert tree(project / "sdk") == {"pets/client.py": b"mine"}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["generat"], "No such command 'generat'"),
+        (["generate", "--outptu", "x"], "No such option"),
+        (["generate", "a.yaml", "b.yaml"], "unexpected extra argument"),
+        (["generate", "--package", "a-b"], "'a-b' is no Python identifier"),
+        (["validate", "--format", "xml"], "'xml' is not one of"),
+    ],
+)
+def test_wrong_words_are_told(project: Path, words: list[str], message: str) -> None:
+    done = run(*words)
+    assert (done.status, done.out) == (2, "")
+    assert message in done.err
+
+
+def test_a_wrong_configuration_is_located(project: Path) -> None:
+    (project / "pyproject.toml").write_text(CONFIG + "pakage = 1\n")
+    done = run()
+    assert (done.status, done.out) == (2, "")
+    assert done.err == (
+        "pyproject.toml:5:1: error[unknown-setting]: there is no setting `pakage`\n"
+        "  | 5 | pakage = 1\n"
+        "  |     ^\n"
+        "  = help: did you mean `package`?\n"
+    )
+
+
+def test_without_a_configuration_what_is_missing_is_told(project: Path) -> None:
+    (project / "pyproject.toml").unlink()
+    assert "no spec: give SPEC" in run().err
+    assert "no package: give --package NAME" in run("generate", "pets.yaml").err
+    assert run("generate", "pets.yaml").status == 2
+    assert run("generate", "pets.yaml", "--package", "pets").status == 0
+    assert (project / "generated/pets/__init__.py").exists()
+
+
+def test_an_allowance_without_a_use_is_an_error(project: Path) -> None:
+    (project / "pyproject.toml").write_text(CONFIG + 'allow = ["no-such-finding"]\n')
+    done = run()
+    assert done.status == 2
+    assert "pyproject.toml:5:1: error[unused-allowance]" in done.err
+    assert not (project / "sdk").exists()
+
+
+BROKEN = {
+    "bad yaml": "openapi: 3.1.0\n  info: [",
+    "duplicate keys": SPEC + "info: {title: Again, version: '2'}\n",
+    "alias bomb": "openapi: 3.1.0\na: &a [x, x]\n"
+    + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefghi", "bcdefghij", strict=True)),
+    "missing reference": SPEC.replace("schemas/Pet", "schemas/Cat"),
+    "wrong type": SPEC.replace("paths:", "paths: 7\nx-paths:"),
+    "unknown version": SPEC.replace("3.1.0", "9.9.9"),
+    "no version": "info: {}\n",
+    "empty": "",
+    "a list": "[]\n",
+    "a text": "hello\n",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN.keys())
+@pytest.mark.parametrize("command", ["generate", "check", "validate"])
+def test_a_broken_document_is_located(project: Path, text: str, command: str) -> None:
+    run()
+    before = tree(project / "sdk")
+    (project / "pets.yaml").write_text(text)
+    done = run(command)
+    assert done.status == 3
+    assert re.match(r"pets\.yaml:\d+:\d+: error\[[\w-]+\]: .", done.out if command == "validate" else done.err)
+    assert tree(project / "sdk") == before
+
+
+@pytest.mark.parametrize("command", ["generate", "check", "validate"])
+def test_a_document_that_cannot_be_read_is_told(project: Path, command: str) -> None:
+    (project / "binary.yaml").write_bytes(bytes(range(256)))
+    (project / "folder.yaml").mkdir()
+    for spec in ("binary.yaml", "folder.yaml", "absent.yaml"):
+        done = run(command, spec)
+        assert done.status == 3
+        assert f"{spec}:1:" in done.out + done.err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_document_without_permission_is_told(project: Path) -> None:
+    (project / "pets.yaml").chmod(0)
+    assert run().status == 3
+
+
+def test_validate_tells_that_nothing_is_wrong(project: Path) -> None:
+    done = run("validate", "pets.yaml")
+    assert (done.status, done.out, done.err) == (0, "pets.yaml: nothing to say against it\n", "")
+
+
+def test_validate_speaks_json(project: Path) -> None:
+    (project / "pets.yaml").write_text(BROKEN["missing reference"])
+    done = run("validate", "--format", "json")
+    told = json.loads(done.out)
+    assert (done.status, told["spec"]) == (3, "pets.yaml")
+    (found,) = told["diagnostics"]
+    assert (found["severity"], found["file"], found["line"]) == ("error", "pets.yaml", 16)
+
+
+def test_validate_speaks_to_a_workflow(project: Path) -> None:
+    (project / "pets.yaml").write_text(BROKEN["missing reference"])
+    done = run("validate", "--format", "github")
+    assert re.fullmatch(r"::error file=pets\.yaml,line=16,col=\d+,title=[\w-]+::.+\n", done.out)
+
+
+def test_validate_needs_no_package(project: Path) -> None:
+    (project / "pyproject.toml").unlink()
+    assert run("validate", "pets.yaml").status == 0
+
+
+def test_the_report_tells_what_came_of_each_operation(project: Path) -> None:
+    assert run("generate", "--report", "report.json").status == 0
+    report = json.loads((project / "report.json").read_text())
+    assert report == {
+        "spec": "pets.yaml",
+        "package": "pets",
+        "operations": [
+            {
+                "pointer": "#/paths/~1pets~1{pet_id}/get",
+                "operation_id": "getPet",
+                "method": "GET",
+                "path": "/pets/{pet_id}",
+                "attribute": "pets.get",
+                "status": "full",
+                "reasons": [],
+                "arguments": [{"name": "pet_id", "wire_name": "pet_id", "in": "path", "required": True}],
+                "returns": "Pet",
+            }
+        ],
+        "schemas": 1,
+        "models": 1,
+        "diagnostics": [],
+    }
+
+
+def test_a_report_that_cannot_be_written_is_told(project: Path) -> None:
+    done = run("check", "--report", "absent/report.json")
+    assert done.status == 2
+    assert "absent/report.json" in done.err
+
+
+def test_an_output_that_cannot_be_written_is_told(project: Path) -> None:
+    (project / "file").write_text("")
+    assert run("generate", "--output", "file/sdk").status in {2, 4}
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "iso8859-9", "utf-8"])
+def test_every_character_can_be_printed(project: Path, encoding: str) -> None:
+    (project / "pets.yaml").write_text(SPEC.replace("schemas/Pet", "schemas/日本\\u202e"), encoding="utf-8")
+    assert run(PYTHONIOENCODING=encoding).status == 3
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["generate", "--help"], ["--version"]])
+def test_help_imports_only_what_it_needs(project: Path, words: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "generator", *words], capture_output=True, text=True, check=True
+    )
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "click" in imported
+    assert not imported & {
+        "yaml",
+        "jinja2",
+        "black",
+        "rich",
+        "openapi_spec_validator",
+        "jsonschema_rs",
+        "generator.pipeline",
+    }
+
+
+def on_terminal(*words: str) -> str:
+    """Run `python -m generator` with a terminal for its output, and return what it shows."""
+    leader, follower = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "generator", *words],
+        stdout=follower,
+        stderr=follower,
+        env={**os.environ, "TERM": "xterm-256color"},
+    ):
+        os.close(follower)
+        shown = b""
+        try:
+            while part := os.read(leader, 4096):
+                shown += part
+        except OSError:  # Linux's way to say that the other side is closed
+            pass
+    os.close(leader)
+    return shown.decode()
+
+
+def test_colours_and_progress_are_for_terminals(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "pets.yaml").write_text(BROKEN["missing reference"])
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert re.search(r"\x1b\[1;31merror\[", on_terminal())
+    assert "Generating pets from pets.yaml" in on_terminal()
+    assert "\x1b" not in run().err
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[1;31m" not in on_terminal()
