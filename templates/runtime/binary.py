@@ -36,6 +36,11 @@ class BinaryResponse:
         self._content: bytes | None = None
         self._is_spent = False
 
+    @classmethod
+    def from_response(cls, response: Response, _caller: object, _returns: object, /) -> Self:
+        """Take over a response whose head has arrived; the client calls this."""
+        return cls(response)
+
     @property
     def status(self) -> int:
         return self._response.status
@@ -107,6 +112,11 @@ class AsyncBinaryResponse:
         self._content: bytes | None = None
         self._is_spent = False
         self._loop = running_loop()
+
+    @classmethod
+    def from_response(cls, response: AsyncResponse, _caller: object, _returns: object, /) -> Self:
+        """Take over a response whose head has arrived; the client calls this."""
+        return cls(response)
 
     @property
     def status(self) -> int:
