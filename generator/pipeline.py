@@ -68,4 +68,5 @@ def _settings(config: Config) -> Settings:
         distribution=config.distribution,
         version=config.version,
         client_parameters=config.client_parameters,
+        pagination=config.pagination,
     )

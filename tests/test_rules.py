@@ -40,7 +40,7 @@ ALLOWED: dict[str, set[str]] = {
     "parse": {"api", "diagnostics", "document", "json_types", "refs", "walk"},
     "passes": {"api", "diagnostics", "json_types", "shapes", "walk"},
     "names": {"api", "diagnostics", "shapes", "walk"},
-    "plan": {"api", "diagnostics", "literals", "names", "sdk", "shapes", "walk"},
+    "plan": {"api", "diagnostics", "json_types", "literals", "names", "sdk", "shapes", "walk"},
     "render": {"literals", "sdk"},
     "report": {"api", "diagnostics", "json_types", "sdk"},
 }

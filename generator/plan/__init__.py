@@ -13,6 +13,7 @@ docs.py       spec text -> wrapped docstrings
 imports.py    types -> import blocks
 """
 
-from .sdk import Settings, plan
+from .sdk import plan
+from .settings import Settings
 
 __all__ = ["Settings", "plan"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ..api import MediaType, Operation, Response, Scalar
+from ..json_types import Json
 from ..sdk import Import, PyType
 from ..shapes import is_json, media_essence, resolved
+from .pages import find_paging
 from .streams import is_stream, stream_type
 from .types import ANY, NONE, Types, union
 
@@ -25,13 +28,17 @@ class Answer:
     accept: str | None
     errors: tuple[tuple[str, PyType], ...]
     streamed: Answer | None = None
+    paging: str | None = None
 
 
-def plan_answer(operation: Operation, types: Types) -> Answer:
-    """Return the answer of an operation: the union over its successes, or a stream."""
+def plan_answer(operation: Operation, types: Types, pagination: Mapping[str, Json] | None = None) -> Answer:
+    """Return the answer of an operation: the union over its successes, a page of a list, or a stream.
+
+    `pagination` is what the configuration says of the operation. `Answer.paging` is the source of how the list goes on.
+    """
     streams = [one for each in successes(operation) for one in each.content if is_stream(one)]
     if not streams:
-        return _whole(operation, types)
+        return _paged(operation, types, pagination) or _whole(operation, types)
     stream = Answer(
         returns=stream_type(streams[0], types, is_async=False),
         async_returns=stream_type(streams[0], types, is_async=True),
@@ -40,6 +47,24 @@ def plan_answer(operation: Operation, types: Types) -> Answer:
     )
     only = all(is_stream(one) for each in successes(operation) for one in each.content)
     return stream if only else replace(_whole(operation, types), streamed=stream)
+
+
+def _paged(operation: Operation, types: Types, pagination: Mapping[str, Json] | None) -> Answer | None:
+    """Return the answer as a page, where the operation has one kind of success and that is a list that goes on."""
+    media = [_primary(each) for each in successes(operation)]
+    if len(media) != 1 or media[0] is None or media[0].schema is None or not is_json(media[0].media_type):
+        return None
+    found = find_paging(operation, media[0].schema, types, pagination)
+    if found is None:
+        return None
+    item, answer = types.answer(found.item), types.answer(media[0].schema)
+    pages = {Import("_runtime.pages", "Paging")} | item.imports | answer.imports
+    page, async_page = (
+        PyType(f"{name}[{item.text}, {answer.text}]", frozenset({*pages, Import("_runtime.pages", name)}))
+        for name in ("Page", "AsyncPage")
+    )
+    whole = _whole(operation, types)
+    return replace(whole, returns=page, async_returns=async_page, paging=found.plan.source)
 
 
 def _whole(operation: Operation, types: Types) -> Answer:

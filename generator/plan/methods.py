@@ -13,6 +13,7 @@ from .answers import Answer, failures, plan_answer
 from .arguments import Inputs, Sent, plan_inputs
 from .docs import Item, join, prose, section, sentence
 from .servers import server_url
+from .settings import Settings
 from .types import Types, union, with_import
 
 _INDENT = 8
@@ -37,18 +38,16 @@ class PlannedMethod:
     typing: frozenset[Import]
 
 
-def plan_method(
-    operation: Operation, api: Api, names: Names, types: Types, client_parameters: frozenset[str]
-) -> PlannedMethod:
+def plan_method(operation: Operation, api: Api, names: Names, types: Types, settings: Settings) -> PlannedMethod:
     """Plan the method of an operation."""
-    inputs = plan_inputs(operation, names.arguments[operation.pointer], types, client_parameters)
-    answer = plan_answer(operation, types)
-    name = names.operations[operation.pointer].method
+    name = names.operations[operation.pointer]
+    inputs = plan_inputs(operation, names.arguments[operation.pointer], types, settings.shared_parameters(api))
+    answer = plan_answer(operation, types, settings.pagination_of(operation, name.attribute))
     doc = _doc(operation, inputs)
     stub = _stub(operation)
     method, async_method = (
         Method(
-            name=name,
+            name=name.method,
             doc=doc,
             signature=_signature(inputs, variants.returns),
             overloads=_overloads(inputs, variants),
@@ -139,6 +138,8 @@ def _call(operation: Operation, api: Api, inputs: Inputs, answer: Answer, varian
     else:
         returns, accept = variants.plain, literal(answer.accept) if answer.accept else ""
     keywords = [*inputs.keywords, Keyword(name="returns", expression=returns)]
+    if answer.paging:
+        keywords.append(Keyword(name="paging", expression=answer.paging))
     if answer.errors:
         text = ", ".join(f"{literal(status)}: {kind.text}" for status, kind in answer.errors)
         keywords.append(Keyword(name="errors", expression="{" + text + "}"))

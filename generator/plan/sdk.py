@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ..api import Api
 from ..names import Names, environment_prefix
 from ..sdk import ArgumentSummary, OperationSummary, Sdk
@@ -12,27 +10,16 @@ from .docs import prose, sentence
 from .methods import PlannedMethod, plan_method
 from .models import plan_models
 from .resources import Namespaces, plan_resources
+from .settings import Settings
 from .types import Types
 from .usage import find_usage
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What the project decides about the distribution, beside the document."""
-
-    package: str
-    class_name: str
-    distribution: str
-    version: str
-    client_parameters: tuple[str, ...] = ()
 
 
 def plan(api: Api, names: Names, settings: Settings) -> Sdk:
     """Decide everything that will be written."""
     usage = find_usage(api)
     types = Types(api, names, usage)
-    shared = frozenset({*settings.client_parameters, *(each.name for each in api.client_parameters)})
-    methods = [plan_method(each, api, names, types, shared) for each in api.operations]
+    methods = [plan_method(each, api, names, types, settings) for each in api.operations]
     namespaces = Namespaces(api, names, methods)
     return Sdk(
         package=settings.package,

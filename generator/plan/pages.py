@@ -1,0 +1,266 @@
+"""Lists that come in pages: how an operation goes on after an answer, said by the document or inferred from names.
+
+The result is the runtime's `Paging`, whose fields are explained there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+
+from ..api import Array, Nullable, Object, Operation, ParameterLocation, Scalar, ScalarKind, Schema
+from ..json_types import Json
+from ..literals import literal
+from ..shapes import flattened, resolved
+from .page_hints import hinted
+from .types import Types
+
+_ITEMS = (
+    "data",
+    "items",
+    "results",
+    "records",
+    "entries",
+    "values",
+    "list",
+    "objects",
+    "resources",
+    "elements",
+    "content",
+)
+_AFTER = ("after", "starting_after", "after_id")
+_CURSORS = (
+    "cursor", "page_token", "next_token", "continuation_token", "next_page_token", "starting_token", "marker", "page_cursor",
+    "after", "starting_after", "next_cursor", "continue", "token", "pagination_token",
+)  # fmt: skip
+_NEXT_CURSORS = (
+    "next_cursor", "next_page_token", "next_token", "continuation_token", "next_page_cursor", "next_marker", "next_continue",
+    "cursor_next", "next_starting_after", "pagination_token",
+)  # fmt: skip
+_PAGES = ("page", "page_number", "page_no", "page_num", "page_index", "current_page")
+_PAGE_TOTALS = ("total_pages", "pages", "page_count", "last_page", "num_pages", "total_page_count")
+_OFFSETS = ("offset", "skip", "start_index", "page_offset")
+_TOTALS = ("total", "total_count", "total_items", "total_results", "total_records", "count_total")
+_SIZES = ("limit", "page_size", "per_page", "size", "count", "take", "top", "max_results", "page_limit")
+_HAS_MORE = ("has_more", "has_next", "has_next_page", "more")
+_URLS = ("next", "next_url", "next_page_url", "next_link", "odata_next_link")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The arguments of `Paging(...)`; "" where one is not needed."""
+
+    kind: str
+    items: str = "data"
+    argument: str = ""
+    location: str = "query"
+    next: str = ""
+    has_more: str = ""
+    total: str = ""
+    size: str = ""
+    first: int = 1
+
+    @property
+    def source(self) -> str:
+        """Return the call that makes the runtime's value, with the arguments that are not the default."""
+        given = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "kind"}
+        named = [f"{name}={literal(value)}" for name, value in given.items() if value != _DEFAULTS[name]]
+        return f"Paging({', '.join([literal(self.kind), *named])})"
+
+
+_DEFAULTS: Mapping[str, object] = {each.name: each.default for each in fields(Plan)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paged:
+    """How to go on, and what the items of a page are."""
+
+    plan: Plan
+    item: Schema
+
+
+def find_paging(
+    operation: Operation, answer: Schema, types: Types, configured: Mapping[str, Json] | None
+) -> Paged | None:
+    """Return how a list goes on: as configured, as a vendor extension says, or as names and shapes let one infer."""
+    listing = _Listing(operation, answer, types)
+    told = hinted(operation, configured)
+    plan = Plan(**told) if told else listing.infer()
+    item = listing.item(plan.items) if plan else None
+    return Paged(plan=plan, item=item) if plan and item is not None else None
+
+
+class _Listing:
+    """The names that an operation and its answer offer. Names are compared in snake_case."""
+
+    def __init__(self, operation: Operation, answer: Schema, types: Types) -> None:
+        self._types = types
+        self._answer = _bare(resolved(answer, types.api))
+        self._outputs = dict(self._fields(self._answer, ""))
+        self._arguments = {
+            _plain(each.name): each.name for each in operation.parameters if each.location is ParameterLocation.QUERY
+        }
+        self._schemas = {each.name: each.schema for each in operation.parameters}
+        self._is_read = operation.method == "GET"
+        self._has_link = any(_plain(each.name) == "link" for one in operation.responses for each in one.headers)
+        body = flattened(operation, types.api)
+        self._body = {_plain(each.name): each.name for each in body.properties} if body and not self._is_read else {}
+
+    def infer(self) -> Plan | None:
+        """Return the first kind of paging whose names are all there."""
+        items = self._items()
+        if items is None or (not self._is_read and not self._body):
+            return None
+        kinds = (self._by_last_id, self._by_cursor, self._by_page, self._by_offset, self._by_url, self._by_link)
+        return next((plan for kind in kinds if (plan := kind(items)) is not None), None)
+
+    def item(self, path: str) -> Schema | None:
+        """Return the type of an item of the list at `path`; "" is the answer itself."""
+        schema: Schema | None = self._answer
+        for name in path.split(".") if path else []:
+            schema = self._property(schema, name) if schema is not None else None
+        return schema.items if isinstance(schema, Array) else None
+
+    def _by_last_id(self, items: str) -> Plan | None:
+        argument, has_more = self._argument(_AFTER), self._output(_HAS_MORE)
+        if argument is None or has_more is None or self._output(_NEXT_CURSORS):
+            return None
+        return self._plan("last_id", items, argument, has_more=has_more, next=self._output(("last_id",)) or "")
+
+    def _by_cursor(self, items: str) -> Plan | None:
+        argument, following = self._argument(_CURSORS), self._output(_NEXT_CURSORS)
+        if argument is None:
+            return None
+        following = following or self._output((_plain(argument),))
+        return (
+            self._plan("cursor", items, argument, next=following, has_more=self._output(_HAS_MORE) or "")
+            if following
+            else None
+        )
+
+    def _by_page(self, items: str) -> Plan | None:
+        argument = self._argument(_PAGES)
+        following, total, has_more = (self._output(names) for names in (("next_page",), _PAGE_TOTALS, _HAS_MORE))
+        if argument is None or not self._is_number(argument):
+            return None
+        if following and not self._is_number_output(following):
+            following = None
+        if not (following or total or has_more or self._has_link):
+            return None
+        if self._has_link and not (following or total or has_more):
+            return Plan(kind="link", items=items)
+        return self._plan(
+            "page",
+            items,
+            argument,
+            next=following or "",
+            total=total or "",
+            has_more=has_more or "",
+            first=self._first(argument),
+        )
+
+    def _by_offset(self, items: str) -> Plan | None:
+        argument, total = self._argument(_OFFSETS), self._output(_TOTALS)
+        has_more = self._output(_HAS_MORE)
+        if argument is None or not (total or has_more) or not self._is_number(argument):
+            return None
+        size = self._argument(_SIZES) or ""
+        return self._plan("offset", items, argument, total=total or "", has_more=has_more or "", size=size)
+
+    def _by_url(self, items: str) -> Plan | None:
+        following = self._output(_URLS)
+        if following is None or self._is_number_output(following) or not self._is_text_output(following):
+            return None
+        return Plan(kind="url", items=items, next=following) if self._is_read else None
+
+    def _by_link(self, items: str) -> Plan | None:
+        return Plan(kind="link", items=items) if self._has_link and self._is_read else None
+
+    def _plan(self, kind: str, items: str, argument: str, **more: str | int) -> Plan:
+        location = "query" if argument in self._arguments.values() else "json"
+        return Plan(kind=kind, items=items, argument=argument, location=location, **more)  # type: ignore[arg-type]
+
+    def _items(self) -> str | None:
+        """Return where the items are: the answer itself, a well-known field, or the only list that there is."""
+        if isinstance(self._answer, Array):
+            return ""
+        lists = [path for path, schema in self._lists()]
+        known = [path for name in _ITEMS for path in lists if _plain(path.rpartition(".")[2]) == name]
+        return known[0] if known else lists[0] if len(lists) == 1 else None
+
+    def _lists(self) -> Iterator[tuple[str, Schema]]:
+        for path, schema in self._outputs.items():
+            if isinstance(schema, Array) and "." not in path:
+                yield path, schema
+
+    def _argument(self, names: tuple[str, ...]) -> str | None:
+        found = (self._arguments.get(name) or self._body.get(name) for name in names)
+        return next((name for name in found if name), None)
+
+    def _output(self, names: tuple[str, ...]) -> str | None:
+        """Return the path of the first field with one of the names, at the top or one level below."""
+        paths = sorted(self._outputs, key=lambda path: path.count("."))
+        return next((path for name in names for path in paths if _plain(path.rpartition(".")[2]) == name), None)
+
+    def _fields(self, schema: Schema, before: str) -> Iterator[tuple[str, Schema]]:
+        for each in schema.properties if isinstance(schema, Object) else ():
+            inner = _bare(resolved(each.schema, self._types.api))
+            yield before + each.name, inner
+            if not before and _plain(each.name) in _ENVELOPES:
+                yield from self._fields(inner, f"{each.name}.")
+
+    def _property(self, schema: Schema, name: str) -> Schema | None:
+        found = (
+            (each.schema for each in schema.properties if each.name == name) if isinstance(schema, Object) else iter(())
+        )
+        inner = next(found, None)
+        return _bare(resolved(inner, self._types.api)) if inner is not None else None
+
+    def _first(self, argument: str) -> int:
+        """Return the number of the first page: 0 where the document counts from there."""
+        schema = self._scalar(argument)
+        return 0 if schema is not None and 0 in (schema.about.default, schema.minimum) else 1
+
+    def _is_number(self, argument: str) -> bool:
+        schema = self._scalar(argument)
+        return argument in self._body.values() or (
+            schema is not None and schema.kind in (ScalarKind.INTEGER, ScalarKind.NUMBER)
+        )
+
+    def _scalar(self, argument: str) -> Scalar | None:
+        schema = self._schemas.get(argument)
+        inner = _bare(resolved(schema, self._types.api)) if schema is not None else None
+        return inner if isinstance(inner, Scalar) else None
+
+    def _is_number_output(self, path: str) -> bool:
+        schema = self._outputs[path]
+        return isinstance(schema, Scalar) and schema.kind in (ScalarKind.INTEGER, ScalarKind.NUMBER)
+
+    def _is_text_output(self, path: str) -> bool:
+        schema = self._outputs[path]
+        return isinstance(schema, Scalar) and schema.kind is ScalarKind.STRING
+
+
+_ENVELOPES = (
+    "meta",
+    "metadata",
+    "pagination",
+    "paging",
+    "page_info",
+    "links",
+    "response_metadata",
+    "cursors",
+    "page",
+    "cursor",
+)
+
+
+def _bare(schema: Schema) -> Schema:
+    return schema.inner if isinstance(schema, Nullable) else schema
+
+
+def _plain(name: str) -> str:
+    """Return a name in snake_case, without punctuation: "page[after]" -> "page_after"."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)
+    return re.sub(r"[^a-z0-9]+", "_", spaced.lower()).strip("_")

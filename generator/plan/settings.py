@@ -1,0 +1,37 @@
+"""What the project decides about its SDK, beside what the document says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ..api import Api, Operation
+from ..json_types import Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Names of the distribution, and choices by operation.
+
+    `pagination` maps an operationId, an attribute ("llm.batches.list") or a pointer to the words of the runtime's `Paging`.
+    """
+
+    package: str
+    class_name: str
+    distribution: str
+    version: str
+    client_parameters: tuple[str, ...] = ()
+    pagination: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+
+    def shared_parameters(self, api: Api) -> frozenset[str]:
+        """Return the wire names of parameters that the client may have a value for."""
+        return frozenset({*self.client_parameters, *(each.name for each in api.client_parameters)})
+
+    def pagination_of(self, operation: Operation, attribute: str) -> Mapping[str, Json] | None:
+        """Return what is configured for an operation, None where nothing is."""
+        for key in (attribute, operation.operation_id or "", str(operation.pointer)):
+            words = self.pagination.get(key)
+            if isinstance(words, Mapping):
+                return words
+        return None
