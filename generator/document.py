@@ -53,24 +53,28 @@ class Node:
 
 
 class Document:
-    """`root` is the value of the entry file, in the dialect of OpenAPI 3.1 once it is upgraded.
+    """`root` is the value of the entry file, or what an upgrade made of it.
 
-    `moved` says of each part that an upgrade put elsewhere where it stands in the file, so that places stay true.
+    A part that an upgrade puts elsewhere is still located where it stands in its file.
     """
 
-    def __init__(
-        self,
-        entry: Source,
-        version: Version,
-        *,
-        root: Json = None,
-        moved: Mapping[tuple[str, ...], Pointer] | None = None,
-    ) -> None:
+    def __init__(self, entry: Source, version: Version) -> None:
         self.entry = entry
         self.version = version
-        self.root = Node(Pointer(entry.name), entry.root if root is None else root)
-        self._moved = moved or {}
+        self.root = Node(Pointer(entry.name), entry.root)
         self._sources = {entry.name: entry}
+        self._moved: dict[tuple[str, ...], Pointer] = {}
+
+    def upgraded(self, root: Json, moved: Mapping[tuple[str, ...], Pointer]) -> Document:
+        """Return the document with another root; `moved` tells of parts of it where they come from.
+
+        The places become known to this document too, since diagnostics may be bound to it already.
+        """
+        self._moved.update(moved)
+        changed = Document(self.entry, self.version)
+        changed.root = Node(self.root.pointer, root)
+        changed._sources, changed._moved = self._sources, self._moved
+        return changed
 
     def open(self, file: str) -> Node:
         """Return the value of a file, named relative to the entry's folder. Raises DocumentError."""
@@ -96,7 +100,8 @@ class Document:
     def _as_written(self, pointer: Pointer) -> Pointer:
         if pointer.file != self.entry.name:
             return pointer
-        for length in range(len(pointer.tokens), 0, -1) if self._moved else ():
+        lengths = range(len(pointer.tokens), 0, -1) if self._moved else ()
+        for length in lengths:
             if origin := self._moved.get(pointer.tokens[:length]):
                 return Pointer(origin.file, (*origin.tokens, *pointer.tokens[length:]))
         return pointer
