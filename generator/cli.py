@@ -203,13 +203,18 @@ def _progress(words: str) -> Generator[None]:
 
 
 def _print_difference(difference: Difference, folder: Path) -> None:
-    click.echo(difference.text, nl=False)
+    click.echo(_coloured(difference.text) if sys.stdout.isatty() else difference.text, nl=False)
     for path in difference.missing:
         click.echo(f"missing: {folder / path}")
     for path in difference.extra:
         click.echo(f"extra: {folder / path}")
     counts = f"{len(difference.changed)} changed, {len(difference.missing)} missing, {len(difference.extra)} extra"
     click.echo(f"{folder} is not what the generator writes: {counts}. Run `python -m generator`.", err=True)
+
+
+def _coloured(diff: str) -> str:
+    colours = {"+": "green", "-": "red", "@": "cyan"}
+    return "".join(click.style(line, fg=colours.get(line[:1])) for line in diff.splitlines(keepends=True))
 
 
 def _print_validation(found: tuple[Diagnostic, ...], spec: Path, form: str) -> None:

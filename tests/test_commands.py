@@ -223,7 +223,9 @@ BROKEN = {
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN.keys())
 @pytest.mark.parametrize("command", ["generate", "check", "validate"])
 def test_a_broken_document_is_located(project: Path, text: str, command: str) -> None:
-    run()
+    (project / "sdk").mkdir()
+    (project / "sdk/.generated-files").write_text("README.md\npets/client.py\n")
+    (project / "sdk/README.md").write_text("of an earlier run")
     before = tree(project / "sdk")
     (project / "pets.yaml").write_text(text)
     done = run(command)
@@ -240,6 +242,18 @@ def test_a_document_that_cannot_be_read_is_told(project: Path, command: str) -> 
         done = run(command, spec)
         assert done.status == 3
         assert f"{spec}:1:" in done.out + done.err
+
+
+def test_of_many_findings_of_a_kind_only_some_are_shown_but_by_validate(project: Path) -> None:
+    extra = "".join(f"    Any{number}: {{description: Anything.}}\n" for number in range(25))
+    (project / "pets.yaml").write_text(SPEC + extra)
+    done = run()
+    assert done.status == 0
+    assert done.err.count("note[untyped-schema]") == 20
+    assert done.err.endswith("\nand 5 more of untyped-schema: `validate` shows them all\n")
+    done = run("validate")
+    assert (done.status, done.out.count("note[untyped-schema]")) == (0, 25)
+    assert done.out.endswith("\npets.yaml: 25 notes\n")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -361,3 +375,10 @@ def test_colours_and_progress_are_for_terminals(project: Path, monkeypatch: pyte
     assert "\x1b" not in run().err
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[1;31m" not in on_terminal()
+
+
+def test_a_diff_has_colours_on_a_terminal(project: Path) -> None:
+    run()
+    (project / "sdk/pets/py.typed").write_text("mine\n")
+    assert "\x1b[31m-mine" in on_terminal("check")
+    assert "\n-mine\n" in run("check").out
