@@ -18,7 +18,7 @@ def literal(value: object) -> str:
         case float():
             return repr(value) if value == value and abs(value) != float("inf") else f'float("{value}")'
         case tuple():
-            return "(" + "".join(literal(each) + ", " for each in value).rstrip(" ") + ")"
+            return f"({', '.join(map(literal, value))}{',' if len(value) == 1 else ''})"
         case Mapping():
             return "{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in value.items()) + "}"
         case Sequence():

@@ -45,8 +45,9 @@ def _statements(module: str, imports: set[Import]) -> list[str]:
 
 def _statement(origin: str, names: set[str]) -> list[str]:
     modules = sorted(name for name in names if name == "")
-    members = sorted((name for name in names if name), key=_name_order)
+    members = sorted((name for name in names if name and " as " not in name), key=_name_order)
     text = [f"import {origin}" for _ in modules]
+    text += [f"from {origin} import {name}" for name in sorted(names) if " as " in name]
     if not members:
         return text
     one_line = f"from {origin} import {', '.join(members)}"

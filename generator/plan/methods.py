@@ -163,7 +163,7 @@ def _doc(operation: Operation, inputs: Inputs) -> str:
     summary = operation.summary or ""
     description = operation.description or ""
     if not summary and not description:
-        summary = f"{operation.method} {operation.path}"
+        summary = f"`{operation.method} {operation.path}`"
     told = summary.strip().rstrip(".") == description.strip().rstrip(".")
     raised = [
         Item(_STATUS_ERRORS[each.status], each.description)

@@ -1,0 +1,156 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+"""The clients: SDK for synchronous code, AsyncSDK for asynchronous code."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from . import __version__
+from ._runtime.auth import ApiKey, HttpBasic, HttpBearer, OAuth2ClientCredentials
+from ._runtime.client import AsyncClient, Client
+from ._runtime.definition import Definition
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ._runtime.auth import AsyncPairSecret, AsyncSecret, PairSecret, Secret
+    from ._runtime.hooks import AsyncHooks, Hooks
+    from ._runtime.options import Timeout
+    from ._runtime.transport import AsyncHttpClient, HttpClient
+    from .resources.ping import AsyncPing, Ping
+
+
+API = Definition(
+    name="acme",
+    version=__version__,
+    package=__name__.rpartition(".")[0],
+    environment="ACME",
+    servers=("https://eu.acme.test/v1",),
+    schemes={
+        "bearer": HttpBearer(),
+        "basic": HttpBasic(),
+        "key": ApiKey("X-Key", "header"),
+        "tenant": ApiKey("tenant", "query"),
+        "machine": OAuth2ClientCredentials("https://acme.test/token", ("read",)),
+    },
+    security=(("bearer",), ("key", "tenant")),
+)
+
+
+class SDK(Client):
+    """Client of Acme.
+
+    Args:
+        bearer: A token of the console. Default: the environment variable ACME_BEARER.
+        basic: User name and password, as a tuple or joined by a colon. Default: the environment variable ACME_BASIC.
+        key: The API key, sent as X-Key. Default: the environment variable ACME_KEY.
+        tenant: The API key, sent as tenant. Default: the environment variable ACME_TENANT.
+        machine: Client id and client secret, as a tuple or joined by a colon; or an access token. Default: the
+            environment variable ACME_MACHINE.
+        server_url: Where the API is, instead of the default or of the environment variable ACME_SERVER_URL.
+        timeout: Seconds that one attempt may take, or a Timeout for each phase. Default: 60, of which 5 to connect.
+        deadline: Seconds that a whole call may take, with all attempts and pauses. Default: no limit.
+        max_retries: How often a failed attempt is repeated where that is safe.
+        headers: Headers that every request carries.
+        strict: Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift.
+        http_client: A client of httpx2 or pyreqwest to use as it is, or "pyreqwest". Default: an own httpx2 client.
+        hooks: Functions to call before a request, after a response, on an error, on a drift.
+    """
+
+    def __init__(
+        self,
+        *,
+        bearer: Secret | None = None,
+        basic: PairSecret | None = None,
+        key: Secret | None = None,
+        tenant: Secret | None = None,
+        machine: PairSecret | None = None,
+        server_url: str | None = None,
+        timeout: float | Timeout | None = None,
+        deadline: float | None = None,
+        max_retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        strict: bool = False,
+        http_client: HttpClient | None = None,
+        hooks: Hooks | None = None,
+    ) -> None:
+        super().__init__(
+            API,
+            credentials={"bearer": bearer, "basic": basic, "key": key, "tenant": tenant, "machine": machine},
+            defaults={},
+            server_url=server_url,
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            headers=headers,
+            strict=strict,
+            http_client=http_client,
+            hooks=hooks,
+        )
+
+    @cached_property
+    def ping(self) -> Ping:
+        """Operations of ping."""
+        from .resources.ping import Ping
+
+        return Ping(self)
+
+
+class AsyncSDK(AsyncClient):
+    """Asynchronous client of Acme.
+
+    Args:
+        bearer: A token of the console. Default: the environment variable ACME_BEARER.
+        basic: User name and password, as a tuple or joined by a colon. Default: the environment variable ACME_BASIC.
+        key: The API key, sent as X-Key. Default: the environment variable ACME_KEY.
+        tenant: The API key, sent as tenant. Default: the environment variable ACME_TENANT.
+        machine: Client id and client secret, as a tuple or joined by a colon; or an access token. Default: the
+            environment variable ACME_MACHINE.
+        server_url: Where the API is, instead of the default or of the environment variable ACME_SERVER_URL.
+        timeout: Seconds that one attempt may take, or a Timeout for each phase. Default: 60, of which 5 to connect.
+        deadline: Seconds that a whole call may take, with all attempts and pauses. Default: no limit.
+        max_retries: How often a failed attempt is repeated where that is safe.
+        headers: Headers that every request carries.
+        strict: Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift.
+        http_client: A client of httpx2 or pyreqwest to use as it is, or "pyreqwest". Default: an own httpx2 client.
+        hooks: Functions to call before a request, after a response, on an error, on a drift.
+    """
+
+    def __init__(
+        self,
+        *,
+        bearer: AsyncSecret | None = None,
+        basic: AsyncPairSecret | None = None,
+        key: AsyncSecret | None = None,
+        tenant: AsyncSecret | None = None,
+        machine: AsyncPairSecret | None = None,
+        server_url: str | None = None,
+        timeout: float | Timeout | None = None,
+        deadline: float | None = None,
+        max_retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        strict: bool = False,
+        http_client: AsyncHttpClient | None = None,
+        hooks: AsyncHooks | None = None,
+    ) -> None:
+        super().__init__(
+            API,
+            credentials={"bearer": bearer, "basic": basic, "key": key, "tenant": tenant, "machine": machine},
+            defaults={},
+            server_url=server_url,
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            headers=headers,
+            strict=strict,
+            http_client=http_client,
+            hooks=hooks,
+        )
+
+    @cached_property
+    def ping(self) -> AsyncPing:
+        """Operations of ping."""
+        from .resources.ping import AsyncPing
+
+        return AsyncPing(self)

@@ -1,0 +1,31 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from pydantic import Field
+
+from .._runtime.models import Model, UnknownStr
+from .._runtime.scalars import DateTime, Uuid
+
+ThingKind: TypeAlias = Literal["large", "small"] | UnknownStr
+
+
+class Thing(Model):
+    """Something to keep."""
+
+    id: Uuid
+    """Who it is."""
+    made: DateTime
+    size: int | None
+    kind: ThingKind | None = None
+    """Default: 'small'."""
+    from_: str | None = Field(default=None, alias="from")
+    parts: list[ThingPartsItem] | None = None
+    labels: dict[str, str] | None = None
+    parent: Thing | None = None
+    list_: list[float] | None = Field(default=None, alias="list")
+
+
+class ThingPartsItem(Model):
+    name: str | None = None

@@ -1,0 +1,40 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+"""Operations of things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.resource import AsyncResource, Resource
+from ..models.thing import Thing
+
+if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions
+
+
+class Things(Resource):
+    """Operations of things."""
+
+    def get(self, id: str, *, options: RequestOptions | None = None) -> Thing:
+        """`GET /things/{id}`"""
+        return self._request(
+            "GET",
+            "/things/{id}",
+            path={"id": id},
+            returns=Thing,
+            options=options,
+        )
+
+
+class AsyncThings(AsyncResource):
+    """Operations of things."""
+
+    async def get(self, id: str, *, options: RequestOptions | None = None) -> Thing:
+        """`GET /things/{id}`"""
+        return await self._request(
+            "GET",
+            "/things/{id}",
+            path={"id": id},
+            returns=Thing,
+            options=options,
+        )

@@ -1,0 +1,10 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal, TypeAlias
+
+from typing_extensions import NotRequired, TypedDict
+
+SearchClassParam: TypeAlias = Literal["x", "y"]
+
+
+class SearchFilterParam(TypedDict):
+    x: NotRequired[str]

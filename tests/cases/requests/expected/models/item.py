@@ -1,0 +1,30 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from pydantic import Field
+from typing_extensions import NotRequired, TypedDict
+
+from .._runtime.models import Model, UnknownStr
+
+ItemColour: TypeAlias = Literal["red", "green"] | UnknownStr
+
+
+ItemColourParam: TypeAlias = Literal["red", "green"]
+
+
+class Item(Model):
+    name: str
+    type: str | None = Field(default=None, alias="@type")
+    colour: ItemColour | None = None
+
+
+ItemParam = TypedDict(
+    "ItemParam",
+    {
+        "name": "str",
+        "@type": "NotRequired[str]",
+        "colour": "NotRequired[ItemColourParam]",
+    },
+)

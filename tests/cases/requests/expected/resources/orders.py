@@ -1,0 +1,80 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+"""Operations of orders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.sentinels import OMIT, optional
+from ..models.item import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .._runtime.inputs import DateTimeInput
+    from .._runtime.options import RequestOptions
+    from .._runtime.sentinels import Omit
+    from ..models.item import ItemParam
+
+
+class Orders(Resource):
+    """Operations of orders."""
+
+    def create(
+        self,
+        *,
+        item: Item | ItemParam,
+        when: DateTimeInput | None = None,
+        note: str | None | Omit = OMIT,
+        options: RequestOptions | None = None,
+    ) -> Item:
+        """Place an order."""
+        return self._request(
+            "POST",
+            "/orders",
+            json={"item": item, "note": note, **optional({"when": when})},
+            returns=Item,
+            options=options,
+        )
+
+    def import_(self, *, body: Sequence[Item | ItemParam], options: RequestOptions | None = None) -> None:
+        """`POST /orders/import`"""
+        return self._request(
+            "POST",
+            "/orders/import",
+            json=body,
+            returns=None,
+            options=options,
+        )
+
+
+class AsyncOrders(AsyncResource):
+    """Operations of orders."""
+
+    async def create(
+        self,
+        *,
+        item: Item | ItemParam,
+        when: DateTimeInput | None = None,
+        note: str | None | Omit = OMIT,
+        options: RequestOptions | None = None,
+    ) -> Item:
+        """Place an order."""
+        return await self._request(
+            "POST",
+            "/orders",
+            json={"item": item, "note": note, **optional({"when": when})},
+            returns=Item,
+            options=options,
+        )
+
+    async def import_(self, *, body: Sequence[Item | ItemParam], options: RequestOptions | None = None) -> None:
+        """`POST /orders/import`"""
+        return await self._request(
+            "POST",
+            "/orders/import",
+            json=body,
+            returns=None,
+            options=options,
+        )

@@ -1,0 +1,9 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal
+
+from .._runtime.models import Model
+
+
+class Circle(Model):
+    type: Literal["circle"]
+    radius: float | None = None

@@ -1,0 +1,18 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from typing_extensions import TypeAliasType
+
+from .._runtime.models import UnknownVariant
+from .._runtime.unions import Variants
+
+if TYPE_CHECKING:
+    from .circle import Circle
+    from .square import Square
+
+
+Shape = TypeAliasType(
+    "Shape", Annotated["Circle | Square | UnknownVariant", Variants("type", {"circle": "Circle", "square": "Square"})]
+)

@@ -1,0 +1,10 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal
+
+from .._runtime.models import Model
+
+
+class Square(Model):
+    type: Literal["square"]
+    side: float | None = None
+    note: str | int | None = None
