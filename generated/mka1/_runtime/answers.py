@@ -1,0 +1,178 @@
+"""From an answer to the value or the error of a call. Pure; status first, body second.
+
+What takes the response itself, such as a stream or a download, has a class method `from_response`. What goes on after
+this answer, such as a page, has a method `attach`. Both are handed the `Caller` of the call.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from time import time
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from .decoding import decode, decode_error
+from .errors import APIStatusError, AuthenticationError, PermissionDeniedError, ResponseDecodeError, status_class
+from .redaction import scrub
+from .retries import retry_after
+from .wire import is_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .drift import Drift
+    from .requests import Operation
+    from .transport import Headers, Request
+
+_EXCERPT = 300
+
+
+class Answer:
+    """What came back for a request, read to its end."""
+
+    __slots__ = ("attempts", "body", "headers", "operation", "request", "status")
+
+    def __init__(
+        self, operation: Operation, request: Request, *, status: int, headers: Headers, body: bytes, attempts: int
+    ) -> None:
+        self.operation = operation
+        self.request = request
+        self.status = status
+        self.headers = headers
+        self.body = body
+        self.attempts = attempts
+
+    @property
+    def request_id(self) -> str | None:
+        return request_id(self.headers)
+
+
+@runtime_checkable
+class FromResponse(Protocol):
+    """A type of answer that takes the response before its body is read. `returns` is the declared type, such as Stream[T]."""
+
+    @classmethod
+    def from_response(cls, response: object, caller: object, returns: object, /) -> object: ...
+
+
+def opener(returns: object) -> FromResponse | None:
+    """Return the class that takes the response itself, where the declared type is one."""
+    if returns is None or returns is bytes or returns is str:
+        return None
+    declared: object = getattr(returns, "__origin__", returns)
+    return declared if isinstance(declared, FromResponse) else None
+
+
+def attached(value: object, caller: object) -> object:
+    """Return a value that knows its call, where it goes on after this answer."""
+    attach = getattr(type(value), "attach", None)
+    if attach is not None:
+        attach(value, caller)
+    return value
+
+
+def is_success(status: int) -> bool:
+    return 200 <= status <= 299
+
+
+def request_id(headers: Mapping[str, str]) -> str | None:
+    return headers.get("x-request-id") or headers.get("request-id")
+
+
+def value_of(answer: Answer, *, strict: bool, report: Callable[[Drift], None]) -> object:
+    """Return the value of a success. Raises ResponseDecodeError, which names the request."""
+    returns = answer.operation.returns
+    if returns is None:
+        return None
+    if returns is bytes:
+        return answer.body
+    content_type = answer.headers.get("content-type", "")
+    if returns is str and not is_json(content_type):
+        return answer.body.decode(_charset(content_type), "replace")
+    try:
+        return decode(returns, answer.body, strict=strict, report=report)
+    except ResponseDecodeError as error:
+        raise _located(answer, error) from error.__cause__
+
+
+def error_of(answer: Answer) -> APIStatusError:
+    """Return the error of a status that is no success, whatever its body holds."""
+    request = answer.request
+    return status_class(answer.status)(
+        _message(answer),
+        status_code=answer.status,
+        headers=answer.headers,
+        body=answer.body,
+        data=decode_error(answer.operation.errors, answer.status, answer.body),
+        request_id=answer.request_id,
+        attempts=answer.attempts,
+        retry_after=retry_after(answer.headers, time),
+        method=request.method,
+        url=request.safe_url,
+    )
+
+
+def _message(answer: Answer) -> str:
+    request = answer.request
+    parts = [f"{request.method} {request.safe_url} answered {answer.status}{_phrase(answer.status)}"]
+    if excerpt := _excerpt(answer):
+        parts.append(f": {excerpt}")
+    if notes := [*_notes(answer)]:
+        parts.append(f" ({', '.join(notes)})")
+    return "".join(parts)
+
+
+def _phrase(status: int) -> str:
+    try:
+        return f" {HTTPStatus(status).phrase}"
+    except ValueError:  # any three digits are a status, named or not
+        return ""
+
+
+def _excerpt(answer: Answer) -> str:
+    """Return the beginning of a body that is text, in one line."""
+    text = answer.body[: _EXCERPT * 4].decode("utf-8", "replace")
+    if "\x00" in text:
+        return f"{len(answer.body)} bytes"
+    line = " ".join(scrub(text, answer.request.secrets).split())
+    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT]}…"
+
+
+def _notes(answer: Answer) -> list[str]:
+    notes = [f"request id {found}"] if (found := answer.request_id) else []
+    if answer.attempts > 1:
+        notes.append(f"after {answer.attempts} attempts")
+    kind = status_class(answer.status)
+    if kind is AuthenticationError:
+        notes.append("check the client's credentials")
+    elif kind is PermissionDeniedError:
+        notes.append("the credentials do not allow this")
+    elif 300 <= answer.status <= 399:
+        notes.append("the redirect was not followed")
+    return notes
+
+
+def _located(answer: Answer, error: ResponseDecodeError) -> ResponseDecodeError:
+    """Return a decoding error with what is known of its request."""
+    request = answer.request
+    return ResponseDecodeError(
+        f"{request.method} {request.safe_url} answered {answer.status}: {error}",
+        body=answer.body,
+        status_code=answer.status,
+        headers=answer.headers,
+        request_id=answer.request_id,
+        attempts=answer.attempts,
+        method=request.method,
+        url=request.safe_url,
+    )
+
+
+def _charset(content_type: str) -> str:
+    """Return the charset of a media type that Python knows, else UTF-8."""
+    from codecs import lookup
+
+    _, _, rest = content_type.lower().partition("charset=")
+    name = rest.partition(";")[0].strip(" \"'")
+    try:
+        return lookup(name).name if name else "utf-8"
+    except LookupError:
+        return "utf-8"

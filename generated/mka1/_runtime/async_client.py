@@ -1,0 +1,268 @@
+"""AsyncClient: it drives a call through credentials, hooks, the transport and pauses, and decides nothing.
+
+Every decision is a pure function of `calls`, `requests`, `retries` and `answers`. This is `client` with `await`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from .answers import attached, is_success
+from .base import BaseClient, Session
+from .calls import Call
+from .decoding import decode
+from .errors import APIConnectionError, APIStatusError, SDKError
+from .release import running_loop
+from .requests import Operation
+from .sentinels import OMIT
+from .tokens import AsyncTokenSource, token_of
+from .transports import open_async_transport
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Hashable, Mapping
+    from types import TracebackType
+    from typing import Self
+
+    from typing_extensions import TypeForm
+
+    from .auth import Authorization
+    from .definition import Definition
+    from .drift import Drift
+    from .hooks import AsyncHooks
+    from .options import RequestOptions, Timeout
+    from .tokens import Token
+    from .transport import AsyncHttpClient, AsyncResponse, Request
+
+T = TypeVar("T")
+
+
+async def perform(client: AsyncClient, operation: Operation) -> object:
+    """Make a call and return its answer."""
+    return await client._perform(operation)  # pyright: ignore[reportPrivateUsage] (no method for users)
+
+
+class AsyncClient(BaseClient):
+    """The same for asyncio and trio. It may be used by many tasks, and in one event loop after another."""
+
+    def __init__(
+        self,
+        definition: Definition,
+        *,
+        credentials: Mapping[str, object] | None = None,
+        defaults: Mapping[str, object] | None = None,
+        server_url: str | None = None,
+        timeout: float | Timeout | None = None,
+        deadline: float | None = None,
+        max_retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        strict: bool = False,
+        http_client: AsyncHttpClient | None = None,
+        hooks: AsyncHooks | None = None,
+    ) -> None:
+        super().__init__(
+            definition,
+            credentials=credentials,
+            defaults=defaults,
+            server_url=server_url,
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            headers=headers,
+            strict=strict,
+        )
+        self._http_client: AsyncHttpClient | None = http_client
+        self._hooks = hooks
+        self._sessions: dict[Hashable, _Session] = {}
+
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, object] | None = None,
+        json: object = OMIT,
+        content: object = None,
+        content_type: str | None = None,
+        returns: TypeForm[T],
+        options: RequestOptions | None = None,
+    ) -> T:
+        """Call an endpoint that this package does not know, with the same credentials, retries and errors.
+
+        `url` is a path, or a whole URL; another server than the API's own receives no credentials.
+        """
+        operation = Operation(
+            method.upper(),
+            url,
+            query=query,
+            headers={**dict.fromkeys(self._settings.defaults), **(headers or {})},
+            json=json,
+            content=content,
+            content_type=content_type,
+            returns=returns,
+            options=options,
+        )
+        return cast("T", await self._perform(operation))  # decoding made the value for this very type
+
+    async def close(self) -> None:
+        """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
+        self._is_closed = True
+        session = self._sessions.pop(_home(), None)
+        if session is not None:
+            await session.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    def _session(self) -> _Session:
+        """Return the connections of this process and event loop: those of another are not ours to use."""
+        self._refuse_if_closed()
+        here = _home()
+        session = self._sessions.get(here)
+        if session is None:
+            session = self._sessions[here] = _Session(self._http_client)
+        return session
+
+    async def _perform(self, operation: Operation) -> object:
+        session = self._session()
+        call = Call(self._settings, operation)
+        while True:
+            request = call.request(await self._authorization(session, call))
+            try:
+                response, body = await self._send(session, call, request)
+            except APIConnectionError as error:
+                pause = call.pause_after_error(error)
+                if pause is None:
+                    raise self._fail(call, request, error) from error.__cause__
+            else:
+                if body is None:
+                    return await self._open(call, request, response)
+                pause = call.pause_after_status(response.status, response.headers)
+                if pause is None and not self._renew(session, call, request, response.status):
+                    return await self._finish(call, request, response, body)
+            if pause:
+                await session.pause(request, pause)
+
+    async def _authorization(self, session: _Session, call: Call) -> Authorization:
+        async def fetch(name: str) -> str:
+            return await session.source(name).get(lambda: self._token(name, call), call.deadline)
+
+        return call.operation.authorization or await self._credentials.resolve_async(self._scheme_names(call), fetch)
+
+    async def _token(self, name: str, call: Call) -> Token:
+        answer = await self._perform(self._token_operation(name, call.deadline))
+        return token_of(cast("bytes", answer), name)  # the operation returns bytes
+
+    async def _send(self, session: _Session, call: Call, request: Request) -> tuple[AsyncResponse, bytes | None]:
+        """Make one attempt. Return the answer and its body, which is None where the caller is to read it."""
+        hooks = None if call.operation.is_internal else self._hooks
+        if hooks is not None:
+            await _settled(hooks.before_request(request))
+        started = self._log.start()
+        try:
+            response = await session.transport.send(request)
+            if hooks is not None:
+                await _settled(hooks.after_response(request, response))
+            body = None if call.opener and is_success(response.status) else await _read(response)
+        except SDKError as error:
+            self._log.failed(request, error, started)
+            if hooks is not None:
+                await _settled(hooks.on_error(request, error))
+            raise
+        self._log.answered(request, response.status, started)
+        return response, body
+
+    async def _open(self, call: Call, request: Request, response: AsyncResponse) -> object:
+        assert call.opener is not None
+        self._record(call, request, response.status, response.headers, None)
+        return call.opener.from_response(response, Caller(self, call.operation), call.operation.returns)
+
+    async def _finish(self, call: Call, request: Request, response: AsyncResponse, body: bytes) -> object:
+        conclusion = self._conclude(call, request, response.status, response.headers, body)
+        await self._report(conclusion.drifts)
+        if isinstance(conclusion.outcome, APIStatusError):
+            if self._hooks is not None and not call.operation.is_internal:
+                await _settled(self._hooks.on_error(request, conclusion.outcome))
+            raise conclusion.outcome
+        return attached(conclusion.outcome, Caller(self, call.operation))
+
+    async def _decode(self, returns: object, content: bytes) -> object:
+        drifts: list[Drift] = []
+        value = decode(returns, content, strict=self._settings.strict, report=drifts.append)
+        await self._report(drifts)
+        return value
+
+    async def _report(self, drifts: list[Drift]) -> None:
+        for drift in self._new_drifts(drifts):
+            if self._hooks is not None:
+                await _settled(self._hooks.on_drift(drift))
+
+
+class Caller:
+    """The call that an answer came from, for answers that go on: pages, and streams that reconnect."""
+
+    __slots__ = ("_client", "operation")
+
+    def __init__(self, client: AsyncClient, operation: Operation) -> None:
+        self._client = client
+        self.operation = operation
+
+    async def again(self, **changes: object) -> object:
+        """Make the same call with some arguments of its Operation changed."""
+        return await perform(self._client, self.operation.replace(**changes))
+
+    async def decode(self, returns: object, content: bytes) -> object:
+        """Return a part of the answer as its type; where it does not fit, that is reported as ever."""
+        return await self._client._decode(returns, content)  # pyright: ignore[reportPrivateUsage] (as above)
+
+
+class _Session(Session[AsyncTokenSource]):
+    """What one event loop opened for an AsyncClient."""
+
+    __slots__ = ("_is_own", "_scopes", "transport")
+
+    def __init__(self, http_client: AsyncHttpClient | None) -> None:
+        from .scopes import Scopes
+
+        super().__init__(AsyncTokenSource)
+        self.transport, self._is_own = open_async_transport(http_client)
+        self._scopes = Scopes()
+
+    async def pause(self, request: Request, seconds: float) -> None:
+        await self._scopes.sleep(request, seconds)
+
+    async def close(self) -> None:
+        self._scopes.close()
+        if self._is_own:
+            await self.transport.close()
+
+
+async def _read(response: AsyncResponse) -> bytes:
+    """Return the body. Of an error it is no matter if it breaks off: the status has been said."""
+    try:
+        return await response.read()
+    except APIConnectionError:
+        if is_success(response.status):
+            raise
+        return b""
+
+
+async def _settled(outcome: Awaitable[None] | None) -> None:
+    """Await what an async hook returned; a plain one returned nothing."""
+    if outcome is not None:
+        await outcome
+
+
+def _home() -> Hashable:
+    """Return what tells this process and event loop from others; the connections of one are no use in another."""
+    loop = running_loop()
+    if loop is None and "trio" in sys.modules:
+        return os.getpid(), sys.modules["trio"].lowlevel.current_trio_token()
+    return os.getpid(), loop

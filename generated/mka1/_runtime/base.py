@@ -1,0 +1,157 @@
+"""BaseClient: what Client and AsyncClient have in common, which is everything that does not wait."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from .answers import Answer, error_of, is_success, request_id, value_of
+from .auth import OAuth2ClientCredentials
+from .capture import Capture, Exchange, is_capturing, record
+from .credentials import Credentials
+from .drift import DriftLog
+from .errors import SDKError
+from .logs import CallLog
+from .options import as_timeout
+from .requests import Settings
+from .tokens import TokenSlot, token_operation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .calls import Call
+    from .deadline import Deadline
+    from .definition import Definition
+    from .drift import Drift
+    from .errors import APIConnectionError
+    from .options import Timeout
+    from .requests import Operation
+    from .transport import Headers, Request
+
+SourceT = TypeVar("SourceT", bound=TokenSlot)
+
+
+class BaseClient:
+    """Settings, credentials and the log of one client. It is not pickled: it holds connections and secrets."""
+
+    def __init__(
+        self,
+        definition: Definition,
+        *,
+        credentials: Mapping[str, object] | None,
+        defaults: Mapping[str, object] | None,
+        server_url: str | None,
+        timeout: float | Timeout | None,
+        deadline: float | None,
+        max_retries: int,
+        headers: Mapping[str, str] | None,
+        strict: bool,
+    ) -> None:
+        self._settings = Settings(
+            definition,
+            defaults=defaults or {},
+            server_url=server_url or os.environ.get(f"{definition.environment}_SERVER_URL"),
+            timeout=as_timeout(timeout),
+            deadline=deadline,
+            max_retries=max_retries,
+            headers=headers or {},
+            strict=strict,
+        )
+        self._credentials = Credentials(definition, credentials or {})
+        self._log = CallLog(definition.package)
+        self._drifts = DriftLog()
+        self._is_closed = False
+
+    def capture(self) -> Capture:
+        """Return a block that collects every call made in it: `with sdk.capture() as calls: ...`."""
+        return Capture(self)
+
+    def __repr__(self) -> str:
+        server = self._settings.server_url or next(iter(self._settings.definition.servers), None)
+        return f"<{type(self).__name__} {server}>"
+
+    def __reduce__(self) -> str:
+        raise TypeError(f"{type(self).__name__} holds connections and credentials: make one in each process")
+
+    def _refuse_if_closed(self) -> None:
+        if self._is_closed:
+            raise SDKError(f"this {type(self).__name__} is closed: make another one")
+
+    def _scheme_names(self, call: Call) -> tuple[str, ...]:
+        """Return the schemes whose credentials the next request is sent with."""
+        draft = call.draft
+        return self._credentials.choose(draft.security, draft.headers)
+
+    def _token_operation(self, name: str, deadline: Deadline | None) -> Operation:
+        scheme = self._settings.definition.schemes[name]
+        assert isinstance(scheme, OAuth2ClientCredentials)
+        return token_operation(scheme, name, self._credentials.secret(name), deadline)
+
+    def _renew(self, session: Session[SourceT], call: Call, request: Request, status: int) -> bool:
+        """Tell whether to repeat a request because its access token was refused, and drop the token."""
+        return status == 401 and session.forget(request.secrets) and call.renew()
+
+    def _new_drifts(self, drifts: list[Drift]) -> list[Drift]:
+        """Log and return what was not reported before."""
+        found = [drift for drift in drifts if self._drifts.is_new(drift)] if drifts else drifts
+        for drift in found:
+            self._log.drifted(drift)
+        return found
+
+    def _record(self, call: Call, request: Request, status: int, headers: Headers, body: bytes | None) -> None:
+        if is_capturing() and not call.operation.is_internal:
+            exchange = Exchange(
+                request,
+                attempts=call.attempts,
+                status=status,
+                headers=headers,
+                request_id=request_id(headers),
+                body=body,
+            )
+            record(self, exchange)
+
+    def _fail(self, call: Call, request: Request, error: APIConnectionError) -> APIConnectionError:
+        """Return the error that a call ends with when no attempt was answered."""
+        error.attempts = call.attempts
+        if call.attempts > 1:
+            error.args = (f"{error} (after {call.attempts} attempts)",)
+        if is_capturing() and not call.operation.is_internal:
+            record(self, Exchange(request, attempts=call.attempts, error=error))
+        return error
+
+    def _conclude(self, call: Call, request: Request, status: int, headers: Headers, body: bytes) -> Conclusion:
+        """Return what the last answer comes to."""
+        self._record(call, request, status, headers, body)
+        answer = Answer(call.operation, request, status=status, headers=headers, body=body, attempts=call.attempts)
+        drifts: list[Drift] = []
+        if not is_success(status):
+            return Conclusion(error_of(answer), drifts)
+        return Conclusion(value_of(answer, strict=self._settings.strict, report=drifts.append), drifts)
+
+
+class Session(Generic[SourceT]):
+    """What one process opened for a client: the base of what is different for blocking and asynchronous ones."""
+
+    __slots__ = ("_new_source", "_sources")
+
+    def __init__(self, new_source: Callable[[], SourceT]) -> None:
+        self._sources: dict[str, SourceT] = {}
+        self._new_source = new_source
+
+    def source(self, name: str) -> SourceT:
+        """Return where the access token of a scheme comes from."""
+        return self._sources.get(name) or self._sources.setdefault(name, self._new_source())
+
+    def forget(self, secrets: tuple[str, ...]) -> bool:
+        """Drop the tokens that a request was refused with; tell whether there was one."""
+        return True in [source.forget(secret) for source in self._sources.values() for secret in secrets]
+
+
+class Conclusion:
+    """The value of a call, or its error; and where the answer did not fit."""
+
+    __slots__ = ("drifts", "outcome")
+
+    def __init__(self, outcome: object, drifts: list[Drift]) -> None:
+        self.outcome = outcome
+        self.drifts = drifts

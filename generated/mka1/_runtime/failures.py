@@ -1,0 +1,62 @@
+"""Errors of a transport, in words: what broke, how long was waited, what may help. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .errors import APIConnectionError, APITimeoutError
+from .redaction import scrub
+
+if TYPE_CHECKING:
+    from .errors import Span
+    from .transport import Request
+
+_ADVICE: dict[Span, str] = {
+    "attempt": "give it more time with `timeout`, or more tries with `max_retries`",
+    "deadline": "give the call more time with `deadline`",
+    "idle": "allow longer silences with `Timeout(read=...)`",
+}
+_WHAT: dict[Span, str] = {
+    "attempt": "no whole answer within",
+    "deadline": "not done within the deadline of",
+    "idle": "the stream was silent for",
+}
+
+
+def timed_out(request: Request, limit: float | None, *, sent: bool = True, in_stream: bool = False) -> APITimeoutError:
+    """Return the error for a wait that took too long. `limit`: what this wait was allowed by itself."""
+    which: Span = "idle" if in_stream else "attempt"
+    seconds = 0.0 if limit is None else limit
+    if request.deadline is not None and request.deadline.has_passed():
+        which, seconds = "deadline", request.deadline.seconds
+    elif not in_stream and request.attempt is not None and request.attempt.has_passed():
+        seconds = request.attempt.seconds
+    return APITimeoutError(
+        f"{request.method} {request.safe_url}: {_WHAT[which]} {seconds:g} s; {_ADVICE[which]}",
+        which=which,
+        seconds=seconds,
+        method=request.method,
+        url=request.safe_url,
+        sent=sent,
+    )
+
+
+def broken(request: Request, error: BaseException | str, *, sent: bool = True) -> APIConnectionError:
+    """Return the error for a connection that failed or broke."""
+    what = "the connection broke" if sent else "could not connect"
+    reason = scrub(str(error), request.secrets) or type(error).__name__
+    return APIConnectionError(
+        f"{request.method} {request.safe_url}: {what}: {reason}",
+        method=request.method,
+        url=request.safe_url,
+        sent=sent,
+    )
+
+
+def closed(request: Request) -> APIConnectionError:
+    """Return the error for a call that was running when its client was closed."""
+    return APIConnectionError(
+        f"{request.method} {request.safe_url}: the client was closed while this call was running",
+        method=request.method,
+        url=request.safe_url,
+    )

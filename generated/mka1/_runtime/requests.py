@@ -1,0 +1,307 @@
+"""From an operation and its arguments to a request. Pure.
+
+Operation   one call of one operation: what a generated method says
+Settings    what the client was made with
+Draft       the request without its credentials: the same for every attempt
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from .auth import ANONYMOUS, Authorization
+from .bodies import form_body, json_body, multipart_body, raw_body
+from .errors import InvalidRequestError
+from .options import RequestOptions, as_timeout
+from .parameters import encode_cookies, encode_headers, encode_query, expand_path
+from .retries import IDEMPOTENT
+from .sentinels import OMIT
+from .transport import Request
+from .urls import add_query, check_server, is_absolute, join, origin_of, quoted, resolve
+from .wire import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from .bodies import Body
+    from .credentials import Security
+    from .deadline import Deadline
+    from .definition import Definition
+    from .options import Timeout
+
+IDEMPOTENCY_KEY = "idempotency-key"
+NO_OPTIONS: RequestOptions = {}
+
+HeaderMap = dict[str, tuple[str, str]]
+"""Headers by their names in lower case: (name as written, value)."""
+
+
+class Operation:
+    """One call. Mappings are by wire names; see the generated methods for what they hold.
+
+    `returns` is the type of the answer, `errors` those of error bodies ("404", "4XX", "default"). `security` None is the
+    API's own. `authorization` stands in for credentials that are found by name. `is_internal`: no hook sees it.
+    """
+
+    __slots__ = (
+        "method", "url", "path", "query", "headers", "cookies", "json", "form", "multipart", "content",
+        "content_type", "returns", "errors", "accept", "security", "server", "options", "authorization", "is_internal",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        *,
+        returns: object,
+        path: Mapping[str, object] | None = None,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, object] | None = None,
+        cookies: Mapping[str, object] | None = None,
+        json: object = OMIT,
+        form: Mapping[str, object] | None = None,
+        multipart: Mapping[str, object] | None = None,
+        content: object = None,
+        content_type: str | None = None,
+        errors: Mapping[str, object] | None = None,
+        accept: str = "application/json",
+        security: Security | None = None,
+        server: str | None = None,
+        options: RequestOptions | None = None,
+        authorization: Authorization | None = None,
+        is_internal: bool = False,
+    ) -> None:
+        self.method = method
+        self.url = url
+        self.path = path
+        self.query = query
+        self.headers = headers
+        self.cookies = cookies
+        self.json = json
+        self.form = form
+        self.multipart = multipart
+        self.content = content
+        self.content_type = content_type
+        self.returns = returns
+        self.errors = errors
+        self.accept = accept
+        self.security = security
+        self.server = server
+        self.options: RequestOptions = options or NO_OPTIONS
+        self.authorization = authorization
+        self.is_internal = is_internal
+
+    def replace(self, **changes: object) -> Operation:
+        """Return the same call with some arguments changed."""
+        other = object.__new__(Operation)
+        for name in self.__slots__:
+            setattr(other, name, changes[name] if name in changes else getattr(self, name))
+        return other
+
+
+class Settings:
+    """What a client was made with; the same for every call."""
+
+    __slots__ = ("deadline", "defaults", "definition", "headers", "max_retries", "server_url", "strict", "timeout")
+
+    def __init__(
+        self,
+        definition: Definition,
+        *,
+        defaults: Mapping[str, object],
+        server_url: str | None,
+        timeout: Timeout,
+        deadline: float | None,
+        max_retries: int,
+        headers: Mapping[str, str],
+        strict: bool,
+    ) -> None:
+        self.definition = definition
+        self.defaults = {name: value for name, value in defaults.items() if value is not None}
+        self.server_url = None if server_url is None else check_server(server_url)
+        self.timeout = timeout
+        self.deadline = deadline
+        self.max_retries = max_retries
+        self.headers = by_name(encode_headers(headers))
+        self.strict = strict
+
+
+class Draft:
+    """All of a request but its credentials. `is_own` tells whether it goes to the API's own server."""
+
+    __slots__ = ("body", "cookies", "headers", "is_own", "method", "options", "security", "timeout", "url")
+
+    def __init__(self, settings: Settings, operation: Operation) -> None:
+        options = operation.options
+        self.method = operation.method
+        self.options = options
+        self.url, self.is_own = _target(settings, operation)
+        self.body = _body(operation, options.get("body"))
+        self.headers = _headers(settings, operation, self.body, self.is_own)
+        self.cookies = encode_cookies(operation.cookies) if operation.cookies else ""
+        self.security = operation.security if self.is_own else ()
+        self.timeout = as_timeout(options["timeout"]) if "timeout" in options else settings.timeout
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether the request may arrive twice: by its method, or by a key that tells the server so."""
+        return self.method in IDEMPOTENT or IDEMPOTENCY_KEY in self.headers
+
+    @property
+    def is_replayable(self) -> bool:
+        return self.body is None or self.body.is_replayable
+
+    def request(
+        self,
+        authorization: Authorization = ANONYMOUS,
+        *,
+        attempt: Deadline | None = None,
+        deadline: Deadline | None = None,
+        is_streamed: bool = False,
+    ) -> Request:
+        """Return the request with its credentials. Headers of the call's own options win over them."""
+        return Request(
+            self.method,
+            add_query(self.url, encode_query(dict(authorization.query))) if authorization.query else self.url,
+            self._all_headers(authorization),
+            self.body,
+            self.timeout,
+            attempt=attempt,
+            deadline=deadline,
+            is_streamed=is_streamed,
+            secrets=authorization.secrets,
+        )
+
+    def redirect(self, method: str, url: str, foreign_headers: Collection[str] | None) -> Draft:
+        """Return the request that goes on at another URL; of another origin, with those headers and no credentials."""
+        other = object.__new__(Draft)
+        for name in self.__slots__:
+            setattr(other, name, getattr(self, name))
+        other.method, other.url = method, url
+        if method != self.method:
+            other.body = None
+            other.headers = {name: pair for name, pair in self.headers.items() if name != "content-type"}
+        if foreign_headers is not None:
+            other.headers = {name: pair for name, pair in self.headers.items() if name in foreign_headers}
+            other.body, other.cookies, other.options, other.security, other.is_own = None, "", NO_OPTIONS, (), False
+        return other
+
+    def _all_headers(self, authorization: Authorization) -> list[tuple[str, str]]:
+        headers = {**self.headers, **by_name(authorization.headers)}
+        cookies = [f"{name}={value}" for name, value in authorization.cookies]
+        if self.cookies or cookies:
+            given = [headers["cookie"][1]] if "cookie" in headers else []
+            headers["cookie"] = ("Cookie", "; ".join([*given, *filter(None, [self.cookies]), *cookies]))
+        return list(apply_headers(headers, self.options.get("headers")).values())
+
+
+def by_name(pairs: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> HeaderMap:
+    return {name.lower(): (name, value) for name, value in pairs}
+
+
+def apply_headers(headers: HeaderMap, own: Mapping[str, str | None] | None) -> HeaderMap:
+    """Let the user's own headers win; None removes one."""
+    if not own:
+        return headers
+    removed = {name.lower() for name, value in own.items() if value is None}
+    kept = {name: pair for name, pair in headers.items() if name not in removed}
+    return {**kept, **by_name(encode_headers(own))}
+
+
+def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
+    """Return the URL with its query, and whether it belongs to the API's own server."""
+    options = operation.options
+    if is_absolute(operation.url):
+        url = quoted(operation.url)
+        is_own = operation.authorization is not None or _is_own(settings, operation, url)
+    else:
+        path = expand_path(operation.url, operation.path) if operation.path else operation.url
+        url, is_own = join(_server(settings, operation), quoted(path)), True
+    query = _with_defaults(operation.query or {}, settings.defaults if is_own else {})
+    if extra := options.get("query"):
+        query = {**query, **extra}
+    return add_query(url, encode_query(query)) if query else url, is_own
+
+
+def _is_own(settings: Settings, operation: Operation, url: str) -> bool:
+    own = operation.options.get("server_url") or settings.server_url or _first(settings.definition.servers)
+    return own is not None and is_absolute(own) and origin_of(url) == origin_of(own)
+
+
+def _server(settings: Settings, operation: Operation) -> str:
+    """Return the server's URL: the call's, the operation's, the client's or the document's first, in this order."""
+    if chosen := operation.options.get("server_url"):
+        return check_server(chosen)
+    base = settings.server_url or _first(settings.definition.servers)
+    if operation.server is not None:
+        base = operation.server if base is None or is_absolute(operation.server) else resolve(base, operation.server)
+    if base is None or not is_absolute(base):
+        variable = f"{settings.definition.environment}_SERVER_URL"
+        raise InvalidRequestError(f"no server is known: give the client server_url=..., or set {variable}")
+    return check_server(base)
+
+
+def _first(servers: tuple[str, ...]) -> str | None:
+    return servers[0] if servers else None
+
+
+def _with_defaults(values: Mapping[str, object], defaults: Mapping[str, object]) -> Mapping[str, object]:
+    """Fill in the client-wide values of the parameters that this call left open."""
+    if not defaults or not any(values.get(name, OMIT) is None for name in defaults):
+        return values
+    return {name: defaults.get(name) if value is None else value for name, value in values.items()}
+
+
+def _headers(settings: Settings, operation: Operation, body: Body | None, is_own: bool) -> HeaderMap:
+    definition = settings.definition
+    headers: HeaderMap = {
+        "accept": ("Accept", operation.accept),
+        "user-agent": ("User-Agent", f"{definition.name}/{definition.version}"),
+    }
+    if body is not None and body.content_type is not None:
+        headers["content-type"] = ("Content-Type", body.content_type)
+    if is_own:
+        headers.update(settings.headers)
+    if operation.headers:
+        defaults = settings.defaults if is_own else {}
+        headers.update(by_name(encode_headers(_with_defaults(operation.headers, defaults))))
+    if key := _idempotency_key(operation):
+        headers[IDEMPOTENCY_KEY] = ("Idempotency-Key", key)
+    return apply_headers(headers, operation.options.get("headers"))
+
+
+def _idempotency_key(operation: Operation) -> str | None:
+    """Return the key of this call: the one that was given, or a new one where the operation has a place for it."""
+    if given := operation.options.get("idempotency_key"):
+        return encode_headers({"Idempotency-Key": given})[0][1]
+    for name, value in (operation.headers or {}).items():
+        if value is None and name.lower() == IDEMPOTENCY_KEY:
+            from uuid import uuid4
+
+            return str(uuid4())
+    return None
+
+
+def _body(operation: Operation, extra: Mapping[str, object] | None) -> Body | None:
+    content_type = operation.content_type
+    if operation.form is not None:
+        return form_body({**operation.form, **(extra or {})})
+    if operation.multipart is not None:
+        return multipart_body({**operation.multipart, **(extra or {})})
+    if operation.content is not None:
+        if extra:
+            raise InvalidRequestError('options["body"] adds fields, and the body of this operation has none')
+        return raw_body(operation.content, content_type)
+    value = _extended(operation.json, extra) if extra else operation.json
+    return None if value is OMIT else json_body(value, content_type or "application/json")
+
+
+def _extended(value: object, extra: Mapping[str, object]) -> object:
+    """Return a JSON object with further fields."""
+    if value is OMIT:
+        return extra
+    members = plain(value)
+    if not isinstance(members, Mapping):
+        raise InvalidRequestError('options["body"] adds fields, and the body of this operation is no object')
+    return {**cast("Mapping[str, object]", members), **extra}

@@ -1,0 +1,83 @@
+"""Waiting in asyncio and trio: every wait ends at its deadline, and all end when the client closes.
+
+The only place that knows anyio, which httpx2 brings along.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import anyio
+
+from .failures import closed, timed_out
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from .deadline import Deadline
+    from .transport import Request
+
+
+class Scopes:
+    """The running waits of one transport."""
+
+    __slots__ = ("is_closed", "open")
+
+    def __init__(self) -> None:
+        self.open: set[anyio.CancelScope] = set()
+        self.is_closed = False
+
+    def bound(self, request: Request, deadline: Deadline | None) -> Bound:
+        """Return a context manager that ends what it holds at the deadline, with the error of the request."""
+        return Bound(self, request, deadline)
+
+    async def sleep(self, request: Request, seconds: float) -> None:
+        """Pause between two attempts."""
+        with self.bound(request, None):
+            await anyio.sleep(seconds)
+
+    def close(self) -> None:
+        """End every wait that runs."""
+        self.is_closed = True
+        for scope in list(self.open):
+            scope.cancel()
+
+
+class Bound:
+    """One wait. Its time-out or its end by `close` is raised as an error of the SDK; any other error passes."""
+
+    __slots__ = ("_deadline", "_request", "_scope", "_scopes")
+
+    def __init__(self, scopes: Scopes, request: Request, deadline: Deadline | None) -> None:
+        self._scopes = scopes
+        self._request = request
+        self._deadline = deadline
+        self._scope = anyio.CancelScope()
+
+    def __enter__(self) -> None:
+        if self._deadline is not None:
+            self._scope.deadline = anyio.current_time() + self._deadline.remaining()
+        self._scopes.open.add(self._scope)
+        self._scope.__enter__()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._scopes.open.discard(self._scope)
+        self._scope.__exit__(kind, error, traceback)  # swallows nothing but its own end
+        if self._scopes.is_closed and (self._scope.cancelled_caught or isinstance(error, Exception)):
+            raise closed(self._request) from None
+        if self._scope.cancelled_caught:
+            raise timed_out(self._request, self._request.timeout.total)
+
+
+def new_lock() -> anyio.Lock:
+    return anyio.Lock()
+
+
+async def acquire(lock: anyio.Lock, deadline: Deadline | None) -> bool:
+    """Acquire a lock; return False where the deadline passes first."""
+    with anyio.move_on_after(None if deadline is None else deadline.remaining()):
+        await lock.acquire()
+        return True
+    return False

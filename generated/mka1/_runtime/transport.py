@@ -1,0 +1,180 @@
+"""What the runtime knows of HTTP: a request, the head of its answer, and the two methods that turn one into the other.
+
+    Request    -> Transport.send      -> Response
+    Request    -> AsyncTransport.send -> AsyncResponse
+
+No HTTP library is imported here; the adapters httpx2_transport and pyreqwest_transport implement the protocols.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol, final
+
+from .redaction import safe_header, safe_url
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Iterator
+    from typing import Literal, TypeAlias
+
+    import httpx2
+    from pyreqwest.client import Client as AsyncPyreqwestClient
+    from pyreqwest.client import SyncClient as PyreqwestClient
+
+    from .bodies import Body
+    from .deadline import Deadline
+    from .options import Timeout
+
+
+@final
+class Headers(Mapping[str, str]):
+    """The headers of an answer: immutable, names in any case, repeated ones joined with ", " (RFC 9110, section 5.3)."""
+
+    __slots__ = ("_values", "pairs")
+
+    pairs: tuple[tuple[str, str], ...]
+    """The headers as they came, in order, repeated ones apart."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self.pairs = tuple(pairs)
+        self._values: dict[str, str] | None = None
+
+    def get_list(self, name: str) -> list[str]:
+        """Return every value of a header that may be repeated, such as Set-Cookie."""
+        lower = name.lower()
+        return [value for each, value in self.pairs if each.lower() == lower]
+
+    def __getitem__(self, name: str) -> str:
+        return self._by_name()[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name())
+
+    def __len__(self) -> int:
+        return len(self._by_name())
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._by_name()
+
+    def __hash__(self) -> int:
+        return hash(self.pairs)
+
+    def __repr__(self) -> str:
+        return f"Headers({({name: safe_header(name, value) for name, value in self.items()})!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Headers, (self.pairs,)
+
+    def _by_name(self) -> dict[str, str]:
+        if self._values is None:
+            values: dict[str, str] = {}
+            for name, value in self.pairs:
+                lower = name.lower()
+                values[lower] = f"{values[lower]}, {value}" if lower in values else value
+            self._values = values
+        return self._values
+
+
+@final
+class Request:
+    """One request, ready to be sent. `headers` may be changed by a hook until then.
+
+    `attempt` bounds it until its answer is whole, or until the head of a streamed answer has come; `deadline` bounds
+    the call that it belongs to, streams included. `secrets` are the credentials in it, kept so that no text repeats them.
+    """
+
+    __slots__ = ("attempt", "body", "deadline", "headers", "is_streamed", "method", "secrets", "timeout", "url")
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        headers: list[tuple[str, str]],
+        body: Body | None,
+        timeout: Timeout,
+        *,
+        attempt: Deadline | None = None,
+        deadline: Deadline | None = None,
+        is_streamed: bool = False,
+        secrets: tuple[str, ...] = (),
+    ) -> None:
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.timeout = timeout
+        self.attempt = attempt
+        self.deadline = deadline
+        self.is_streamed = is_streamed
+        self.secrets = secrets
+
+    @property
+    def safe_url(self) -> str:
+        """The URL for people: without user names, passwords and secret query values."""
+        return safe_url(self.url, self.secrets)
+
+    @property
+    def safe_headers(self) -> dict[str, str]:
+        """The headers for people: without credentials."""
+        return {name: safe_header(name, value, self.secrets) for name, value in self.headers}
+
+    def __repr__(self) -> str:
+        return f"Request({self.method!r}, {self.safe_url!r}, headers={self.safe_headers!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what may be shown: no credentials, no body, no clock."""
+        return Request, (self.method, self.safe_url, [*self.safe_headers.items()], None, self.timeout)
+
+
+class Response(Protocol):
+    """An answer whose head has arrived. `read` may be called again; `iter_bytes` yields the body as it comes.
+
+    Both raise APIConnectionError and APITimeoutError, and give the connection back when they are through.
+    """
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def headers(self) -> Headers: ...
+    @property
+    def url(self) -> str: ...
+    def read(self) -> bytes: ...
+    def iter_bytes(self) -> Iterator[bytes]: ...
+    def close(self) -> None: ...
+
+
+class AsyncResponse(Protocol):
+    """The same for asyncio and trio."""
+
+    @property
+    def status(self) -> int: ...
+    @property
+    def headers(self) -> Headers: ...
+    @property
+    def url(self) -> str: ...
+    async def read(self) -> bytes: ...
+    def iter_bytes(self) -> AsyncIterator[bytes]: ...
+    async def close(self) -> None: ...
+
+
+class Transport(Protocol):
+    """Sends requests. Redirects are not followed here, and no status is an error."""
+
+    def send(self, request: Request) -> Response: ...
+    def close(self) -> None: ...
+
+
+class AsyncTransport(Protocol):
+    """The same for asyncio and trio."""
+
+    async def send(self, request: Request) -> AsyncResponse: ...
+    async def close(self) -> None: ...
+
+
+if TYPE_CHECKING:
+    HttpClient: TypeAlias = Literal["httpx2", "pyreqwest"] | httpx2.Client | PyreqwestClient | Transport
+    """What `SDK(http_client=...)` accepts: a library's name, a client of it, or a transport of one's own."""
+    AsyncHttpClient: TypeAlias = (
+        Literal["httpx2", "pyreqwest"] | httpx2.AsyncClient | AsyncPyreqwestClient | AsyncTransport
+    )
+    """What `AsyncSDK(http_client=...)` accepts."""

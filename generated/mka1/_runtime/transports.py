@@ -1,0 +1,78 @@
+"""The transport behind `http_client=...`: one of our own, or an adapter around the client that a user gave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    import httpx2
+    from pyreqwest.client import Client as AsyncPyreqwestClient
+    from pyreqwest.client import SyncClient as PyreqwestClient
+
+    from .transport import AsyncHttpClient, AsyncTransport, HttpClient, Transport
+
+
+class Opened(NamedTuple):
+    """A transport, and whether it is ours to close."""
+
+    transport: Transport
+    is_own: bool
+
+
+class AsyncOpened(NamedTuple):
+    """An asynchronous transport, and whether it is ours to close."""
+
+    transport: AsyncTransport
+    is_own: bool
+
+
+def open_transport(http_client: HttpClient | None) -> Opened:
+    """Return the transport for SDK. The libraries are imported here, with the first call, and only the one that is used."""
+    if http_client is None or http_client == "httpx2":
+        from .pool_transport import PoolTransport
+
+        return Opened(PoolTransport(), True)
+    if http_client == "pyreqwest":
+        from .pyreqwest_transport import PyreqwestTransport
+
+        return Opened(PyreqwestTransport(), True)
+    match _library(http_client):
+        case "httpx2":
+            from .httpx2_transport import Httpx2Transport
+
+            return Opened(Httpx2Transport(cast("httpx2.Client", http_client)), False)
+        case "pyreqwest":
+            from .pyreqwest_transport import PyreqwestTransport
+
+            return Opened(PyreqwestTransport(cast("PyreqwestClient", http_client)), False)
+        case _:
+            return Opened(cast("Transport", http_client), False)
+
+
+def open_async_transport(http_client: AsyncHttpClient | None) -> AsyncOpened:
+    """Return the transport for AsyncSDK."""
+    if http_client is None or http_client == "httpx2":
+        from .pool_transport import AsyncPoolTransport
+
+        return AsyncOpened(AsyncPoolTransport(), True)
+    if http_client == "pyreqwest":
+        from .pyreqwest_transport import AsyncPyreqwestTransport
+
+        return AsyncOpened(AsyncPyreqwestTransport(), True)
+    match _library(http_client):
+        case "httpx2":
+            from .httpx2_transport import AsyncHttpx2Transport
+
+            return AsyncOpened(AsyncHttpx2Transport(cast("httpx2.AsyncClient", http_client)), False)
+        case "pyreqwest":
+            from .pyreqwest_transport import AsyncPyreqwestTransport
+
+            return AsyncOpened(AsyncPyreqwestTransport(cast("AsyncPyreqwestClient", http_client)), False)
+        case _:
+            return AsyncOpened(cast("AsyncTransport", http_client), False)
+
+
+def _library(http_client: object) -> str:
+    """Return the library that a client, or a class that it derives from, belongs to; importing it to ask would cost."""
+    homes = [cls.__module__.partition(".")[0] for cls in type(http_client).__mro__]
+    return next((home for home in homes if home in ("httpx2", "pyreqwest")), "")

@@ -1,0 +1,136 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+"""The clients: SDK for synchronous code, AsyncSDK for asynchronous code."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from . import __version__
+from ._runtime.auth import HttpBearer
+from ._runtime.client import AsyncClient, Client
+from ._runtime.definition import Definition
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ._runtime.auth import AsyncSecret, Secret
+    from ._runtime.hooks import AsyncHooks, Hooks
+    from ._runtime.options import Timeout
+    from ._runtime.transport import AsyncHttpClient, HttpClient
+    from .resources.llm import AsyncLlm, Llm
+
+
+API = Definition(
+    name="mka1",
+    version=__version__,
+    package=__name__.rpartition(".")[0],
+    environment="MKA1",
+    servers=("https://apigw.mka1.com",),
+    schemes={"bearer_auth": HttpBearer()},
+    security=(("bearer_auth",),),
+)
+
+
+class SDK(Client):
+    """Client of MKA1 API.
+
+    Args:
+        bearer_auth: The MKA1 API key, sent as a bearer token. Default: the environment variable MKA1_BEARER_AUTH.
+        x_on_behalf_of: The end user, by your own identifier, on whose behalf the call is made.
+        server_url: Where the API is, instead of the default or of the environment variable MKA1_SERVER_URL.
+        timeout: Seconds that one attempt may take, or a Timeout for each phase. Default: 60, of which 5 to connect.
+        deadline: Seconds that a whole call may take, with all attempts and pauses. Default: no limit.
+        max_retries: How often a failed attempt is repeated where that is safe.
+        headers: Headers that every request carries.
+        strict: Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift.
+        http_client: A client of httpx2 or pyreqwest to use as it is, or "pyreqwest". Default: an own httpx2 client.
+        hooks: Functions to call before a request, after a response, on an error, on a drift.
+    """
+
+    def __init__(
+        self,
+        *,
+        bearer_auth: Secret | None = None,
+        x_on_behalf_of: str | None = None,
+        server_url: str | None = None,
+        timeout: float | Timeout | None = None,
+        deadline: float | None = None,
+        max_retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        strict: bool = False,
+        http_client: HttpClient | None = None,
+        hooks: Hooks | None = None,
+    ) -> None:
+        super().__init__(
+            API,
+            credentials={"bearer_auth": bearer_auth},
+            defaults={"X-On-Behalf-Of": x_on_behalf_of},
+            server_url=server_url,
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            headers=headers,
+            strict=strict,
+            http_client=http_client,
+            hooks=hooks,
+        )
+
+    @cached_property
+    def llm(self) -> Llm:
+        """Operations of llm."""
+        from .resources.llm import Llm
+
+        return Llm(self)
+
+
+class AsyncSDK(AsyncClient):
+    """Asynchronous client of MKA1 API.
+
+    Args:
+        bearer_auth: The MKA1 API key, sent as a bearer token. Default: the environment variable MKA1_BEARER_AUTH.
+        x_on_behalf_of: The end user, by your own identifier, on whose behalf the call is made.
+        server_url: Where the API is, instead of the default or of the environment variable MKA1_SERVER_URL.
+        timeout: Seconds that one attempt may take, or a Timeout for each phase. Default: 60, of which 5 to connect.
+        deadline: Seconds that a whole call may take, with all attempts and pauses. Default: no limit.
+        max_retries: How often a failed attempt is repeated where that is safe.
+        headers: Headers that every request carries.
+        strict: Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift.
+        http_client: A client of httpx2 or pyreqwest to use as it is, or "pyreqwest". Default: an own httpx2 client.
+        hooks: Functions to call before a request, after a response, on an error, on a drift.
+    """
+
+    def __init__(
+        self,
+        *,
+        bearer_auth: AsyncSecret | None = None,
+        x_on_behalf_of: str | None = None,
+        server_url: str | None = None,
+        timeout: float | Timeout | None = None,
+        deadline: float | None = None,
+        max_retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        strict: bool = False,
+        http_client: AsyncHttpClient | None = None,
+        hooks: AsyncHooks | None = None,
+    ) -> None:
+        super().__init__(
+            API,
+            credentials={"bearer_auth": bearer_auth},
+            defaults={"X-On-Behalf-Of": x_on_behalf_of},
+            server_url=server_url,
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            headers=headers,
+            strict=strict,
+            http_client=http_client,
+            hooks=hooks,
+        )
+
+    @cached_property
+    def llm(self) -> AsyncLlm:
+        """Operations of llm."""
+        from .resources.llm import AsyncLlm
+
+        return AsyncLlm(self)
