@@ -13,3 +13,4 @@ settings.load_profile("default")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the expected output of tests/cases")
+    parser.addoption("--corpus", metavar="FOLDER", help="the folder of real documents that tests/corpus runs over")
