@@ -44,9 +44,10 @@ RESERVED_FIELDS = frozenset(
     """construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate
     model_computed_fields model_config model_construct model_copy model_dump model_dump_json model_extra model_fields
     model_fields_set model_json_schema model_parametrized_name model_post_init model_rebuild model_validate
-    model_validate_json model_validate_strings str int float bool list dict""".split()
+    model_validate_json model_validate_strings str int float bool list dict
+    mro register""".split()
 )
-"""Attributes of pydantic's BaseModel, and the built-in types that annotations of later fields use."""
+"""Attributes of pydantic's BaseModel and its metaclass, and the built-in types that annotations of later fields use."""
 
 _LOCATIONS = ("path", "body", "query", "querystring", "header", "cookie")
 

@@ -35,11 +35,13 @@ def find_usage(api: Api) -> Usage:
 def _reach(api: Api, roots: Iterable[Schema], *, is_request: bool) -> set[Pointer]:
     is_absent = is_read_only if is_request else is_write_only
     reached: set[Pointer] = set()
+    seen: set[int] = set()  # by identity: a nullable schema and what is in it share their pointer
     pending = list(roots)
     while pending:
         schema = pending.pop()
-        if schema.about.pointer in reached or is_absent(schema, api):
+        if id(schema) in seen or is_absent(schema, api):
             continue
+        seen.add(id(schema))
         reached.add(schema.about.pointer)
         pending.extend(children(schema))
         if isinstance(schema, Reference):
