@@ -9,8 +9,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from .answers import attached, is_success
-from .base import BaseClient, Session
+from .answers import is_success
+from .base import BaseClient, Session, paged
 from .calls import Call
 from .decoding import decode
 from .errors import APIConnectionError, APIStatusError, SDKError
@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 async def perform(client: AsyncClient, operation: Operation) -> object:
     """Make a call and return its answer."""
-    return await client._perform(operation)
+    return await client._perform(operation)  # pyright: ignore[reportPrivateUsage] (no method for users)
 
 
 class AsyncClient(BaseClient):
@@ -72,7 +72,7 @@ class AsyncClient(BaseClient):
             headers=headers,
             strict=strict,
         )
-        self._http_client = http_client
+        self._http_client: AsyncHttpClient | None = http_client
         self._hooks = hooks
         self._sessions: dict[Hashable, _Session] = {}
 
@@ -140,7 +140,7 @@ class AsyncClient(BaseClient):
             except APIConnectionError as error:
                 pause = call.pause_after_error(error)
                 if pause is None:
-                    raise self._fail(call, request, error)
+                    raise self._fail(call, request, error) from error.__cause__
             else:
                 if body is None:
                     return await self._open(call, request, response)
@@ -191,7 +191,7 @@ class AsyncClient(BaseClient):
             if self._hooks is not None and not call.operation.is_internal:
                 await _settled(self._hooks.on_error(request, conclusion.outcome))
             raise conclusion.outcome
-        return attached(conclusion.outcome, Caller(self, call.operation))
+        return paged(call, conclusion.outcome, response.headers, Caller(self, call.operation))
 
     async def _decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []
@@ -220,7 +220,7 @@ class Caller:
 
     async def decode(self, returns: object, content: bytes) -> object:
         """Return a part of the answer as its type; where it does not fit, that is reported as ever."""
-        return await self._client._decode(returns, content)
+        return await self._client._decode(returns, content)  # pyright: ignore[reportPrivateUsage] (as above)
 
 
 class _Session(Session[AsyncTokenSource]):

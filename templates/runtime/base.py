@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_origin
 
 from .answers import Answer, error_of, is_success, request_id, value_of
 from .auth import OAuth2ClientCredentials
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .drift import Drift
     from .errors import APIConnectionError
     from .options import Timeout
+    from .pages import BasePage, Caller
     from .requests import Operation
     from .transport import Headers, Request
 
@@ -144,7 +145,7 @@ class Session(Generic[SourceT]):
 
     def forget(self, secrets: tuple[str, ...]) -> bool:
         """Drop the tokens that a request was refused with; tell whether there was one."""
-        return any([source.forget(secret) for source in self._sources.values() for secret in secrets])
+        return True in [source.forget(secret) for source in self._sources.values() for secret in secrets]
 
 
 class Conclusion:
@@ -155,3 +156,13 @@ class Conclusion:
     def __init__(self, outcome: object, drifts: list[Drift]) -> None:
         self.outcome = outcome
         self.drifts = drifts
+
+
+def paged(call: Call, value: object, headers: Headers, caller: Caller) -> object:
+    """Return a value, or the page that it is."""
+    paging = call.operation.paging
+    if paging is None:
+        return value
+    # An operation with paging returns Page[Item, Answer], or its asynchronous twin.
+    page = cast("type[BasePage[Any, Any]]", get_origin(call.operation.returns))
+    return page.from_answer(value, caller, paging, url=call.draft.url, headers=headers)

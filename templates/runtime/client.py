@@ -9,9 +9,9 @@ import os
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from .answers import attached, is_success
+from .answers import is_success
 from .async_client import AsyncClient as AsyncClient
-from .base import BaseClient, Session
+from .base import BaseClient, Session, paged
 from .calls import Call
 from .decoding import decode
 from .errors import APIConnectionError, APIStatusError, SDKError
@@ -41,7 +41,7 @@ T = TypeVar("T")
 
 def perform(client: Client, operation: Operation) -> object:
     """Make a call and return its answer."""
-    return client._perform(operation)
+    return client._perform(operation)  # pyright: ignore[reportPrivateUsage] (no method for users)
 
 
 class Client(BaseClient):
@@ -73,7 +73,7 @@ class Client(BaseClient):
             headers=headers,
             strict=strict,
         )
-        self._http_client = http_client
+        self._http_client: HttpClient | None = http_client
         self._hooks = hooks
         self._sessions: dict[int, _Session] = {}
 
@@ -140,7 +140,7 @@ class Client(BaseClient):
             except APIConnectionError as error:
                 pause = call.pause_after_error(error)
                 if pause is None:
-                    raise self._fail(call, request, error)
+                    raise self._fail(call, request, error) from error.__cause__
             else:
                 if body is None:
                     return self._open(call, request, response)
@@ -191,7 +191,7 @@ class Client(BaseClient):
             if self._hooks is not None and not call.operation.is_internal:
                 self._hooks.on_error(request, conclusion.outcome)
             raise conclusion.outcome
-        return attached(conclusion.outcome, Caller(self, call.operation))
+        return paged(call, conclusion.outcome, response.headers, Caller(self, call.operation))
 
     def _decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []
@@ -220,7 +220,7 @@ class Caller:
 
     def decode(self, returns: object, content: bytes) -> object:
         """Return a part of the answer as its type; where it does not fit, that is reported as ever."""
-        return self._client._decode(returns, content)
+        return self._client._decode(returns, content)  # pyright: ignore[reportPrivateUsage] (as above)
 
 
 class _Session(Session[TokenSource]):

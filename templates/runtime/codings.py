@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -11,15 +11,25 @@ if TYPE_CHECKING:
 ACCEPTED = b"gzip, deflate"
 
 
-class CorruptBody(Exception):
+class CorruptBodyError(Exception):
     """The body is not in the coding that its header names, or it ends early."""
+
+
+class _Inflate(Protocol):
+    """What zlib.decompressobj returns; zlib has no public name for it."""
+
+    @property
+    def unused_data(self) -> bytes: ...
+    @property
+    def eof(self) -> bool: ...
+    def decompress(self, data: bytes, /) -> bytes: ...
 
 
 class Decoder:
     """Undo gzip and deflate, members behind each other included."""
 
     def __init__(self) -> None:
-        self._inflate: zlib._Decompress | None = None
+        self._inflate: _Inflate | None = None
 
     def feed(self, piece: bytes) -> bytes:
         """Return what a piece of the body decodes to; it may be nothing yet."""
@@ -30,16 +40,16 @@ class Decoder:
             try:
                 decoded.append(self._inflate.decompress(piece))
             except zlib.error as error:
-                raise CorruptBody(str(error)) from None
+                raise CorruptBodyError(str(error)) from None
             piece = self._inflate.unused_data
             if self._inflate.eof:
                 self._inflate = None
         return b"".join(decoded)
 
     def finish(self) -> None:
-        """Raise CorruptBody where something is missing."""
+        """Raise CorruptBodyError where something is missing."""
         if self._inflate is not None:
-            raise CorruptBody("the compressed body ends early")
+            raise CorruptBodyError("the compressed body ends early")
 
 
 def decoder_for(coding: str | None) -> Decoder | None:

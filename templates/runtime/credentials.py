@@ -7,7 +7,7 @@ taken; where none has, an empty alternative lets the call go without. Nothing he
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from .auth import ANONYMOUS, ApiKey, Authorization, MutualTls, OAuth2ClientCredentials, authorize
 from .errors import InvalidRequestError, MissingCredentialsError
@@ -112,7 +112,7 @@ class Credentials:
     async def _current_async(self, name: str) -> object:
         secret = self._secrets.get(name)
         value: object = secret() if callable(secret) else secret
-        return await value if hasattr(value, "__await__") else value
+        return await cast("Awaitable[object]", value) if hasattr(value, "__await__") else value
 
     def _authorize(self, secrets: Mapping[str, object]) -> Authorization:
         authorization = ANONYMOUS

@@ -17,6 +17,7 @@ import httpcore2
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Iterable
+    from typing import Self
 
     from .deadline import Deadline
 
@@ -28,9 +29,9 @@ _FOREVER = 365 * 86400.0
 class Wait(float):
     """How long one wait may take: so many seconds, and never beyond a deadline."""
 
-    __slots__ = ("_deadline",)
+    _deadline: Deadline | None
 
-    def __new__(cls, seconds: float | None, deadline: Deadline | None) -> Wait:
+    def __new__(cls, seconds: float | None, deadline: Deadline | None) -> Self:
         longest = _FOREVER if seconds is None else seconds
         wait = super().__new__(cls, longest if deadline is None else min(longest, deadline.remaining()))
         wait._deadline = deadline
@@ -69,11 +70,6 @@ class Stream(httpcore2.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
-
-    def interrupt(self) -> None:
-        """End the connection under a thread that waits for it. Closing the socket would not wake it up."""
-        with suppress(OSError):
-            socket.socket.shutdown(self.get_extra_info("socket"), socket.SHUT_RDWR)
 
 
 class Network(httpcore2.NetworkBackend):
@@ -125,7 +121,13 @@ class Network(httpcore2.NetworkBackend):
             self._is_closed = True
             streams = list(self._streams)
         for stream in streams:
-            stream.interrupt()
+            interrupt(stream)
+
+
+def interrupt(stream: httpcore2.NetworkStream) -> None:
+    """End a connection under the thread that waits for it. Closing the socket would not wake that thread up."""
+    with suppress(OSError):
+        socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
 
 
 def _left(timeout: float | None) -> float | None:

@@ -6,17 +6,18 @@ httpx2's own client is not in between. It has no place for a deadline or for end
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import httpcore2
 
-from .codings import ACCEPTED, CorruptBody, decoded, decoded_async
+from .codings import ACCEPTED, CorruptBodyError, decoded, decoded_async
 from .deadline import earliest
 from .errors import InvalidRequestError, SDKError
 from .failures import broken, closed, timed_out
 from .network import Network, Wait
 from .routes import Route, Routes
 from .scopes import Scopes
+from .streaming import AsyncPieces, Pieces, framing
 from .transport import Headers
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from .deadline import Deadline
-    from .sources import Body
     from .transport import Request
 
     AnyRoute: TypeAlias = Route[httpcore2.ConnectionPool] | Route[httpcore2.AsyncConnectionPool]
@@ -34,16 +34,13 @@ MOST_CONNECTIONS = 1000
 MOST_IDLE_CONNECTIONS = 100
 KEEP_ALIVE = 5.0
 
-_WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
-_FRAMING = frozenset({b"content-length", b"transfer-encoding"})
-
 _FAILURES = (
     httpcore2.TimeoutException,
     httpcore2.NetworkError,
     httpcore2.ProtocolError,
     httpcore2.ProxyError,
     httpcore2.UnsupportedProtocol,
-    CorruptBody,
+    CorruptBodyError,
 )
 
 
@@ -58,14 +55,15 @@ class PoolTransport:
     def send(self, request: Request) -> PoolResponse:
         limit = earliest(request.attempt, request.deadline)
         route = self._routes.to(request.url)
-        core = _core_request(request, route, _content(request.body, _Pieces), _waits(request, limit))
+        waits = _waits(request, limit)
+        core = _core_request(request, route, Pieces, waits)
         try:
             response = route.pool.handle_request(core)
         except Exception as error:
             self.fail(request, error)
             raise
         if request.is_streamed:
-            core.extensions["timeout"]["read"] = Wait(request.timeout.read, request.deadline)
+            waits["read"] = Wait(request.timeout.read, request.deadline)
         return PoolResponse(response, request, self)
 
     def close(self) -> None:
@@ -113,7 +111,7 @@ class PoolResponse:
             yield self._content
             return
         try:
-            yield from decoded(iter(self._response.stream), self.headers.get("content-encoding"))
+            yield from decoded(self._response.iter_stream(), self.headers.get("content-encoding"))
         except Exception as error:
             self._transport.fail(self._request, error, in_stream=self._request.is_streamed)
             raise
@@ -133,7 +131,7 @@ class AsyncPoolTransport:
 
     async def send(self, request: Request) -> AsyncPoolResponse:
         route = self._routes.to(request.url)
-        core = _core_request(request, route, _content(request.body, _AsyncPieces), _waits(request, None))
+        core = _core_request(request, route, AsyncPieces, _waits(request, None))
         try:
             with self.scopes.bound(request, earliest(request.attempt, request.deadline)):
                 response = await route.pool.handle_async_request(core)
@@ -172,7 +170,8 @@ class AsyncPoolResponse:
     async def read(self) -> bytes:
         if self._content is None:
             with self._scopes.bound(self._request, self._deadline()):
-                self._content = b"".join([piece async for piece in self._pieces()])
+                content = b"".join([piece async for piece in self._pieces()])
+            self._content = content
         return self._content
 
     async def iter_bytes(self) -> AsyncIterator[bytes]:
@@ -196,7 +195,7 @@ class AsyncPoolResponse:
 
     async def _pieces(self) -> AsyncIterator[bytes]:
         try:
-            async for piece in decoded_async(aiter(self._response.stream), self.headers.get("content-encoding")):
+            async for piece in decoded_async(self._response.aiter_stream(), self.headers.get("content-encoding")):
                 yield piece
         except _FAILURES as error:
             _fail(self._request, error, in_stream=self._request.is_streamed)
@@ -205,65 +204,25 @@ class AsyncPoolResponse:
             await self.close()
 
 
-class _Pieces:
-    """A streamed body, opened when it is sent."""
-
-    def __init__(self, body: Body) -> None:
-        self._body = body
-
-    def __iter__(self) -> Iterator[bytes]:
-        return self._body.pieces()
-
-
-class _AsyncPieces:
-    """The same in asyncio and trio: a thread reads, because a file may keep it waiting."""
-
-    def __init__(self, body: Body) -> None:
-        self._body = body
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        from anyio import to_thread
-
-        pieces = self._body.pieces()
-        while (piece := await to_thread.run_sync(next, pieces, None)) is not None:
-            yield piece
-
-
-def _content(body: Body | None, stream: Callable[[Body], ContentT]) -> ContentT | bytes | None:
-    if body is None:
-        return None
-    return body.content if body.content is not None else stream(body)
-
-
-def _core_request(request: Request, route: AnyRoute, content: Any, waits: Waits) -> httpcore2.Request:
+def _core_request(
+    request: Request, route: AnyRoute, stream: type[Pieces | AsyncPieces], waits: Waits
+) -> httpcore2.Request:
+    body = request.body
     return httpcore2.Request(
         request.method,
         route.url(request.url),
         headers=_core_headers(request, route.host_header),
-        content=content,
+        content=None if body is None else body.content if body.content is not None else stream(body),
         extensions={"timeout": waits},
     )
 
 
 def _core_headers(request: Request, host: str) -> list[tuple[bytes, bytes]]:
     headers = [(b"Host", host.encode())]
-    headers += [(name.encode("ascii"), value.encode()) for name, value in request.headers]
-    names = {name.lower() for name, _ in headers}
-    if b"accept-encoding" not in names:
+    headers += [(name.encode("ascii"), value.encode()) for name, value in (*request.headers, *framing(request))]
+    if not any(name.lower() == b"accept-encoding" for name, _ in headers):
         headers.append((b"Accept-Encoding", ACCEPTED))
-    if not names & _FRAMING:
-        headers += _framing(request)
     return headers
-
-
-def _framing(request: Request) -> list[tuple[bytes, bytes]]:
-    """Tell the server where the body ends (RFC 9112, section 6)."""
-    body = request.body
-    if body is None:
-        return [(b"Content-Length", b"0")] if request.method in _WITH_BODY else []
-    if body.length is None:
-        return [(b"Transfer-Encoding", b"chunked")]
-    return [(b"Content-Length", str(body.length).encode())]
 
 
 def _headers(response: httpcore2.Response) -> Headers:
@@ -296,7 +255,7 @@ def _fail(request: Request, error: Exception, *, in_stream: bool = False) -> Non
             raise broken(request, error, sent=False) from error
         case httpcore2.LocalProtocolError():
             raise InvalidRequestError(f"{request.method} {request.safe_url} cannot be sent: {error}") from error
-        case httpcore2.NetworkError() | httpcore2.ProtocolError() | CorruptBody():
+        case httpcore2.NetworkError() | httpcore2.ProtocolError() | CorruptBodyError():
             raise broken(request, error) from error
         case _:
             pass

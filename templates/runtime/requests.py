@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .deadline import Deadline
     from .definition import Definition
     from .options import Timeout
+    from .paging import Paging
 
 IDEMPOTENCY_KEY = "idempotency-key"
 NO_OPTIONS: RequestOptions = {}
@@ -46,7 +47,8 @@ class Operation:
 
     __slots__ = (
         "method", "url", "path", "query", "headers", "cookies", "json", "form", "multipart", "content",
-        "content_type", "returns", "errors", "accept", "security", "server", "options", "authorization", "is_internal",
+        "content_type", "returns", "errors", "accept", "security", "server", "paging", "options", "authorization",
+        "is_internal",
     )  # fmt: skip
 
     def __init__(
@@ -68,6 +70,7 @@ class Operation:
         accept: str = "application/json",
         security: Security | None = None,
         server: str | None = None,
+        paging: Paging | None = None,
         options: RequestOptions | None = None,
         authorization: Authorization | None = None,
         is_internal: bool = False,
@@ -88,6 +91,7 @@ class Operation:
         self.accept = accept
         self.security = security
         self.server = server
+        self.paging = paging
         self.options: RequestOptions = options or NO_OPTIONS
         self.authorization = authorization
         self.is_internal = is_internal

@@ -25,7 +25,7 @@ class Route(Generic[PoolT]):
     def __init__(self, prefix: str, pool: PoolT) -> None:
         scheme, _, authority = origin(prefix).partition("://")
         host, _, port = authority.rpartition(":")
-        self.pool = pool
+        self.pool: PoolT = pool
         self.host_header = prefix.partition("://")[2].rpartition("@")[2]
         self._prefix = len(prefix)
         self._scheme = scheme.encode()
@@ -41,7 +41,7 @@ class Routes(Generic[PoolT]):
     """The routes of one transport; one pool for each proxy, with and without TLS."""
 
     def __init__(self, open: Callable[[ssl.SSLContext | None, httpcore2.Proxy | None], PoolT]) -> None:
-        self._open = open
+        self._open: Callable[[ssl.SSLContext | None, httpcore2.Proxy | None], PoolT] = open
         self._routes: dict[str, Route[PoolT]] = {}
         self._pools: dict[tuple[bool, str | None], PoolT] = {}
         self._lock = Lock()

@@ -52,9 +52,9 @@ class Bound:
         self._scopes = scopes
         self._request = request
         self._deadline = deadline
+        self._scope = anyio.CancelScope()
 
     def __enter__(self) -> None:
-        self._scope = anyio.CancelScope()
         if self._deadline is not None:
             self._scope.deadline = anyio.current_time() + self._deadline.remaining()
         self._scopes.open.add(self._scope)
@@ -62,14 +62,13 @@ class Bound:
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> bool:
+    ) -> None:
         self._scopes.open.discard(self._scope)
-        is_handled = bool(self._scope.__exit__(kind, error, traceback))
+        self._scope.__exit__(kind, error, traceback)  # swallows nothing but its own end
         if self._scopes.is_closed and (self._scope.cancelled_caught or isinstance(error, Exception)):
             raise closed(self._request) from None
         if self._scope.cancelled_caught:
             raise timed_out(self._request, self._request.timeout.total)
-        return is_handled
 
 
 def new_lock() -> anyio.Lock:

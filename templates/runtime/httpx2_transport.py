@@ -1,0 +1,235 @@
+"""Adapters around a user's own httpx2.Client or httpx2.AsyncClient, through its public methods; it is never closed.
+
+Its settings hold: proxies, certificates, event hooks, its own headers and cookies beneath ours. Only redirects are not left to
+it, because it would take credentials along. One thing is less strict than with connections of our own: a blocking
+client gives no hold on a connection before the head of an answer has come, so a server that trickles its head is bound
+by the time of each wait alone.
+"""
+
+from __future__ import annotations
+
+from threading import Timer
+from typing import TYPE_CHECKING
+
+import httpx2
+
+from .deadline import earliest, shorter
+from .errors import InvalidRequestError, SDKError
+from .failures import broken, timed_out
+from .network import interrupt
+from .scopes import Scopes
+from .streaming import AsyncPieces, Pieces, framing
+from .transport import Headers
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from types import TracebackType
+    from typing import Self
+
+    from .deadline import Deadline
+    from .transport import Request
+
+
+class Httpx2Transport:
+    """Sends requests with a user's httpx2.Client."""
+
+    def __init__(self, client: object) -> None:
+        if not isinstance(client, httpx2.Client):
+            raise TypeError(f"a blocking client needs an httpx2.Client, and this is an {type(client).__name__}")
+        self._client = client
+
+    def send(self, request: Request) -> Httpx2Response:
+        try:
+            response = self._client.send(_build(self._client, request), stream=True, follow_redirects=False)
+        except Exception as error:
+            _fail(request, error)
+            raise
+        return Httpx2Response(response, request)
+
+    def close(self) -> None:
+        """Leave the client to its owner."""
+
+
+class Httpx2Response:
+    """An answer of a user's client."""
+
+    def __init__(self, response: httpx2.Response, request: Request) -> None:
+        self._response = response
+        self._request = request
+        self.status = response.status_code
+        self.headers = _headers(response)
+        self.url = request.url
+        self._content: bytes | None = None
+
+    def read(self) -> bytes:
+        if self._content is None:
+            self._content = b"".join(self.iter_bytes())
+        return self._content
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        if self._content is not None:
+            yield self._content
+            return
+        try:
+            with Watchdog(self._response, _body_deadline(self._request)) as watchdog:
+                for piece in self._response.iter_bytes():
+                    yield piece
+                    watchdog.start()
+        except Exception as error:
+            _fail(self._request, error, in_stream=self._request.is_streamed)
+            raise
+
+    def close(self) -> None:
+        self._response.close()
+
+
+class Watchdog:
+    """Ends the connection of a body that is still coming when the deadline passes.
+
+    The first wait for a body is bound by its own time-out, so the watchdog starts only where a second one follows.
+    """
+
+    __slots__ = ("_deadline", "_response", "_timer")
+
+    def __init__(self, response: httpx2.Response, deadline: Deadline | None) -> None:
+        self._response = response
+        self._deadline = deadline
+        self._timer: Timer | None = None
+
+    def start(self) -> None:
+        if self._timer is None and self._deadline is not None and not self._is_complete():
+            self._timer = Timer(self._deadline.remaining(), self._interrupt)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _is_complete(self) -> bool:
+        length = self._response.headers.get("content-length")
+        return length is not None and length == str(self._response.num_bytes_downloaded)
+
+    def _interrupt(self) -> None:
+        # A connection of HTTP/2 carries other calls, too.
+        if self._response.http_version.startswith("HTTP/1") and "network_stream" in self._response.extensions:
+            interrupt(self._response.extensions["network_stream"])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+
+class AsyncHttpx2Transport:
+    """Sends requests with a user's httpx2.AsyncClient."""
+
+    def __init__(self, client: object) -> None:
+        if not isinstance(client, httpx2.AsyncClient):
+            raise TypeError(f"an async client needs an httpx2.AsyncClient, and this is an {type(client).__name__}")
+        self._client = client
+        self._scopes = Scopes()
+
+    async def send(self, request: Request) -> AsyncHttpx2Response:
+        try:
+            with self._scopes.bound(request, earliest(request.attempt, request.deadline)):
+                response = await self._client.send(_build(self._client, request), stream=True, follow_redirects=False)
+        except Exception as error:
+            _fail(request, error)
+            raise
+        return AsyncHttpx2Response(response, request, self._scopes)
+
+    async def close(self) -> None:
+        """End the calls that run, and leave the client to its owner."""
+        self._scopes.close()
+
+
+class AsyncHttpx2Response:
+    """The asynchronous twin of Httpx2Response."""
+
+    def __init__(self, response: httpx2.Response, request: Request, scopes: Scopes) -> None:
+        self._response = response
+        self._request = request
+        self._scopes = scopes
+        self.status = response.status_code
+        self.headers = _headers(response)
+        self.url = request.url
+
+    async def read(self) -> bytes:
+        try:
+            with self._scopes.bound(self._request, _body_deadline(self._request)):
+                return await self._response.aread()
+        except Exception as error:
+            _fail(self._request, error, in_stream=self._request.is_streamed)
+            raise
+
+    async def iter_bytes(self) -> AsyncIterator[bytes]:
+        pieces = self._response.aiter_bytes()
+        try:
+            while True:
+                piece = None
+                with self._scopes.bound(self._request, _body_deadline(self._request)):
+                    piece = await anext(pieces, None)
+                if piece is None:
+                    return
+                yield piece
+        except Exception as error:
+            _fail(self._request, error, in_stream=self._request.is_streamed)
+            raise
+
+    async def close(self) -> None:
+        await self._response.aclose()
+
+
+def _body_deadline(request: Request) -> Deadline | None:
+    return request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
+
+
+def _build(client: httpx2.Client | httpx2.AsyncClient, request: Request) -> httpx2.Request:
+    limit = earliest(request.attempt, request.deadline)
+    timeout = request.timeout
+    body = request.body
+    stream = Pieces if isinstance(client, httpx2.Client) else AsyncPieces
+    return client.build_request(
+        request.method,
+        request.url,
+        headers=[*request.headers, *framing(request)],
+        content=None if body is None else body.content if body.content is not None else stream(body),
+        timeout=httpx2.Timeout(
+            connect=shorter(timeout.connect, limit),
+            read=timeout.read if request.is_streamed else shorter(timeout.read, limit),
+            write=shorter(timeout.write, limit),
+            pool=shorter(timeout.pool, limit),
+        ),
+    )
+
+
+def _headers(response: httpx2.Response) -> Headers:
+    return Headers([(name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw])
+
+
+def _fail(request: Request, error: Exception, *, in_stream: bool = False) -> None:
+    """Raise the SDK's error for an error of httpx2, and nothing for any other."""
+    timeout = request.timeout
+    limit = request.deadline if in_stream else earliest(request.attempt, request.deadline)
+    match error:
+        case httpx2.ConnectTimeout():
+            raise timed_out(request, timeout.connect, sent=False) from error
+        case httpx2.PoolTimeout():
+            raise timed_out(request, timeout.pool, sent=False) from error
+        case httpx2.WriteTimeout():
+            raise timed_out(request, timeout.write) from error
+        case httpx2.TimeoutException():
+            raise timed_out(request, timeout.read, in_stream=in_stream) from error
+        case httpx2.ConnectError() | httpx2.ProxyError() | httpx2.UnsupportedProtocol():
+            raise broken(request, error, sent=False) from error
+        case httpx2.LocalProtocolError() | httpx2.InvalidURL():
+            raise InvalidRequestError(f"{request.method} {request.safe_url} cannot be sent: {error}") from error
+        case httpx2.RequestError() if limit is not None and limit.has_passed():
+            raise timed_out(request, limit.seconds) from error
+        case httpx2.RequestError():
+            raise broken(request, error) from error
+        case RuntimeError() if "client has been closed" in str(error):
+            raise SDKError("the httpx2 client that was given is closed") from error
+        case _:
+            pass
