@@ -14,7 +14,7 @@ from .json_types import Json
 Tokens = tuple[str, ...]
 
 _NAMED_BY_USERS = frozenset(("properties", "patternProperties", "$defs", "definitions", "schemas", "dependentSchemas"))
-_VALUES = frozenset(("example", "examples", "enum", "const", "default", "value"))
+_VALUES = frozenset(("example", "examples", "enum", "const", "value"))
 
 
 @dataclass(frozen=True, slots=True)

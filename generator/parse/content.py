@@ -12,6 +12,7 @@ from .parameters import value_schema
 from .reader import Reader, child_value
 from .schemas import SchemaParser
 
+_DEFAULT_MEDIA_TYPE = "application/json"
 _STATUS = re.compile(r"\s*([1-5])(\d\d|[xX][xX])\b.*")
 
 
@@ -49,12 +50,14 @@ def parse_responses(operation: Node, reader: Reader, schemas: SchemaParser) -> t
 
 def parse_content(node: Node, reader: Reader, schemas: SchemaParser) -> tuple[MediaType, ...]:
     """Return the media types under `content`."""
-    entries = reader.entries(node, "content")
-    return tuple(
-        _media_type(_media_type_name(name, entry, reader), entry, reader, schemas)
-        for name, entry in entries
-        if not name.startswith("x-")
-    )
+    entries = {name.strip(): entry for name, entry in reader.entries(node, "content") if not name.startswith("x-")}
+    known = {name: entry for name, entry in entries.items() if "/" in name}
+    for name, entry in entries.items():
+        if name not in known:
+            reading = "ignored" if known else f"read as {_DEFAULT_MEDIA_TYPE}"
+            reader.diagnostics.warning("unknown-media-type", entry.pointer, f'"{name}" is no media type; {reading}')
+            known = known or {_DEFAULT_MEDIA_TYPE: entry}
+    return tuple(_media_type(name, entry, reader, schemas) for name, entry in known.items())
 
 
 def _status(key: str) -> str | None:
@@ -88,14 +91,6 @@ def _header(name: str, node: Node, reader: Reader, schemas: SchemaParser) -> Hea
         required=reader.flag(node, "required"),
         description=reader.text(node, "description"),
     )
-
-
-def _media_type_name(name: str, entry: Node, reader: Reader) -> str:
-    if "/" in name:
-        return name.strip()
-    message = f'"{name}" is no media type; read as application/json'
-    reader.diagnostics.warning("unknown-media-type", entry.pointer, message)
-    return "application/json"
 
 
 def _media_type(media_type: str, entry: Node, reader: Reader, schemas: SchemaParser) -> MediaType:

@@ -65,10 +65,13 @@ class OperationParser:
         )
 
     def _defect(self, node: Node, path_defect: str | None) -> str | None:
-        if not isinstance(node.value, dict):
+        if not isinstance(node.value, dict) and node.value not in (None, []):
             defect = f"the document has {kind_of(node.value)} in the place of this operation"
         elif path_defect is not None:
             defect = path_defect
+        elif not node.value:
+            self._reader.diagnostics.warning("empty-operation", node.pointer, "nothing is said of this operation")
+            return None
         else:
             return None
         self._reader.diagnostics.warning("defective-operation", node.pointer, defect)

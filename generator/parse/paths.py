@@ -4,6 +4,7 @@
 "/v1/a?beta=true"       -> as it is             a fixed query is sent
 "/v1/a?limit={limit}"   -> "/v1/a"              with a query parameter `limit`
 "/a/{id}/b/{id}"        -> "/a/{id}/b/{id_2}"   two places of one name have two values
+"/a/:id"                -> "/a/{id}"            no real path has such a segment
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ..diagnostics import Diagnostics, Pointer
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 _QUERY_EXPANSION: Final = re.compile(r"\{[?&]([^{}]*)\}")
+_COLON_SEGMENT: Final = re.compile(r"(?<=/):([A-Za-z_]\w*)(?=/|$)")
 _ORIGIN: Final = re.compile(r"https?://[^/?#]*")
 
 
@@ -50,7 +52,7 @@ def _split(key: str) -> tuple[str, str, list[str]]:
     pairs = [pair for pair in query.split("&") if pair]
     names = [pair.partition("=")[0] for pair in pairs if "{" in pair]
     names += [name.strip() for group in _QUERY_EXPANSION.findall(path) for name in group.split(",")]
-    path = _QUERY_EXPANSION.sub("", path)
+    path = _COLON_SEGMENT.sub(r"{\1}", _QUERY_EXPANSION.sub("", path))
     fixed = "&".join(pair for pair in pairs if "{" not in pair)
     return path if path.startswith("/") else "/" + path, fixed, names
 

@@ -140,7 +140,7 @@ class SchemaParser:
             if child_value(node, keyword) is None:
                 continue
             discriminator = discriminator_of(node, self._reader, self.reach)
-            variants = tuple(self.parse(each) for each in self._reader.items(node, keyword))
+            variants = tuple(self._variant(each) for each in self._reader.items(node, keyword))
             if not variants and discriminator:
                 targets = dict.fromkeys(discriminator.mapping.values())
                 variants = tuple(Reference(about=About(pointer=each), target=each) for each in targets)
@@ -150,6 +150,12 @@ class SchemaParser:
                 self._reader.diagnostics.warning(
                     "empty-union", node.pointer / keyword, "this lists no schemas; ignored"
                 )
+
+    def _variant(self, node: Node) -> Schema:
+        """Return a variant of a union. `nullable: true` and no more, any value elsewhere, is OpenAPI 3.0's null here."""
+        if _is_nullable(node) and isinstance(node.value, dict) and len(node.value) == 1:
+            return Scalar(about=about(node, self._reader), kind=ScalarKind.NULL)
+        return self.parse(node)
 
     def _misplaced(self, node: Node) -> Node | None:
         """Return the schema inside a parameter, header or `content` that stands where a schema should."""
@@ -164,10 +170,9 @@ class SchemaParser:
         return inner / "schema"
 
     def _untyped(self, node: Node) -> Schema:
-        if not node.value:
-            return Anything(about=about(node, self._reader))
-        self._reader.diagnostics.note("untyped-schema", node.pointer, "this schema names no type; read as any value")
-        return Anything(about=about(node, self._reader), reason="untyped-schema")
+        """Return any value. The reason is not reported yet: an `allOf` may give the schema a type."""
+        reason = "untyped-schema" if node.value else None
+        return Anything(about=about(node, self._reader), reason=reason)
 
     def _unclear(self, node: Node, code: str, message: str) -> Schema:
         self._reader.diagnostics.warning(code, node.pointer, message)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, TypeAlias
 
 from ..api import (
-    About, Anything, Array, Discriminator, Map, Object, Property, Scalar, ScalarKind, Schema, Tuple, Union,
+    About,
+    Anything,
+    Array,
+    Discriminator,
+    Map,
+    Object,
+    Property,
+    Scalar,
+    ScalarKind,
+    Schema,
+    Tuple,
+    Union,
 )  # fmt: skip
 from ..document import Node
 from .about import about

@@ -7,14 +7,25 @@ from typing import Final
 
 from ..api import Api
 from ..diagnostics import Diagnostics
+from .bases import name_extensions, open_bases
+from .discriminate import complete_discriminators
 from .fold import fold_nulls_and_unions
 from .merge import merge_all_of
+from .report import report_untyped
+from .required import declare_required
+from .share import share_places
 
 Pass = Callable[[Api, Diagnostics], Api]
 
 PASSES: Final[tuple[Pass, ...]] = (
     fold_nulls_and_unions,
+    name_extensions,
     merge_all_of,
+    open_bases,
+    declare_required,
+    complete_discriminators,
+    share_places,
+    report_untyped,
 )
 
 

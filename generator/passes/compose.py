@@ -7,7 +7,17 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ..api import (
-    UNSET, About, Anything, Discriminator, Literals, Nullable, Object, Scalar, ScalarKind, Schema, Union,
+    UNSET,
+    About,
+    Anything,
+    Discriminator,
+    Literals,
+    Nullable,
+    Object,
+    Scalar,
+    ScalarKind,
+    Schema,
+    Union,
 )  # fmt: skip
 from .compare import bare, bare_optional
 

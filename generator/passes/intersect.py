@@ -13,8 +13,21 @@ from types import MappingProxyType
 from typing import NoReturn, TypeAlias
 
 from ..api import (
-    AllOf, Anything, Array, Discriminator, Literals, Map, Nullable, Object, Property, Reference, Scalar, ScalarKind,
-    Schema, Tuple, Union,
+    AllOf,
+    Anything,
+    Array,
+    Discriminator,
+    Literals,
+    Map,
+    Nullable,
+    Object,
+    Property,
+    Reference,
+    Scalar,
+    ScalarKind,
+    Schema,
+    Tuple,
+    Union,
 )  # fmt: skip
 from ..diagnostics import Pointer
 from .compare import same_shape

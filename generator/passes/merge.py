@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from ..api import AllOf, Anything, Api, Nullable, Reference, Schema, Union

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import is_
 from typing import TypeAlias, assert_never
 
 from ..api import (
-    AllOf, Anything, Api, Array, Header, Literals, Map, MediaType, Nullable, Object, Operation, Parameter, Reference,
-    RequestBody, Response, Scalar, Schema, Tuple, Union, Webhook,
+    AllOf,
+    Anything,
+    Api,
+    Array,
+    Header,
+    Literals,
+    Map,
+    MediaType,
+    Nullable,
+    Object,
+    Operation,
+    Parameter,
+    Reference,
+    RequestBody,
+    Response,
+    Scalar,
+    Schema,
+    Tuple,
+    Union,
+    Webhook,
 )  # fmt: skip
 
 Rewrite: TypeAlias = Callable[[Schema], Schema]
@@ -33,29 +52,44 @@ def rewrite_schema(schema: Schema, rewrite: Rewrite) -> Schema:
 
 
 def map_children(schema: Schema, change: Rewrite) -> Schema:
-    """Return a schema with `change` made to those directly inside it."""
+    """Return a schema with `change` made to those directly inside it: the same object, where it changes none of them."""
     match schema:
         case Scalar() | Literals() | Reference() | Anything():
             return schema
-        case Array():
-            return replace(schema, items=change(schema.items))
-        case Tuple():
-            rest = None if schema.rest is None else change(schema.rest)
-            return replace(schema, items=tuple(map(change, schema.items)), rest=rest)
-        case Map():
-            return replace(schema, values=change(schema.values))
+        case Array(items=items):
+            return schema if (changed := change(items)) is items else replace(schema, items=changed)
+        case Tuple(rest=rest):
+            return replace(schema, items=_each(schema.items, change), rest=rest and change(rest))
+        case Map(values=values):
+            return schema if (changed := change(values)) is values else replace(schema, values=changed)
         case Object():
-            additional = None if schema.additional is None else change(schema.additional)
-            properties = tuple(replace(each, schema=change(each.schema)) for each in schema.properties)
-            return replace(schema, properties=properties, additional=additional)
-        case Union():
-            return replace(schema, variants=tuple(map(change, schema.variants)))
-        case AllOf():
-            return replace(schema, parts=tuple(map(change, schema.parts)))
-        case Nullable():
-            return replace(schema, inner=change(schema.inner))
+            return _object(schema, change)
+        case Union(variants=variants):
+            return schema if (each := _each(variants, change)) is variants else replace(schema, variants=each)
+        case AllOf(parts=parts):
+            return schema if (each := _each(parts, change)) is parts else replace(schema, parts=each)
+        case Nullable(inner=inner):
+            return schema if (changed := change(inner)) is inner else replace(schema, inner=changed)
         case _:
             assert_never(schema)
+
+
+def _each(schemas: tuple[Schema, ...], change: Rewrite) -> tuple[Schema, ...]:
+    changed = tuple(map(change, schemas))
+    return schemas if all(map(is_, changed, schemas)) else changed
+
+
+def _object(schema: Object, change: Rewrite) -> Object:
+    additional = schema.additional and change(schema.additional)
+    schemas = tuple(each.schema for each in schema.properties)
+    changed = _each(schemas, change)
+    if changed is schemas and additional is schema.additional:
+        return schema
+    properties = tuple(
+        each if each.schema is new else replace(each, schema=new)
+        for each, new in zip(schema.properties, changed, strict=True)
+    )
+    return replace(schema, properties=properties, additional=additional)
 
 
 def map_roots(api: Api, change: Rewrite) -> Api:

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..document import Node
 from ..json_types import Json
-from .moves import Moves, Tokens, child, entries, text, without_empty
+from .moves import Moves, Tokens, child, text, without_empty
 
 FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"

@@ -9,8 +9,6 @@ from urllib.parse import unquote
 from ..diagnostics import Pointer
 from ..json_types import Json
 
-_VALUES = frozenset(("example", "examples", "enum", "default"))
-
 
 def rebased(value: Json, file: str, entry: str) -> Json:
     """Return a value of `file` with its references as the entry document would write them."""
@@ -37,7 +35,7 @@ def _with_references(value: Json, change: Callable[[str], str]) -> Json:
 def _member(key: str, value: Json, change: Callable[[str], str]) -> Json:
     if key == "$ref" and isinstance(value, str):
         return change(value)
-    return value if key in _VALUES else _with_references(value, change)
+    return _with_references(value, change)
 
 
 def _seen_from_entry(reference: str, file: str, entry: str) -> str:

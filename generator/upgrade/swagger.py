@@ -44,7 +44,8 @@ class Swagger:
             **kept,
             "servers": self._servers(),
             "paths": {
-                key: self._operations.path_item(each, ("paths", key)) for key, each in entries(child(self._root, "paths"))
+                key: self._operations.path_item(each, ("paths", key))
+                for key, each in entries(child(self._root, "paths"))
             },
             "components": components,
         }

@@ -1,0 +1,119 @@
+"""A base with a discriminator, and the schemas that extend it with `allOf`: where the base is used, any of them may come.
+
+Before `allOf` is merged the base learns who extends it; afterwards it becomes the union of them (OpenAPI 3.1, 4.8.25.4).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from ..api import AllOf, Api, Discriminator, Literals, Nullable, Object, Reference, Schema, Union
+from ..diagnostics import Diagnostics, Pointer
+from .compose import nullable
+
+_Extensions = Mapping[Pointer, list[Pointer]]
+
+
+def name_extensions(api: Api, _: Diagnostics) -> Api:
+    """Give each base the schemas that extend it, each under the constant in its discriminating property, or its name."""
+    extensions = _extensions(api.schemas)
+    schemas = {
+        pointer: _with_mapping(schema, _descendants(pointer, extensions), api.schemas)
+        for pointer, schema in api.schemas.items()
+    }
+    return replace(api, schemas=schemas)
+
+
+def open_bases(api: Api, _: Diagnostics) -> Api:
+    """Return the Api with each extended base as the union of its extensions, and of itself where a value means it."""
+    return replace(api, schemas={pointer: _opened(pointer, schema) for pointer, schema in api.schemas.items()})
+
+
+def _extensions(schemas: Mapping[Pointer, Schema]) -> _Extensions:
+    """Return base -> the schemas that name it in their `allOf`, in the order of the document."""
+    found: defaultdict[Pointer, list[Pointer]] = defaultdict(list)
+    for pointer, schema in schemas.items():
+        for part in _parts(schema):
+            if isinstance(part, Reference) and part.target != pointer:
+                found[part.target].append(pointer)
+    return found
+
+
+def _parts(schema: Schema) -> tuple[Schema, ...]:
+    match schema:
+        case AllOf(parts=parts):
+            return parts
+        case Nullable(inner=inner):
+            return _parts(inner)
+        case _:
+            return (schema,) if isinstance(schema, Object) else ()
+
+
+def _descendants(base: Pointer, extensions: _Extensions) -> Iterator[Pointer]:
+    """Yield the schemas that extend a base, and those that extend them, each once."""
+    pending, seen = list(extensions.get(base, ())), {base}
+    while pending:
+        pointer = pending.pop(0)
+        if pointer not in seen:
+            seen.add(pointer)
+            yield pointer
+            pending += extensions.get(pointer, ())
+
+
+def _with_mapping(schema: Schema, descendants: Iterator[Pointer], schemas: Mapping[Pointer, Schema]) -> Schema:
+    match schema:
+        case Nullable(inner=inner):
+            return replace(schema, inner=_with_mapping(inner, descendants, schemas))
+        case AllOf(parts=parts):
+            known = list(descendants)
+            return replace(schema, parts=tuple(_with_mapping(part, iter(known), schemas) for part in parts))
+        case Object(discriminator=Discriminator() as discriminator):
+            mapping = dict(discriminator.mapping)
+            for pointer in descendants:
+                for value in _values(pointer, discriminator, schemas):
+                    mapping.setdefault(value, pointer)
+            return replace(schema, discriminator=replace(discriminator, mapping=MappingProxyType(mapping)))
+        case _:
+            return schema
+
+
+def _values(pointer: Pointer, discriminator: Discriminator, schemas: Mapping[Pointer, Schema]) -> list[str]:
+    """Return the values that mean an extension: its own constants, or else its name, if the mapping has none for it."""
+    properties = [each for part in _parts(schemas[pointer]) if isinstance(part, Object) for each in part.properties]
+    constants = [
+        value
+        for each in properties
+        if each.name == discriminator.property_name and isinstance(each.schema, Literals)
+        for value in each.schema.values
+        if isinstance(value, str)
+    ]
+    return constants or ([] if pointer in discriminator.mapping.values() else [pointer.tokens[-1]])
+
+
+def _opened(pointer: Pointer, schema: Schema) -> Schema:
+    match schema:
+        case Nullable(inner=inner):
+            return nullable(schema.about, _opened(pointer, inner))
+        case Object(discriminator=Discriminator() as discriminator):
+            return _union(pointer, replace(schema, discriminator=None), discriminator)
+        case _:
+            return schema
+
+
+def _union(pointer: Pointer, base: Object, discriminator: Discriminator) -> Schema:
+    targets = tuple(dict.fromkeys(each for each in discriminator.mapping.values() if each != pointer))
+    if not targets:
+        return base
+    variants: list[Schema] = [
+        Reference(about=replace(base.about, pointer=pointer / "discriminator" / str(index)), target=target)
+        for index, target in enumerate(targets)
+    ]
+    itself = pointer / "base"
+    if pointer in discriminator.mapping.values():
+        variants.append(replace(base, about=replace(base.about, pointer=itself)))
+    mapping = {value: itself if target == pointer else target for value, target in discriminator.mapping.items()}
+    told_apart = replace(discriminator, mapping=MappingProxyType(mapping))
+    return Union(about=base.about, variants=tuple(variants), discriminator=told_apart)

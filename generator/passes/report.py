@@ -1,0 +1,16 @@
+"""Say of each schema that stayed without a type that it did. Changes nothing."""
+
+from __future__ import annotations
+
+from ..api import Anything, Api, Schema
+from ..diagnostics import Diagnostics
+from .rewrite import rewrite_api
+
+
+def report_untyped(api: Api, diagnostics: Diagnostics) -> Api:
+    def report(schema: Schema) -> Schema:
+        if isinstance(schema, Anything) and schema.reason == "untyped-schema":
+            diagnostics.note("untyped-schema", schema.about.pointer, "this schema names no type; any value is accepted")
+        return schema
+
+    return rewrite_api(api, report)
