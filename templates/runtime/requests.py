@@ -234,10 +234,10 @@ def _is_own(settings: Settings, operation: Operation, url: str) -> bool:
 
 
 def _server(settings: Settings, operation: Operation) -> str:
-    """Return the server's URL: the call's, the operation's, the client's or the document's first, in this order."""
-    if chosen := operation.options.get("server_url"):
+    """Return the server's URL: what the caller chose, else the operation's own, else the document's first."""
+    if chosen := operation.options.get("server_url") or settings.server_url:
         return check_server(chosen)
-    base = settings.server_url or _first(settings.definition.servers)
+    base = _first(settings.definition.servers)
     if operation.server is not None:
         base = operation.server if base is None or is_absolute(operation.server) else resolve(base, operation.server)
     if base is None or not is_absolute(base):
