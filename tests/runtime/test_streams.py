@@ -1,0 +1,409 @@
+"""Streams over real connections: items, ends, breaks, and every way out."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import pytest
+from runtime.decoding import decode
+from runtime.drift import Drift
+from runtime.errors import APIConnectionError, APITimeoutError, ResponseDecodeError, SDKError, StreamError
+from runtime.models import Model
+from runtime.options import Timeout
+from runtime.pool_transport import AsyncPoolTransport, PoolTransport
+from runtime.streams import AsyncEventStream, EventStream, ServerSentEvent, WholeEvent
+from runtime.transport import AsyncResponse, Request, Response
+from scripted import Script, Server, Wire, serve
+
+SSE = "text/event-stream"
+
+
+class Delta(Model):
+    text: str
+
+
+class Envelope(Model):
+    event: str
+    data: Delta | str | None = None
+    id: str | None = None
+    retry: int | None = None
+
+
+class Decoder:
+    """Decodes as the client does, and keeps what it reports."""
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self.drifts: list[Drift] = []
+        self._strict = strict
+
+    def __call__(self, returns: object, content: bytes) -> object:
+        return decode(returns, content, strict=self._strict, report=self.drifts.append)
+
+    async def later(self, returns: object, content: bytes) -> object:
+        return self(returns, content)
+
+
+def get(server: Server, **headers: str) -> Request:
+    timeout = Timeout(None, read=0.3)
+    return Request("GET", server.url + "/events", [*headers.items()], None, timeout, is_streamed=True)
+
+
+@contextmanager
+def streamed(
+    *scripts: Script, item: object = Delta, media: str = SSE, **options: Any
+) -> Iterator[tuple[EventStream[Any], Server]]:
+    """Yield a stream that nobody else holds, and its server."""
+    transport = PoolTransport()
+    with serve(*scripts) as server:
+
+        def reopen(last_event_id: str) -> Response:
+            return transport.send(get(server, **{"Last-Event-ID": last_event_id}))
+
+        options = {"decode": Decoder(), "reopen": reopen, **options}
+        try:
+            yield EventStream(transport.send(get(server)), item, media, **options), server
+        finally:
+            transport.close()
+
+
+@asynccontextmanager
+async def async_streamed(
+    *scripts: Script, item: object = Delta, media: str = SSE, **options: Any
+) -> AsyncIterator[tuple[AsyncEventStream[Any], Server]]:
+    transport = AsyncPoolTransport()
+    with serve(*scripts) as server:
+
+        async def reopen(last_event_id: str) -> AsyncResponse:
+            return await transport.send(get(server, **{"Last-Event-ID": last_event_id}))
+
+        options = {"decode": Decoder().later, "reopen": reopen, **options}
+        try:
+            yield AsyncEventStream(await transport.send(get(server)), item, media, **options), server
+        finally:
+            await transport.close()
+
+
+def sends(*chunks: bytes, media: str = SSE) -> Script:
+    """Send a whole stream."""
+
+    def script(wire: Wire) -> None:
+        wire.start(f"Content-Type: {media}")
+        for chunk in (*chunks, b""):
+            wire.chunk(chunk)
+
+    return script
+
+
+def breaks(*chunks: bytes) -> Script:
+    """Send the beginning of a stream, and break off."""
+
+    def script(wire: Wire) -> None:
+        wire.start(f"Content-Type: {SSE}")
+        for chunk in chunks:
+            wire.chunk(chunk)
+        wire.reset()
+
+    return script
+
+
+def hangs(*chunks: bytes) -> Script:
+    """Send the beginning of a stream, and see whether the client leaves."""
+
+    def script(wire: Wire) -> bool:
+        wire.start(f"Content-Type: {SSE}")
+        for chunk in chunks:
+            wire.chunk(chunk)
+        return wire.is_left()
+
+    return script
+
+
+A, B, DONE = b'id: 1\ndata: {"text":"a"}\n\n', b'id: 2\ndata: {"text":"b"}\n\n', b"data: [DONE]\n\n"
+
+
+def test_typed_events() -> None:
+    with streamed(sends(A[:9], A[9:] + B[:20], B[20:])) as (stream, _):
+        assert stream.status == 200
+        assert stream.headers["content-type"] == SSE
+        items = list(stream)
+        assert [item.text for item in items] == ["a", "b"]
+        assert {type(item) for item in items} == {Delta}
+        assert stream.last_event_id == "2"
+
+
+@pytest.mark.parametrize(
+    ("item", "media", "body", "items"),
+    [
+        (str, SSE, b"data: [1\n\ndata\n\n", ["[1", ""]),
+        (ServerSentEvent, SSE, b"event: x\nid: 7\ndata: y\n\n", [ServerSentEvent("x", "y", "7")]),
+        (int, SSE, b"data: 1\n\ndata:\n\n: c\n\nevent: ping\n\ndata: 2\n\n", [1, 2]),
+        (Any, SSE, b'data: {"a": [1]}\n\n', [{"a": [1]}]),
+        (int, "application/x-ndjson", b"1\n2\n\n3", [1, 2, 3]),
+        (str, "application/jsonl", b'{"a":1}\n{"b":2}\n', ['{"a":1}', '{"b":2}']),
+        (list[int], "application/json-seq", b"\x1e[1]\n\x1e[2,\n3]\n", [[1], [2, 3]]),
+        (list[int], "application/json", b"[1]", [[1]]),
+    ],
+)
+def test_kinds_of_items(item: object, media: str, body: bytes, items: list[object]) -> None:
+    with streamed(sends(body, media=media), item=item, media=SSE) as (stream, _):
+        assert list(stream) == items
+
+
+def test_the_document_tells_what_the_server_does_not() -> None:
+    with streamed(sends(b"1\n2\n", media="text/plain"), item=int, media="application/jsonl") as (stream, _):
+        assert list(stream) == [1, 2]
+
+
+def test_whole_events() -> None:
+    body = b'event: m\nid: 1\nretry: 5\ndata: {"text":"a"}\n\ndata: no json\n\nevent: done\ndata\n\n'
+    with streamed(sends(body), item=WholeEvent[Envelope]) as (stream, _):
+        first, second, third = stream
+    assert (first.event, first.id, first.retry, first.data) == ("m", "1", 5, Delta(text="a"))
+    assert (second.event, second.id, second.data) == ("message", None, "no json")
+    assert (third.event, third.data) == ("done", "")
+
+
+def test_done_ends_the_stream() -> None:
+    with streamed(hangs(A + DONE + B)) as (stream, server):
+        assert [item.text for item in stream] == ["a"]
+        assert server.is_left()
+
+
+def test_another_sentinel_and_none() -> None:
+    with streamed(sends(A, b"data: END\n\n", B), sentinel="END") as (stream, _):
+        assert [item.text for item in stream] == ["a"]
+    with streamed(sends(b"data: [DONE]\n\n"), item=str, sentinel=None) as (stream, _):
+        assert list(stream) == ["[DONE]"]
+
+
+def test_events_that_do_not_fit_are_kept_and_reported() -> None:
+    decoder = Decoder()
+    with streamed(sends(b'data: {"text":1}\n\ndata: oops\n\n', A), decode=decoder) as (stream, _):
+        misfit, text, fits = stream
+    assert (misfit.text, text, fits.text) == (1, "oops", "a")
+    assert len(decoder.drifts) == 2
+
+
+@pytest.mark.parametrize("data", [b'data: {"text":1}\n\n', b"data: oops\n\n"])
+def test_strict_streams_raise(data: bytes) -> None:
+    with streamed(hangs(data), decode=Decoder(strict=True)) as (stream, server):
+        with pytest.raises(ResponseDecodeError):
+            list(stream)
+        assert server.is_left()
+
+
+def test_items_come_as_they_are_sent() -> None:
+    with streamed(hangs(A)) as (stream, _):
+        assert next(iter(stream)).text == "a"
+
+
+def test_a_stream_is_read_once() -> None:
+    with streamed(sends(A)) as (stream, _):
+        assert len(list(stream)) == 1
+        with pytest.raises(SDKError, match="come once"):
+            iter(stream)
+
+
+def stop_early(stream: EventStream[Any]) -> None:
+    for _ in stream:
+        break
+
+
+def fail_inside(stream: EventStream[Any]) -> None:
+    with pytest.raises(TypeError), stream:
+        sum(stream)
+
+
+def leave_unread(stream: EventStream[Any]) -> None:
+    with stream:
+        pass
+
+
+def close_while_reading(stream: EventStream[Any]) -> None:
+    items = []
+    for item in stream:
+        items.append(item)
+        stream.close()
+    assert len(items) == 1
+
+
+@pytest.mark.parametrize("leave", [stop_early, fail_inside, leave_unread, close_while_reading, EventStream.close])
+def test_every_way_out_releases_the_connection(leave: Callable[[EventStream[Any]], None]) -> None:
+    with streamed(hangs(A)) as (stream, server):
+        leave(stream)
+        assert server.is_left()
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_dropping_the_stream_releases_the_connection(begun: bool) -> None:
+    transport = PoolTransport()
+    with serve(hangs(A)) as server:
+        stream: Any = EventStream(transport.send(get(server)), Delta, decode=Decoder())
+        items = iter(stream) if begun else None
+        if items is not None:
+            next(items)
+        del stream, items
+        gc.collect()
+        assert server.is_left()
+    transport.close()
+
+
+def test_a_stream_read_to_its_end_gives_the_connection_back() -> None:
+    transport = PoolTransport()
+    with serve(sends(A)) as server:
+        for _ in range(2):
+            list(EventStream(transport.send(get(server)), Delta, decode=Decoder()))
+        assert [wire.connection_number for wire in server.requests] == [0, 0]
+    transport.close()
+
+
+def test_a_break_in_mid_stream() -> None:
+    with streamed(breaks(A, B[:5])) as (stream, _):
+        items = iter(stream)
+        assert next(items).text == "a"
+        with pytest.raises(StreamError, match="broke off") as caught:
+            next(items)
+    assert caught.value.last_event_id == "1"
+    assert isinstance(caught.value.__cause__, APIConnectionError)
+
+
+def test_lines_cut_off_by_the_end() -> None:
+    with streamed(sends(b'1\n{"a', media="application/jsonl"), item=int) as (stream, _):
+        items = iter(stream)
+        assert next(items) == 1
+        with pytest.raises(StreamError, match="middle of an item") as caught:
+            next(items)
+    assert caught.value.last_event_id is None
+
+
+def test_silence_for_too_long() -> None:
+    with streamed(hangs(A)) as (stream, server):
+        items = iter(stream)
+        assert next(items).text == "a"
+        with pytest.raises(APITimeoutError) as caught:
+            next(items)
+        assert (caught.value.which, caught.value.seconds) == ("idle", 0.3)
+        assert server.is_left()
+
+
+def test_going_on_after_a_break() -> None:
+    first = breaks(b"retry: 1\n\n" + A)
+    with streamed(first, breaks(), hangs(), sends(B, DONE)) as (stream, server):
+        assert [item.text for item in stream.reconnecting()] == ["a", "b"]
+        assert [wire.headers.get("last-event-id") for wire in server.requests] == [None, "1", "1", "1"]
+
+
+def test_giving_up_on_a_server_that_keeps_breaking() -> None:
+    with streamed(breaks(b"retry: 1\n\n" + A), breaks()) as (stream, server):
+        items = iter(stream.reconnecting(2))
+        assert next(items).text == "a"
+        with pytest.raises(StreamError):
+            next(items)
+        assert len(server.requests) == 3
+
+
+def test_events_without_ids_cannot_be_resumed() -> None:
+    with streamed(breaks(b'data: {"text":"a"}\n\n')) as (stream, server):
+        items = iter(stream.reconnecting())
+        assert next(items).text == "a"
+        with pytest.raises(StreamError):
+            next(items)
+        assert len(server.requests) == 1
+
+
+def test_asynchronous_streams() -> None:
+    async def check() -> None:
+        async with async_streamed(sends(A, B, DONE)) as (stream, _):
+            assert (stream.status, stream.headers["content-type"]) == (200, SSE)
+            assert [item.text async for item in stream] == ["a", "b"]
+            with pytest.raises(SDKError, match="come once"):
+                aiter(stream)
+        async with async_streamed(sends(b'data: {"text":1}\n\ndata: oops\n\n')) as (stream, _):
+            misfit, text = [item async for item in stream]
+            assert (misfit.text, text) == (1, "oops")
+        async with async_streamed(breaks(A)) as (stream, _):
+            items = aiter(stream)
+            assert (await anext(items)).text == "a"
+            with pytest.raises(StreamError) as caught:
+                await anext(items)
+            assert caught.value.last_event_id == "1"
+        async with async_streamed(hangs(A)) as (stream, _):
+            items = aiter(stream)
+            await anext(items)
+            with pytest.raises(APITimeoutError) as silent:
+                await anext(items)
+            assert silent.value.which == "idle"
+        async with async_streamed(breaks(b"retry: 1\n\n" + A), breaks(), sends(B)) as (stream, server):
+            assert [item.text async for item in stream.reconnecting()] == ["a", "b"]
+            assert [wire.headers.get("last-event-id") for wire in server.requests] == [None, "1", "1"]
+
+    asyncio.run(check())
+
+
+async def async_stop_early(stream: AsyncEventStream[Any]) -> None:
+    async for _ in stream:
+        break
+
+
+async def async_fail_inside(stream: AsyncEventStream[Any]) -> None:
+    async def fail() -> None:
+        async with stream:
+            async for _ in stream:
+                raise KeyError
+
+    with pytest.raises(KeyError):
+        await fail()
+
+
+async def async_leave_unread(stream: AsyncEventStream[Any]) -> None:
+    async with stream:
+        pass
+
+
+async def read(stream: AsyncEventStream[Any]) -> None:
+    async for _ in stream:
+        pass
+
+
+async def cancel(stream: AsyncEventStream[Any]) -> None:
+    reading = asyncio.create_task(read(stream))
+    await asyncio.sleep(0.05)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+
+
+async def time_out(stream: AsyncEventStream[Any]) -> None:
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(read(stream), 0.05)
+
+
+@pytest.mark.parametrize("leave", [async_stop_early, async_fail_inside, async_leave_unread, cancel, time_out])
+def test_every_asynchronous_way_out_releases_the_connection(leave: Callable[[AsyncEventStream[Any]], Any]) -> None:
+    async def check() -> None:
+        async with async_streamed(hangs(A)) as (stream, server):
+            await leave(stream)
+            assert await asyncio.to_thread(server.is_left)
+
+    asyncio.run(check())
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_dropping_an_asynchronous_stream_releases_the_connection(begun: bool) -> None:
+    async def check() -> None:
+        transport = AsyncPoolTransport()
+        with serve(hangs(A)) as server:
+            stream: Any = AsyncEventStream(await transport.send(get(server)), Delta, decode=Decoder().later)
+            items = aiter(stream) if begun else None
+            if items is not None:
+                await anext(items)
+            del stream, items
+            gc.collect()
+            assert await asyncio.to_thread(server.is_left)
+        await transport.close()
+
+    asyncio.run(check())
