@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from .api import (
     Anything,
@@ -18,6 +19,7 @@ from .api import (
     RequestBody,
     Schema,
 )
+from .diagnostics import Pointer
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
@@ -44,11 +46,48 @@ def flattened(operation: Operation, api: Api) -> FlatBody | None:
     return FlatBody(media=media, model=model, properties=sent) if sent else None
 
 
+def argument_bodies(api: Api) -> frozenset[Pointer]:
+    """Return the inline bodies that exist only as arguments of methods, and need no type of their own."""
+    bodies = (flat for each in api.operations for flat in _flat_bodies(each, api))
+    return frozenset(body.model.about.pointer for body in bodies if body.model.about.pointer not in api.schemas)
+
+
+def _flat_bodies(operation: Operation, api: Api) -> Iterator[FlatBody]:
+    body = operation.request_body
+    for media in body.content if body else ():
+        flat = flattened(replace(operation, request_body=replace(body, content=(media,))), api) if body else None
+        if flat is not None:
+            yield flat
+
+
 def primary_media(body: RequestBody | None) -> MediaType | None:
     """Return the media type that a body is sent as: JSON before forms before what the document lists first."""
     if body is None or not body.content:
         return None
     return min(body.content, key=lambda each: _preference(each.media_type))
+
+
+def other_media(body: RequestBody | None) -> tuple[MediaType, ...]:
+    """Return the media types that a body may be sent as instead: one of each kind, and no other spelling of JSON."""
+    primary = primary_media(body)
+    if body is None or primary is None:
+        return ()
+    kinds = {media_kind(primary.media_type)}
+    others: list[MediaType] = []
+    for each in sorted(body.content, key=lambda each: _preference(each.media_type)):
+        kind = media_kind(each.media_type)
+        if kind not in kinds:
+            kinds.add(kind)
+            others.append(each)
+    return tuple(others)
+
+
+def media_kind(media_type: str) -> str:
+    """Return a short word for how a body is written: "json", "form", "multipart", else the subtype ("xml", "pdf")."""
+    essence = media_essence(media_type)
+    if is_json(essence):
+        return "json"
+    return {FORM: "form", MULTIPART: "multipart"}.get(essence) or essence.rpartition("/")[2].rpartition("+")[2]
 
 
 def resolved(schema: Schema, api: Api) -> Schema:
@@ -61,8 +100,7 @@ def resolved(schema: Schema, api: Api) -> Schema:
 
 
 def is_json(media_type: str) -> bool:
-    essence = media_essence(media_type)
-    return essence == "application/json" or essence.endswith(("+json", "/json"))
+    return media_essence(media_type).endswith(("+json", "/json"))
 
 
 def is_form(media_type: str) -> bool:

@@ -29,7 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "config": {"allowances", "diagnostics", "json_types", "toml_places"},
     "api": {"diagnostics", "json_types"},
     "walk": {"api"},
-    "shapes": {"api"},
+    "shapes": {"api", "diagnostics"},
     "syntax": {"diagnostics", "json_types"},
     "source": {"diagnostics", "json_types", "syntax"},
     "anchors": {"diagnostics", "document", "json_types", "source"},

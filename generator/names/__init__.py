@@ -36,17 +36,17 @@ __all__ = [
     "credential_names",
     "environment_prefix",
     "field_names",
+    "name_arguments",
     "namespace_class",
 ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """`classes`: of every schema that gets a definition. `arguments`: of an operation's parameters and body properties."""
+    """`classes`: of every schema that gets a definition."""
 
     classes: Mapping[Pointer, ClassHome]
     operations: Mapping[Pointer, OperationName]
-    arguments: Mapping[Pointer, Mapping[ArgumentKey, Identifier]]
 
 
 def assign_names(api: Api, overrides: Mapping[str, str], diagnostics: Diagnostics) -> Names:
@@ -55,5 +55,4 @@ def assign_names(api: Api, overrides: Mapping[str, str], diagnostics: Diagnostic
     return Names(
         classes=name_schemas(api, bases, overrides, diagnostics),
         operations=name_operations(api, overrides, diagnostics),
-        arguments={operation.pointer: name_arguments(operation, api) for operation in api.operations},
     )

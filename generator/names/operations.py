@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ..api import Api, Operation
 from ..diagnostics import Diagnostics, Pointer
+from ..shapes import media_kind, other_media
 from .clashes import settle
 from .words import ClassName, Identifier, digest, pascal, safe, snake, snake_words, split_words
 
@@ -25,10 +27,14 @@ _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationName:
-    """`("llm", "batches")` and `cancel`: called as `sdk.llm.batches.cancel(...)`."""
+    """`("llm", "batches")` and `cancel`: called as `sdk.llm.batches.cancel(...)`.
+
+    `variants`: the methods that send another media type, by that: `{"multipart/form-data": "create_multipart"}`.
+    """
 
     namespace: tuple[Identifier, ...]
     method: Identifier
+    variants: Mapping[str, Identifier] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def attribute(self) -> str:
@@ -56,11 +62,25 @@ def name_operations(api: Api, overrides: Mapping[str, str], diagnostics: Diagnos
             lambda pointer: _method_alternatives(named[pointer]),
             taken,
         )
+        used = taken | set(methods.values())
         for pointer, method in methods.items():
-            names[pointer] = OperationName(namespace=space, method=method)
+            variants = _variants(named[pointer], method, used)
+            names[pointer] = OperationName(namespace=space, method=method, variants=variants)
             if method != wanted[pointer]:
                 diagnostics.note("name-clash", pointer, f"the method name {wanted[pointer]} is taken; {method} is used")
     return {pointer: names[pointer] for pointer in named}
+
+
+def _variants(operation: Operation, method: Identifier, used: frozenset[str]) -> Mapping[str, Identifier]:
+    """Name a method for each further media type: by its kind, and by its digest where that is taken."""
+    variants: dict[str, Identifier] = {}
+    for media in other_media(operation.request_body):
+        wanted = Identifier(f"{method.rstrip('_')}_{snake(media_kind(media.media_type), prefix='as')}")
+        free = wanted not in used and wanted not in variants.values()
+        variants[media.media_type] = (
+            wanted if free else Identifier(f"{wanted}_{digest(media.media_type + operation.path)}")
+        )
+    return MappingProxyType(variants)
 
 
 def _namespace(operation: Operation, overrides: Mapping[str, str]) -> tuple[Identifier, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..api import Api, Array, Literals, Map, Nullable, Object, Reference, Schema, Tuple, Union
 from ..diagnostics import Diagnostics, Pointer
+from ..shapes import argument_bodies
 from ..walk import walk
 from .clashes import settle
 from .words import ClassName, Identifier, digest, pascal, safe, safe_class, snake
@@ -39,8 +40,8 @@ def name_schemas(
 ) -> dict[Pointer, ClassHome]:
     """Name each schema of `api` that needs a definition. `bases` are the class names of operations."""
     reader = _PointerReader(api, bases)
-    found = {schema.about.pointer: schema for schema in _definable(api)}
-    wanted = {pointer: _wanted(pointer, schema, reader, overrides) for pointer, schema in found.items()}
+    found = [schema.about.pointer for schema in _definable(api)]
+    wanted = {pointer: _wanted(pointer, reader, overrides) for pointer in found}
     names = settle(
         wanted, lambda pointer: _rank(pointer, wanted[pointer]), lambda pointer: _alternatives(pointer, wanted[pointer])
     )
@@ -84,7 +85,7 @@ def _peeled(schema: Schema) -> Schema:
 
 def _definable(api: Api) -> Iterator[Schema]:
     roots = {_peeled(schema).about.pointer for schema in api.schemas.values()}
-    seen: set[Pointer] = set()
+    seen = set(argument_bodies(api))
     for schema in walk(api):
         pointer = schema.about.pointer
         if pointer not in seen and needs_definition(schema, is_component=pointer in roots):
@@ -92,7 +93,7 @@ def _definable(api: Api) -> Iterator[Schema]:
             yield schema
 
 
-def _wanted(pointer: Pointer, schema: Schema, reader: _PointerReader, overrides: Mapping[str, str]) -> ClassName:
+def _wanted(pointer: Pointer, reader: _PointerReader, overrides: Mapping[str, str]) -> ClassName:
     chosen = overrides.get(str(pointer))
     name = pascal(chosen) if chosen else pascal(reader.read(pointer))
     return safe_class(name, RESERVED_CLASSES)

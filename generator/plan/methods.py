@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..api import Api, Operation, SecurityAlternatives
+from ..api import Api, MediaType, Operation, SecurityAlternatives
 from ..literals import literal
-from ..names import Names
+from ..names import Identifier, Names, name_arguments
 from ..sdk import Argument, Call, Import, Keyword, Method, PyType, Signature
+from ..shapes import other_media
 from .answers import Answer, failures, plan_answer
 from .arguments import Inputs, Sent, plan_inputs
 from .docs import Item, join, prose, section, sentence
@@ -38,16 +39,36 @@ class PlannedMethod:
     typing: frozenset[Import]
 
 
-def plan_method(operation: Operation, api: Api, names: Names, types: Types, settings: Settings) -> PlannedMethod:
-    """Plan the method of an operation."""
+def plan_methods(
+    operation: Operation, api: Api, names: Names, types: Types, settings: Settings
+) -> tuple[PlannedMethod, ...]:
+    """Plan the method of an operation, and one for each other media type that its body may have."""
     name = names.operations[operation.pointer]
-    inputs = plan_inputs(operation, names.arguments[operation.pointer], types, settings.shared_parameters(api))
-    answer = plan_answer(operation, types, settings.pagination_of(operation, name.attribute))
-    doc = _doc(operation, inputs)
+    first = _plan_method(operation, name.method, api, names, types, settings)
+    others = (
+        _plan_method(_only(operation, media), name.variants[media.media_type], api, names, types, settings)
+        for media in other_media(operation.request_body)
+    )
+    return (first, *others)
+
+
+def _only(operation: Operation, media: MediaType) -> Operation:
+    """Return the operation as if its body had one media type."""
+    assert operation.request_body is not None
+    return replace(operation, request_body=replace(operation.request_body, content=(media,)))
+
+
+def _plan_method(
+    operation: Operation, name: Identifier, api: Api, names: Names, types: Types, settings: Settings
+) -> PlannedMethod:
+    attribute = names.operations[operation.pointer].attribute
+    inputs = plan_inputs(operation, name_arguments(operation, api), types, settings.shared_parameters(api))
+    answer = plan_answer(operation, types, settings.pagination_of(operation, attribute))
+    doc = _doc(operation, inputs, is_variant=name != names.operations[operation.pointer].method)
     stub = _stub(operation)
     method, async_method = (
         Method(
-            name=name.method,
+            name=name,
             doc=doc,
             signature=_signature(inputs, variants.returns),
             overloads=_overloads(inputs, variants),
@@ -158,7 +179,7 @@ def security_source(security: SecurityAlternatives) -> str:
     return literal(tuple(tuple(use.scheme for use in alternative) for alternative in security))
 
 
-def _doc(operation: Operation, inputs: Inputs) -> str:
+def _doc(operation: Operation, inputs: Inputs, *, is_variant: bool) -> str:
     """Return the docstring: what it does, its arguments, and the errors that the document explains."""
     summary = operation.summary or ""
     description = operation.description or ""
@@ -173,6 +194,11 @@ def _doc(operation: Operation, inputs: Inputs) -> str:
     return join(
         prose(sentence(summary), _INDENT),
         "" if told else prose(sentence(description), _INDENT),
+        (
+            f"The body is sent as {operation.request_body.content[0].media_type}."
+            if is_variant and operation.request_body
+            else ""
+        ),
         section("Args", (each.doc for each in _documented(inputs) if each.doc), _INDENT),
         section("Raises", raised, _INDENT),
     )

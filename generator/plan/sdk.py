@@ -7,7 +7,7 @@ from ..names import Names, environment_prefix
 from ..sdk import ArgumentSummary, OperationSummary, Sdk
 from .client import plan_client
 from .docs import prose, sentence
-from .methods import PlannedMethod, plan_method
+from .methods import PlannedMethod, plan_methods
 from .models import plan_models
 from .resources import Namespaces, plan_resources
 from .settings import Settings
@@ -19,8 +19,8 @@ def plan(api: Api, names: Names, settings: Settings) -> Sdk:
     """Decide everything that will be written."""
     usage = find_usage(api)
     types = Types(api, names, usage)
-    methods = [plan_method(each, api, names, types, settings) for each in api.operations]
-    namespaces = Namespaces(api, names, methods)
+    planned = [plan_methods(each, api, names, types, settings) for each in api.operations]
+    namespaces = Namespaces(api, names, (method for methods in planned for method in methods))
     return Sdk(
         package=settings.package,
         distribution=settings.distribution,
@@ -38,7 +38,7 @@ def plan(api: Api, names: Names, settings: Settings) -> Sdk:
         ),
         resources=plan_resources(namespaces),
         models=plan_models(api, names, types, usage),
-        operations=tuple(_summary(each, names) for each in methods),
+        operations=tuple(_summary(methods[0], names) for methods in planned),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..api import Api, Reference, Schema
 from ..diagnostics import Pointer
-from ..shapes import flattened, is_read_only, is_write_only
+from ..shapes import argument_bodies, is_read_only, is_write_only
 from ..walk import children, content_roots, request_roots, response_roots
 
 
@@ -28,7 +28,7 @@ def find_usage(api: Api) -> Usage:
     components = _reach(api, api.schemas.values(), is_request=False)
     return Usage(
         answers=frozenset(answers | (components - requests)),
-        requests=frozenset(requests - _flattened_bodies(api)),
+        requests=frozenset(requests - argument_bodies(api)),
     )
 
 
@@ -47,9 +47,3 @@ def _reach(api: Api, roots: Iterable[Schema], *, is_request: bool) -> set[Pointe
         if isinstance(schema, Reference):
             pending.append(api.schemas[schema.target])
     return reached
-
-
-def _flattened_bodies(api: Api) -> set[Pointer]:
-    """Return the inline bodies that exist only as arguments."""
-    bodies = [flattened(operation, api) for operation in api.operations]
-    return {body.model.about.pointer for body in bodies if body and body.model.about.pointer not in api.schemas}

@@ -1,0 +1,12 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing_extensions import NotRequired, TypedDict
+
+from .._runtime.models import Model
+
+
+class About(Model):
+    title: str | None = None
+
+
+class AboutParam(TypedDict):
+    title: NotRequired[str]

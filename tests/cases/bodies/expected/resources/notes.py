@@ -1,0 +1,182 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+"""Operations of notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.binary import AsyncBinaryResponse, BinaryResponse
+from .._runtime.multipart import part as as_part
+from .._runtime.resource import AsyncResource, Resource
+from ..models.about import About
+from ..models.patch_note import PatchNoteResponse409
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .._runtime.inputs import ContentInput
+    from .._runtime.multipart import FileInput
+    from .._runtime.options import RequestOptions
+    from ..models.about import AboutParam
+
+
+class Notes(Resource):
+    """Operations of notes."""
+
+    def create(self, *, text: str, options: RequestOptions | None = None) -> None:
+        """`POST /notes`"""
+        return self._request(
+            "POST",
+            "/notes",
+            json={"text": text},
+            returns=None,
+            options=options,
+        )
+
+    def create_multipart(
+        self, *, file: FileInput, about: About | AboutParam | None = None, options: RequestOptions | None = None
+    ) -> None:
+        """`POST /notes`
+
+        The body is sent as multipart/form-data.
+        """
+        return self._request(
+            "POST",
+            "/notes",
+            multipart={"file": as_part(file, "image/png, image/*"), "about": about},
+            returns=None,
+            options=options,
+        )
+
+    def create_xml(self, *, body: ContentInput, options: RequestOptions | None = None) -> None:
+        """`POST /notes`
+
+        The body is sent as application/xml.
+        """
+        return self._request(
+            "POST",
+            "/notes",
+            content=body,
+            content_type="application/xml",
+            returns=None,
+            options=options,
+        )
+
+    def patch(
+        self,
+        id: str,
+        *,
+        id_body: str | None = None,
+        tags: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> About | None:
+        """`PATCH /notes/{id}`
+
+        Raises:
+            ConflictError: Someone else was faster.
+        """
+        return self._request(
+            "PATCH",
+            "/notes/{id}",
+            path={"id": id},
+            form={"id": id_body, "tags": tags},
+            returns=About | None,
+            errors={"409": PatchNoteResponse409},
+            options=options,
+        )
+
+    def put(
+        self, id: str, *, body: ContentInput | None = None, options: RequestOptions | None = None
+    ) -> BinaryResponse:
+        """`PUT /notes/{id}`"""
+        return self._request(
+            "PUT",
+            "/notes/{id}",
+            path={"id": id},
+            content=body,
+            content_type="application/octet-stream",
+            returns=BinaryResponse,
+            accept="image/png",
+            options=options,
+        )
+
+
+class AsyncNotes(AsyncResource):
+    """Operations of notes."""
+
+    async def create(self, *, text: str, options: RequestOptions | None = None) -> None:
+        """`POST /notes`"""
+        return await self._request(
+            "POST",
+            "/notes",
+            json={"text": text},
+            returns=None,
+            options=options,
+        )
+
+    async def create_multipart(
+        self, *, file: FileInput, about: About | AboutParam | None = None, options: RequestOptions | None = None
+    ) -> None:
+        """`POST /notes`
+
+        The body is sent as multipart/form-data.
+        """
+        return await self._request(
+            "POST",
+            "/notes",
+            multipart={"file": as_part(file, "image/png, image/*"), "about": about},
+            returns=None,
+            options=options,
+        )
+
+    async def create_xml(self, *, body: ContentInput, options: RequestOptions | None = None) -> None:
+        """`POST /notes`
+
+        The body is sent as application/xml.
+        """
+        return await self._request(
+            "POST",
+            "/notes",
+            content=body,
+            content_type="application/xml",
+            returns=None,
+            options=options,
+        )
+
+    async def patch(
+        self,
+        id: str,
+        *,
+        id_body: str | None = None,
+        tags: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
+    ) -> About | None:
+        """`PATCH /notes/{id}`
+
+        Raises:
+            ConflictError: Someone else was faster.
+        """
+        return await self._request(
+            "PATCH",
+            "/notes/{id}",
+            path={"id": id},
+            form={"id": id_body, "tags": tags},
+            returns=About | None,
+            errors={"409": PatchNoteResponse409},
+            options=options,
+        )
+
+    async def put(
+        self, id: str, *, body: ContentInput | None = None, options: RequestOptions | None = None
+    ) -> AsyncBinaryResponse:
+        """`PUT /notes/{id}`"""
+        return await self._request(
+            "PUT",
+            "/notes/{id}",
+            path={"id": id},
+            content=body,
+            content_type="application/octet-stream",
+            returns=AsyncBinaryResponse,
+            accept="image/png",
+            options=options,
+        )
