@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Final, Protocol
 
-from openapi_spec_validator import schemas
-from openapi_spec_validator.schemas.backend import get_validator_for
-
+from .cache import user_cache
 from .diagnostics import Diagnostics, Pointer
 from .document import Document, Version
 from .json_types import Json
@@ -27,12 +26,28 @@ _VERBS: Final = re.compile(
 
 
 def validate(document: Document, diagnostics: Diagnostics, *, lenient: bool) -> None:
-    """Report what breaks the specification: as errors, or, where `lenient`, as warnings if it can be lived with."""
-    validator = get_validator_for(_schema(document.version))
-    for violation in _foremost(_violation(error) for error in validator.iter_errors(document.entry.root)):
+    """Report what breaks the specification: as errors, or, where `lenient`, as warnings if it can be lived with.
+
+    A document that was valid is remembered: to load the library takes longer than all else that a run without news does.
+    """
+    cache = user_cache()
+    key = f"valid for openapi-spec-validator {version('openapi-spec-validator')}\n{document.entry.text}"
+    if cache.recall(key) is not None:
+        return
+    violations = list(_violations(document))
+    if not violations:
+        cache.remember({key: ""})
+    for violation in violations:
         pointer = Pointer(document.entry.name, violation.tokens)
         report = diagnostics.warning if lenient and not violation.is_fatal else diagnostics.error
         report("invalid-document", pointer, violation.message)
+
+
+def _violations(document: Document) -> Iterator[_Violation]:
+    from openapi_spec_validator.schemas.backend import get_validator_for
+
+    validator = get_validator_for(_schema(document.version))
+    return _foremost(_violation(error) for error in validator.iter_errors(document.entry.root))
 
 
 class _Error(Protocol):
@@ -80,6 +95,8 @@ def _foremost(violations: Iterable[_Violation]) -> Iterator[_Violation]:
 
 
 def _schema(version: Version) -> dict[str, Json]:
+    from openapi_spec_validator import schemas
+
     match version:
         case Version.V2_0:
             return _with_choices(dict(schemas.schema_v2))

@@ -36,7 +36,7 @@ ALLOWED: dict[str, set[str]] = {
     "document": {"diagnostics", "json_types", "source", "syntax"},
     "refs": {"anchors", "diagnostics", "document", "json_types"},
     "upgrade": {"diagnostics", "document", "json_types", "refs"},
-    "validate": {"diagnostics", "document", "json_types", "source"},
+    "validate": {"cache", "diagnostics", "document", "json_types", "source"},
     "parse": {"api", "diagnostics", "document", "json_types", "refs", "walk"},
     "passes": {"api", "diagnostics", "json_types", "shapes", "walk"},
     "names": {"api", "diagnostics", "shapes", "walk"},
