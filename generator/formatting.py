@@ -18,18 +18,22 @@ WORTH_A_PROCESS = 200_000
 
 
 def format_files(files: Mapping[str, str]) -> dict[str, str]:
-    """Return the same files, by path, with every `.py` formatted.
+    """Return the same files, by path, with every `.py` formatted but for the runtime, which is copied byte for byte.
 
     Raises:
         ValueError: a text is no valid Python; the message says which.
     """
     cache = user_cache()
     kind = f"black {version('black')}, py311, {LINE_LENGTH}"
-    keys = {path: f"{kind}\n{text}" for path, text in files.items() if path.endswith(".py")}
+    keys = {path: f"{kind}\n{text}" for path, text in files.items() if _is_generated(path)}
     known = {path: found for path, key in keys.items() if (found := cache.recall(key)) is not None}
     new = _format_all({path: files[path] for path in keys if path not in known})
     cache.remember({keys[path]: formatted for path, formatted in new.items()})
     return {**files, **known, **new}
+
+
+def _is_generated(path: str) -> bool:
+    return path.endswith(".py") and "/_runtime/" not in path
 
 
 def _format_all(files: Mapping[str, str]) -> dict[str, str]:

@@ -39,6 +39,11 @@ def test_python_is_formatted_and_nothing_else() -> None:
     assert list(format_files(files)) == list(files)
 
 
+def test_the_runtime_is_copied_byte_for_byte() -> None:
+    files = {"acme/_runtime/client.py": UGLY, "acme/runtime.py": UGLY}
+    assert format_files(files) == {"acme/_runtime/client.py": UGLY, "acme/runtime.py": NEAT}
+
+
 def test_lines_have_up_to_120_characters() -> None:
     line = f"x = call({'a' * 54}, {'b' * 54})\n"
     assert len(line) == 120 + len("\n")
