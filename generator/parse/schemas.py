@@ -47,7 +47,8 @@ class SchemaParser:
         parsed: dict[Pointer, Schema] = {}
         while len(parsed) < len(self._reached):
             for pointer, node in list(self._reached.items())[len(parsed) :]:
-                parsed[pointer] = self.parse(node)
+                schema = self.parse(node)
+                parsed[pointer] = replace(schema, about=replace(schema.about, pointer=pointer))
         return parsed
 
     def parse(self, node: Node) -> Schema:

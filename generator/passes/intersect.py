@@ -42,36 +42,39 @@ class Conflict(Exception):
     """No value is admitted by both schemas."""
 
 
-def intersect(left: Schema, right: Schema, target: Target) -> Schema:
-    """Return what both admit. `target` gives the merged schema that a reference names. Raises Conflict."""
+def intersect(left: Schema, right: Schema, place: Pointer, target: Target) -> Schema:
+    """Return what both admit. `target` gives the merged schema that a reference names. Raises Conflict.
+
+    What is made anew gets its pointer from `place`, where the two meet: the same parts may meet elsewhere with others.
+    """
     match left, right:
         case Anything(), _:
             return annotated(right, left.about)
         case _, Anything():
             return annotated(left, right.about)
         case Nullable(), Nullable():
-            return Nullable(about=right.about, inner=intersect(left.inner, right.inner, target))
+            return Nullable(about=right.about, inner=intersect(left.inner, right.inner, place, target))
         case Nullable(), _:
-            return intersect(left.inner, right, target)
+            return intersect(left.inner, right, place, target)
         case _, Nullable():
-            return intersect(left, right.inner, target)
+            return intersect(left, right.inner, place, target)
         case (Reference(), _) | (_, Reference()):
-            return _with_reference(left, right, target)
+            return _with_reference(left, right, place, target)
         case Union(), _:
-            return _distributed(left, right, target)
+            return _distributed(left, right, place, target)
         case _, Union():
-            return _distributed(right, left, target)
+            return _distributed(right, left, place, target)
         case _:
-            return annotated(_same_kind(left, right), left.about)
+            return annotated(_same_kind(left, right, place), left.about)
 
 
-def _with_reference(left: Schema, right: Schema, target: Target) -> Schema:
+def _with_reference(left: Schema, right: Schema, place: Pointer, target: Target) -> Schema:
     known_left, known_right = _known(left, target), _known(right, target)
     if isinstance(left, Reference) and adds_nothing(known_right, known_left, target):
         return annotated(left, right.about)
     if isinstance(right, Reference) and adds_nothing(known_left, known_right, target):
         return annotated(right, left.about)
-    return intersect(known_left, known_right, target)
+    return intersect(known_left, known_right, place, target)
 
 
 def _known(schema: Schema, target: Target) -> Schema:
@@ -115,18 +118,19 @@ def _adds_no_property(more: Object, known: Object) -> bool:
     )
 
 
-def _distributed(left: Union, right: Schema, target: Target) -> Schema:
+def _distributed(left: Union, right: Schema, place: Pointer, target: Target) -> Schema:
     """Return the union of each variant with `right`; those that conflict with it are left out."""
     if isinstance(right, Union) and len(left.variants) * len(right.variants) > MOST_COMBINATIONS:
         return annotated(left, right.about)
     variants: list[Schema] = []
     moved: dict[Pointer, Pointer] = {}
     for variant in left.variants:
+        variant_place = Pointer(place.file, (*place.tokens, *variant.about.pointer.tokens[-2:]))
         try:
-            found = intersect(variant, right, target)
+            found = intersect(variant, right, variant_place, target)
         except Conflict:
             continue
-        placed = replace(found, about=replace(found.about, pointer=variant.about.pointer))
+        placed = replace(found, about=replace(found.about, pointer=variant_place))
         variants.append(placed)
         moved[_target_of(variant)] = _target_of(placed)
     if not variants:
@@ -145,18 +149,18 @@ def _moved(discriminator: Discriminator | None, moved: dict[Pointer, Pointer]) -
     return replace(discriminator, mapping=MappingProxyType(mapping))
 
 
-def _same_kind(left: Schema, right: Schema) -> Schema:
+def _same_kind(left: Schema, right: Schema, place: Pointer) -> Schema:
     match left, right:
         case Object(), Object():
-            return _objects(left, right)
+            return _objects(left, right, place)
         case Object(), Map():
-            return replace(left, about=right.about, additional=_both(left.additional, right.values))
+            return replace(left, about=right.about, additional=_both(left.additional, right.values, place))
         case Map(), Object():
-            return replace(right, additional=_both(left.values, right.additional))
+            return replace(right, additional=_both(left.values, right.additional, place))
         case Map(), Map():
-            return replace(right, values=_all_of(left.values, right.values))
+            return replace(right, values=_all_of(left.values, right.values, place / "additionalProperties"))
         case Array(), Array():
-            return replace(right, items=_all_of(left.items, right.items))
+            return replace(right, items=_all_of(left.items, right.items, place / "items"))
         case (Tuple(), Array()) | (Array(), Tuple()):
             return left if isinstance(left, Tuple) else right
         case (Scalar() | Literals()), (Scalar() | Literals()):
@@ -167,41 +171,41 @@ def _same_kind(left: Schema, right: Schema) -> Schema:
             raise Conflict
 
 
-def _objects(left: Object, right: Object) -> Object:
+def _objects(left: Object, right: Object, place: Pointer) -> Object:
     required = {each.name for side in (left, right) for each in side.properties if each.required}
     required |= {*left.required_elsewhere, *right.required_elsewhere}
     properties = {each.name: each for each in left.properties}
     for each in right.properties:
         earlier = properties.get(each.name)
-        properties[each.name] = each if earlier is None else _property(earlier, each)
+        properties[each.name] = each if earlier is None else _property(earlier, each, place)
     elsewhere = (name for name in (*left.required_elsewhere, *right.required_elsewhere) if name not in properties)
     return Object(
         about=right.about,
         properties=tuple(replace(each, required=each.name in required) for each in properties.values()),
-        additional=_both(left.additional, right.additional),
+        additional=_both(left.additional, right.additional, place),
         required_elsewhere=tuple(dict.fromkeys(elsewhere)),
         discriminator=right.discriminator or left.discriminator,
     )
 
 
-def _property(earlier: Property, later: Property) -> Property:
-    return replace(later, schema=_all_of(earlier.schema, later.schema))
+def _property(earlier: Property, later: Property, place: Pointer) -> Property:
+    return replace(later, schema=_all_of(earlier.schema, later.schema, place / "properties" / later.name))
 
 
-def _all_of(earlier: Schema, later: Schema) -> Schema:
+def _all_of(earlier: Schema, later: Schema, place: Pointer) -> Schema:
     """Return what both say of one place, to be merged later: a place may contain itself."""
     if same_shape(earlier, later):
         return annotated(later, earlier.about)
-    return AllOf(about=later.about, parts=(earlier, later))
+    return AllOf(about=replace(later.about, pointer=place), parts=(earlier, later))
 
 
-def _both(left: Schema | None, right: Schema | None) -> Schema | None:
+def _both(left: Schema | None, right: Schema | None, place: Pointer) -> Schema | None:
     """Return the type of undeclared properties where two objects speak of them; none where one forbids them."""
     if left is None or right is None:
         return None
     if isinstance(left, Anything):
         return right
-    return left if isinstance(right, Anything) else _all_of(left, right)
+    return left if isinstance(right, Anything) else _all_of(left, right, place / "additionalProperties")
 
 
 def _scalars(left: Scalar | Literals, right: Scalar | Literals) -> Schema:

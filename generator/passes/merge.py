@@ -57,7 +57,7 @@ class _Merger:
         merged = parts[0]
         for part in parts[1:]:
             try:
-                merged = intersect(merged, part, self._target)
+                merged = intersect(merged, part, schema.about.pointer, self._target)
             except Conflict:
                 message = "the parts of this schema contradict each other; the last one counts"
                 self._diagnostics.warning("conflicting-all-of", schema.about.pointer, message)
