@@ -12,6 +12,7 @@ import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from typing import BinaryIO
 
 PATIENCE = 5.0
 """Seconds that a test waits for what must happen."""
@@ -22,7 +23,7 @@ class Wire:
 
     def __init__(self, connection: socket.socket, head: str, body: bytes, number: int) -> None:
         self._connection = connection
-        self.target = head.split()[1]
+        self.method, self.target = head.split()[:2]
         self.headers = {
             name.strip().lower(): value.strip()
             for name, _, value in (line.partition(":") for line in head.splitlines()[1:])
@@ -112,9 +113,9 @@ class Server:
                         self._change.notify_all()
 
 
-def _read_head(reader: object) -> str:
+def _read_head(reader: BinaryIO) -> str:
     lines: list[bytes] = []
-    while (line := reader.readline()) not in (b"\r\n", b""):  # type: ignore[attr-defined]
+    while (line := reader.readline()) not in (b"\r\n", b""):
         lines.append(line)
     return b"".join(lines).decode()
 
@@ -123,7 +124,16 @@ def _read_body(reader: object, head: str) -> bytes:
     for line in head.lower().splitlines():
         if line.startswith("content-length:"):
             return reader.read(int(line.partition(":")[2]))  # type: ignore[attr-defined, no-any-return]
+        if line.startswith("transfer-encoding:"):
+            return b"".join(_read_chunks(reader))
     return b""
+
+
+def _read_chunks(reader: object) -> Iterator[bytes]:
+    while size := int(reader.readline(), 16):  # type: ignore[attr-defined]
+        yield reader.read(size)  # type: ignore[attr-defined]
+        reader.readline()  # type: ignore[attr-defined]
+    reader.readline()  # type: ignore[attr-defined]
 
 
 @contextmanager
