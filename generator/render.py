@@ -24,6 +24,8 @@ def render(sdk: Sdk) -> dict[str, str]:
     files = dict(_package_files(sdk))
     files |= {each.path: _page("resource.py.jinja", module=each) for each in sdk.resources}
     files |= {each.path: _page("model.py.jinja", module=each) for each in sdk.models}
+    if sdk.webhooks:
+        files["webhooks.py"] = _page("webhooks.py.jinja", module=sdk.webhooks)
     files |= _packages_between(files)
     files |= {f"_runtime/{name}": text for name, text in _runtime_files()}
     distribution = {f"{sdk.package}/{path}": text for path, text in sorted(files.items())}

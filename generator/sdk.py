@@ -259,6 +259,21 @@ class Client:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookMethod:
+    """A method that verifies and reads one kind of request that the API sends."""
+
+    name: str
+    doc: str
+    returns: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookModule:
+    imports: ImportBlock
+    methods: tuple[WebhookMethod, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArgumentSummary:
     """One argument, and where its value is sent: `place` is "path", "query", "header", "cookie" or "body"."""
 
@@ -292,13 +307,19 @@ class Sdk:
     client: Client
     resources: tuple[ResourceModule, ...]
     models: tuple[ModelModule, ...]
+    webhooks: WebhookModule | None
     operations: tuple[OperationSummary, ...]
 
     @property
     def exports(self) -> tuple[str, ...]:
         """Return what `__all__` of the package holds."""
         own = (self.client.class_name, self.client.async_class_name)
-        return tuple(sorted(("OMIT", "RequestOptions", "__version__", "errors", "models", *own)))
+        return tuple(sorted(("OMIT", "RequestOptions", "__version__", *self.submodules, *own)))
+
+    @property
+    def submodules(self) -> tuple[str, ...]:
+        """Return the modules that `import package` offers."""
+        return ("errors", "models", *(("webhooks",) if self.webhooks else ()))
 
     @property
     def sample_credentials(self) -> str:

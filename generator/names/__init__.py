@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
 from .arguments import ArgumentKey, field_names, name_arguments
-from .clients import client_parameter_name, credential_names, environment_prefix, namespace_class
+from .clients import client_parameter_name, credential_names, environment_prefix, namespace_class, webhook_names
 from .operations import OperationName, name_operations, operation_base
 from .schemas import ClassHome, name_schemas
 from .words import ClassName, Identifier
@@ -38,6 +38,7 @@ __all__ = [
     "field_names",
     "name_arguments",
     "namespace_class",
+    "webhook_names",
 ]
 
 

@@ -11,6 +11,8 @@ _SETTINGS = frozenset(
     {"server_url", "timeout", "deadline", "max_retries", "headers", "strict", "http_client", "hooks", "self"}
 )
 
+_WEBHOOK = frozenset({"parse", "verify", "body", "headers"})
+
 
 def credential_names(api: Api) -> dict[Pointer, Identifier]:
     """Return the constructor's argument for each security scheme."""
@@ -25,6 +27,16 @@ def credential_names(api: Api) -> dict[Pointer, Identifier]:
 def client_parameter_name(wire_name: str, taken: set[str]) -> Identifier:
     """Return the constructor's argument for a parameter that is set once for all calls."""
     return safe(snake(wire_name, prefix="arg"), _SETTINGS | frozenset(taken))
+
+
+def webhook_names(api: Api) -> dict[Pointer, Identifier]:
+    """Return the method that reads each webhook."""
+    wanted = {each.pointer: safe(snake(each.name, prefix="event"), _WEBHOOK) for each in api.webhooks}
+    return settle(
+        wanted,
+        lambda pointer: (pointer,),
+        lambda pointer: iter([Identifier(f"{wanted[pointer]}_{digest(str(pointer))}")]),
+    )
 
 
 def environment_prefix(package: str) -> str:

@@ -13,6 +13,7 @@ from .resources import Namespaces, plan_resources
 from .settings import Settings
 from .types import Types
 from .usage import find_usage
+from .webhooks import plan_webhooks
 
 
 def plan(api: Api, names: Names, settings: Settings) -> Sdk:
@@ -38,6 +39,7 @@ def plan(api: Api, names: Names, settings: Settings) -> Sdk:
         ),
         resources=plan_resources(namespaces),
         models=plan_models(api, names, types, usage),
+        webhooks=plan_webhooks(api, types),
         operations=tuple(_summary(methods[0], names) for methods in planned),
     )
 

@@ -1,0 +1,36 @@
+"""Requests that the API sends -> a class with a method to read each of them."""
+
+from __future__ import annotations
+
+from ..api import Api, Webhook
+from ..names import webhook_names
+from ..sdk import Import, PyType, WebhookMethod, WebhookModule
+from ..shapes import is_json
+from .docs import join, prose, sentence
+from .imports import import_block
+from .types import ANY, Types
+
+
+def plan_webhooks(api: Api, types: Types) -> WebhookModule | None:
+    """Return the module of the webhooks; None where the document declares none. Callbacks have their types only."""
+    names = webhook_names(api)
+    found = [(names[each.pointer], each) for each in api.webhooks if not each.is_callback]
+    if not found:
+        return None
+    methods = tuple(_method(name, each, types) for name, each in sorted(found, key=lambda pair: pair[0]))
+    imports = {one for _, each in found for one in _payload(each, types).imports}
+    typing = {Import("collections.abc", "Mapping", internal=False)}
+    imports |= {Import("_runtime.webhooks", "Webhook"), Import("_runtime.webhooks", "WebhookVerificationError")}
+    return WebhookModule(imports=import_block("webhooks", imports, typing), methods=methods)
+
+
+def _method(name: str, webhook: Webhook, types: Types) -> WebhookMethod:
+    told = webhook.summary == webhook.description
+    doc = join(prose(sentence(webhook.summary or ""), 8), "" if told else prose(sentence(webhook.description or ""), 8))
+    return WebhookMethod(name=name, doc=doc or f"Read `{webhook.name}`.", returns=_payload(webhook, types).text)
+
+
+def _payload(webhook: Webhook, types: Types) -> PyType:
+    content = webhook.request_body.content if webhook.request_body else ()
+    media = next((each for each in content if is_json(each.media_type)), None)
+    return types.answer(media.schema) if media is not None and media.schema is not None else ANY
