@@ -50,6 +50,8 @@ def to_text(value: object) -> str:
 
     Raises InvalidRequestError for an array, an object, or a value of a type that has no spelling.
     """
+    if type(value) is str:  # as most are
+        return value
     match plain(value):
         case str() as text:
             return str.__str__(text)  # the text of an enum's member, which `str` would spell "Color.RED"
