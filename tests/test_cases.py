@@ -10,8 +10,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from behaviour.conftest import complete, configuration
+
 from generator.pipeline import generate
 
 CASES = Path(__file__).parent / "cases"

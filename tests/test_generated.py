@@ -112,14 +112,14 @@ def test_output_does_not_depend_on_the_surroundings(tmp_path: Path) -> None:
         f"made = generate(read_config(Options(spec={str(ROOT / 'spec' / 'mka1.yaml')!r}, output='out', package='mka1'))).files;"
         "print(hashlib.sha256(json.dumps(made, sort_keys=True).encode()).hexdigest())"
     )
-    prints = {
-        subprocess.run(
-            [sys.executable, "-c", script], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT), **each},
-            capture_output=True, text=True, check=True,
-        ).stdout  # fmt: skip
-        for each in surroundings
-    }
+    prints = {_run_script(script, tmp_path, each) for each in surroundings}
     assert len(prints) == 1
+
+
+def _run_script(script: str, folder: Path, surroundings: dict[str, str]) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **surroundings}
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True).stdout
 
 
 def test_the_runtime_is_copied_byte_for_byte() -> None:

@@ -121,9 +121,11 @@ def test_only_the_command_line_prints() -> None:
 def test_templates_only_show(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"{%-?\s*(set|elif|call|filter|raw)\b", text)
-    assert not re.search(r"[\"']\s*{{[^}]*}}\s*[\"']", re.sub(r"```.*?```", "", text, flags=re.S)), "use the py filter"
+    assert not re.search(
+        r"[\"']\s*{{[^}]*}}\s*[\"']", re.sub(r"```.*?```", "", text, flags=re.DOTALL)
+    ), "use the py filter"
     assert not re.search(r"{{[^}]*\|\s*(?!py\b|docstring\b|toml\b)\w+", text), "only the known filters"
-    for expression in re.findall(r"{{-?(.*?)-?}}", text, flags=re.S):
+    for expression in re.findall(r"{{-?(.*?)-?}}", text, flags=re.DOTALL):
         assert not re.search(r"[~+*%]", re.sub(r"\".*?\"", "", expression)), f"arithmetic in {expression}"
 
 

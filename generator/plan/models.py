@@ -113,7 +113,7 @@ class _Module:
         text = kind.text
         if not each.required:
             text = f"NotRequired[{text}]"
-            self._runtime.add(Import("typing_extensions", "NotRequired", internal=False))
+            self._runtime.add(Import("typing", "NotRequired", internal=False))
         self._annotate(kind)
         return Key(name=each.name, annotation=text, doc=_field_doc(each))
 

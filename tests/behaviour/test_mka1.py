@@ -402,6 +402,7 @@ def test_capture_shows_what_went_over_the_wire(httpserver: HTTPServer, world: st
     assert json.loads(exchange.body) == BATCH
 
 
-def test_nothing_is_reachable(world: str = "sync") -> None:
+@pytest.mark.parametrize("world", WORLDS)
+def test_nothing_is_reachable(world: str) -> None:
     with pytest.raises(errors.APIConnectionError):
         _cancel("http://127.0.0.1:9", world, max_retries=0)

@@ -1,5 +1,7 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-from typing_extensions import NotRequired, TypedDict
+from typing import NotRequired
+
+from typing_extensions import TypedDict
 
 from .._runtime.models import Model
 

@@ -1,7 +1,7 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-from typing import Literal, TypeAlias
+from typing import Literal, NotRequired, TypeAlias
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 SearchClassParam: TypeAlias = Literal["x", "y"]
 

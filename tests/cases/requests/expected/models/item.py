@@ -1,10 +1,10 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Literal, NotRequired, TypeAlias
 
 from pydantic import Field
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from .._runtime.models import Model, UnknownStr
 
