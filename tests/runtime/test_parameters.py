@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from runtime.errors import InvalidRequestError
-from runtime.parameters import content, encode_cookies, encode_headers, encode_query, expand_path, styled
+from runtime.parameters import (
+    content,
+    encode_cookies,
+    encode_headers,
+    encode_query,
+    encode_querystring,
+    expand_path,
+    styled,
+)
 from runtime.sentinels import OMIT
 
 EMPTY = ""
@@ -317,3 +325,24 @@ def test_errors_name_the_parameter_and_never_show_its_value() -> None:
         encode_query({"q": "\ud800"})
     with pytest.raises(InvalidRequestError, match="path parameter 'q'"):
         expand_path("/{q}", {"q": "\ud800"})
+
+
+@pytest.mark.parametrize(
+    ("value", "query"),
+    [
+        ({"a": 1, "b": ["x y", "z"], "c": None}, "a=1&b=x%20y&b=z"),
+        (content({"a": "x&y"}, "application/x-www-form-urlencoded"), "a=x%26y"),
+        (content({"a": [1]}, "application/json"), "%7B%22a%22%3A%5B1%5D%7D"),
+        ("$.a[?(@.b=='c')]&d=%41 e#f", "$.a%5B?(@.b=='c')%5D&d=%41%20e%23f"),
+        (None, ""),
+        (OMIT, ""),
+        ({}, ""),
+    ],
+)
+def test_a_whole_query_as_one_parameter(value: object, query: str) -> None:
+    assert encode_querystring(value) == query
+
+
+def test_what_is_no_query() -> None:
+    with pytest.raises(InvalidRequestError):
+        encode_querystring([1])

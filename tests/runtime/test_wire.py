@@ -11,7 +11,9 @@ from types import MappingProxyType
 from uuid import UUID
 
 import pytest
+from runtime.decoding import decode
 from runtime.errors import InvalidRequestError
+from runtime.scalars import Base64Bytes, DateTime, Uuid
 from runtime.sentinels import OMIT
 from runtime.wire import is_json, to_ascii_json, to_json, to_text
 
@@ -136,3 +138,16 @@ def test_a_value_that_contains_itself_is_refused() -> None:
 )
 def test_json_media_types(media_type: str, expected: bool) -> None:
     assert is_json(media_type) is expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        (DateTime, "2024-01-31T12:00:00.000+00:00"),
+        (Uuid, "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6"),
+        (Base64Bytes, "AP8"),
+    ],
+)
+def test_what_a_server_wrote_is_sent_back_as_it_wrote_it(declared: object, text: str) -> None:
+    value = decode(declared, to_json(text).encode(), strict=True, report=print)
+    assert (to_text(value), to_json([value])) == (text, to_json([text]))
