@@ -9,15 +9,24 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import pytest
+from opened import Opener
 from runtime.decoding import decode
 from runtime.drift import Drift
 from runtime.errors import APIConnectionError, APITimeoutError, ResponseDecodeError, SDKError, StreamError
 from runtime.models import Model
 from runtime.options import Timeout
-from runtime.pool_transport import AsyncPoolTransport, PoolTransport
 from runtime.streams import AsyncEventStream, EventStream, ServerSentEvent, WholeEvent
 from runtime.transport import AsyncResponse, Request, Response
 from scripted import Script, Server, Wire, serve
+
+OPENER = Opener()
+
+
+@pytest.fixture(params=Opener.PAIRS, autouse=True)
+def library(request: pytest.FixtureRequest) -> None:
+    """Run every test over every transport."""
+    OPENER.library = request.param
+
 
 SSE = "text/event-stream"
 
@@ -57,7 +66,7 @@ def streamed(
     *scripts: Script, item: object = Delta, media: str = SSE, **options: Any
 ) -> Iterator[tuple[EventStream[Any], Server]]:
     """Yield a stream that nobody else holds, and its server."""
-    transport = PoolTransport()
+    transport = OPENER.open()
     with serve(*scripts) as server:
 
         def reopen(last_event_id: str) -> Response:
@@ -74,7 +83,7 @@ def streamed(
 async def async_streamed(
     *scripts: Script, item: object = Delta, media: str = SSE, **options: Any
 ) -> AsyncIterator[tuple[AsyncEventStream[Any], Server]]:
-    transport = AsyncPoolTransport()
+    transport = OPENER.open_async()
     with serve(*scripts) as server:
 
         async def reopen(last_event_id: str) -> AsyncResponse:
@@ -240,7 +249,7 @@ def test_every_way_out_releases_the_connection(leave: Callable[[EventStream[Any]
 
 @pytest.mark.parametrize("begun", [False, True])
 def test_dropping_the_stream_releases_the_connection(begun: bool) -> None:
-    transport = PoolTransport()
+    transport = OPENER.open()
     with serve(hangs(A)) as server:
         stream: Any = EventStream(transport.send(get(server)), Delta, decode=Decoder())
         items = iter(stream) if begun else None
@@ -253,7 +262,7 @@ def test_dropping_the_stream_releases_the_connection(begun: bool) -> None:
 
 
 def test_a_stream_read_to_its_end_gives_the_connection_back() -> None:
-    transport = PoolTransport()
+    transport = OPENER.open()
     with serve(sends(A)) as server:
         for _ in range(2):
             list(EventStream(transport.send(get(server)), Delta, decode=Decoder()))
@@ -395,7 +404,7 @@ def test_every_asynchronous_way_out_releases_the_connection(leave: Callable[[Asy
 @pytest.mark.parametrize("begun", [False, True])
 def test_dropping_an_asynchronous_stream_releases_the_connection(begun: bool) -> None:
     async def check() -> None:
-        transport = AsyncPoolTransport()
+        transport = OPENER.open_async()
         with serve(hangs(A)) as server:
             stream: Any = AsyncEventStream(await transport.send(get(server)), Delta, decode=Decoder().later)
             items = aiter(stream) if begun else None

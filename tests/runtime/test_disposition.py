@@ -1,0 +1,33 @@
+"""File names that servers suggest."""
+
+from __future__ import annotations
+
+import pytest
+from runtime.disposition import filename_in
+
+
+@pytest.mark.parametrize(
+    ("disposition", "filename"),
+    [
+        ("", None),
+        ("inline", None),
+        ("attachment; filename=plain.txt", "plain.txt"),
+        ('attachment; filename="two words.txt"; size=3', "two words.txt"),
+        (r'attachment; filename="a\"b.txt"', 'a"b.txt'),
+        ("attachment; filename=x; filename*=UTF-8''na%C3%AFve.txt", "naïve.txt"),
+        ("attachment; filename*=iso-8859-1'en'%A3.txt; filename=x", "£.txt"),
+        ("attachment; filename*=nonsense''%A3.txt; filename=x", "x"),
+        ('attachment; filename="naïve.txt"'.encode().decode("latin-1"), "naïve.txt"),
+        ('attachment; filename="£.txt"', "£.txt"),
+        ('ATTACHMENT; FileName="a"', "a"),
+        ('attachment; filename="../../etc/passwd"', "passwd"),
+        (r'attachment; filename="C:\\dir\\a.txt"', "a.txt"),
+        ("attachment; filename=..", None),
+        ("attachment; filename*=UTF-8''a%2F..", None),
+        ("attachment; filename*=UTF-8''a%00b", None),
+        ('attachment; filename=""', None),
+        ('attachment; name="filename=x"', None),
+    ],
+)
+def test_suggested_file_names(disposition: str, filename: str | None) -> None:
+    assert filename_in(disposition) == filename
