@@ -8,6 +8,7 @@ from typing import Final
 from ..api import Api
 from ..diagnostics import Diagnostics
 from .bases import name_extensions, open_bases
+from .bodies import drop_empty_bodies
 from .discriminate import complete_discriminators
 from .fold import fold_nulls_and_unions
 from .merge import merge_all_of
@@ -25,6 +26,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     declare_required,
     complete_discriminators,
     share_places,
+    drop_empty_bodies,
     report_untyped,
 )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..api import Api, Discriminator, Literals, Nullable, Object, Reference, Schema, Union
+from ..api import Anything, Api, Discriminator, Literals, Map, Nullable, Object, Reference, Schema, Union
 from ..diagnostics import Diagnostics, Pointer
 from .rewrite import rewrite_api
 
@@ -14,7 +15,7 @@ _NAMED_UNDER = ("schemas", "definitions", "$defs")
 
 
 def complete_discriminators(api: Api, _: Diagnostics) -> Api:
-    """Return the Api with a full mapping on each union that has a discriminator or whose constants make one."""
+    """Return the Api with a full mapping on each union that has a discriminator, or whose constants make one."""
 
     def complete(schema: Schema) -> Schema:
         return _completed(schema, api.schemas) if isinstance(schema, Union) else schema
@@ -24,87 +25,93 @@ def complete_discriminators(api: Api, _: Diagnostics) -> Api:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """An object among the variants: the place that a mapping names it by, and its shape."""
+    """A variant that takes mappings: the place that a discriminator names it by, and the constants of its properties."""
 
     target: Pointer
-    shape: Object
+    constants: Mapping[str, tuple[str, ...]]
+    required: frozenset[str]
 
 
 def _completed(schema: Union, schemas: Mapping[Pointer, Schema]) -> Union:
     choices = list(_choices(schema.variants, schemas, frozenset()))
     if schema.discriminator is not None:
         return _with_mapping(schema, schema.discriminator, choices)
-    inferred = _inferred(choices) if len(choices) >= len(schema.variants) else None
+    inferred = _inferred(choices)
     return schema if inferred is None else replace(schema, discriminator=inferred)
 
 
 def _choices(
     variants: Sequence[Schema], schemas: Mapping[Pointer, Schema], passed: frozenset[Pointer]
 ) -> Iterator[_Choice]:
-    """Yield the objects that variants are, those of unions among them included."""
+    """Yield the variants that take mappings, those of unions among them included."""
     for variant in variants:
-        target = variant.target if isinstance(variant, Reference) else variant.about.pointer
         match variant:
-            case Reference() if target not in passed:
+            case Reference(target=target) if target not in passed:
                 yield from _choices((schemas[target],), schemas, passed | {target})
-            case Nullable():
-                yield from _choices((variant.inner,), schemas, passed)
-            case Union():
-                yield from _choices(variant.variants, schemas, passed)
+            case Nullable(inner=inner):
+                yield from _choices((inner,), schemas, passed)
+            case Union(variants=nested):
+                yield from _choices(nested, schemas, passed)
             case Object():
-                yield _Choice(target, variant)
+                yield _choice(variant, schemas)
+            case Map() | Anything():
+                yield _Choice(variant.about.pointer, {}, frozenset())
             case _:
                 pass
 
 
+def _choice(shape: Object, schemas: Mapping[Pointer, Schema]) -> _Choice:
+    constants = {each.name: _constants(each.schema, schemas, frozenset()) for each in shape.properties}
+    required = frozenset(each.name for each in shape.properties if each.required)
+    return _Choice(shape.about.pointer, {name: values for name, values in constants.items() if values}, required)
+
+
+def _constants(schema: Schema, schemas: Mapping[Pointer, Schema], passed: frozenset[Pointer]) -> tuple[str, ...]:
+    """Return the strings that a schema lists, if it admits no others."""
+    match schema:
+        case Literals(values=values):
+            return tuple(each for each in values if isinstance(each, str))
+        case Nullable(inner=inner):
+            return _constants(inner, schemas, passed)
+        case Reference(target=target) if target not in passed:
+            return _constants(schemas[target], schemas, passed | {target})
+        case _:
+            return ()
+
+
 def _with_mapping(schema: Union, discriminator: Discriminator, choices: Sequence[_Choice]) -> Union:
-    """Return a union whose mapping has each variant: by its constants, or else by its name. What is mapped is a variant."""
+    """Return a union whose mapping has every variant, by constants of its own or else its name; all mapped are variants."""
     mapping = dict(discriminator.mapping)
+    listed = [choice.constants.get(discriminator.property_name, ()) for choice in choices]
+    counts = Counter(value for values in listed for value in values)
+    for choice, values in zip(choices, listed, strict=True):
+        own = [value for value in values if counts[value] == 1] or _implied(choice.target, discriminator)
+        mapping = {value: choice.target for value in own} | mapping
     known = {choice.target for choice in choices}
-    extra = tuple(dict.fromkeys(target for target in mapping.values() if target not in known))
-    for choice in choices:
-        for value in _constants(choice.shape, discriminator.property_name) or _name(choice, discriminator):
-            mapping.setdefault(value, choice.target)
+    extra = (target for target in dict.fromkeys(mapping.values()) if target not in known)
     variants = tuple(Reference(about=replace(schema.about, pointer=target), target=target) for target in extra)
-    return replace(
-        schema,
-        variants=(*schema.variants, *variants),
-        discriminator=replace(discriminator, mapping=MappingProxyType(mapping)),
-    )
+    told_apart = replace(discriminator, mapping=MappingProxyType(mapping)) if mapping else None
+    return replace(schema, variants=(*schema.variants, *variants), discriminator=told_apart)
 
 
-def _name(choice: _Choice, discriminator: Discriminator) -> tuple[str, ...]:
+def _implied(target: Pointer, discriminator: Discriminator) -> list[str]:
     """Return the implicit value of a component: its name, unless the document maps another to it."""
-    tokens = choice.target.tokens
-    is_named = tokens[-2:-1] and tokens[-2] in _NAMED_UNDER
-    return (tokens[-1],) if is_named and choice.target not in discriminator.mapping.values() else ()
-
-
-def _constants(shape: Object, name: str) -> tuple[str, ...]:
-    """Return the strings that a property may have, if it is listed ones only."""
-    found = next((each.schema for each in shape.properties if each.name == name), None)
-    found = found.inner if isinstance(found, Nullable) else found
-    return tuple(each for each in found.values if isinstance(each, str)) if isinstance(found, Literals) else ()
+    is_component = len(target.tokens) > 1 and target.tokens[-2] in _NAMED_UNDER
+    return [target.tokens[-1]] if is_component and target not in discriminator.mapping.values() else []
 
 
 def _inferred(choices: Sequence[_Choice]) -> Discriminator | None:
     """Return the first property whose constants differ in every object, one that is always required before others."""
-    if len(choices) < 2:
-        return None
-    names = [each.name for each in choices[0].shape.properties if isinstance(each.schema, Literals)]
+    names = list(choices[0].constants) if len(choices) > 1 else []
     telling = [name for name in names if _tells_apart(name, choices)]
-    always = [name for name in telling if all(_is_required(choice.shape, name) for choice in choices)]
+    always = [name for name in telling if all(name in choice.required for choice in choices)]
     chosen = next(iter((*always, *telling)), None)
     if chosen is None:
         return None
-    mapping = {value: choice.target for choice in choices for value in _constants(choice.shape, chosen)}
+    mapping = {value: choice.target for choice in choices for value in choice.constants[chosen]}
     return Discriminator(property_name=chosen, mapping=MappingProxyType(mapping))
 
 
 def _tells_apart(name: str, choices: Sequence[_Choice]) -> bool:
-    values = [_constants(choice.shape, name) for choice in choices]
+    values = [choice.constants.get(name, ()) for choice in choices]
     return all(values) and len({value for each in values for value in each}) == sum(map(len, values))
-
-
-def _is_required(shape: Object, name: str) -> bool:
-    return any(each.name == name and each.required for each in shape.properties)
