@@ -75,18 +75,20 @@ def _refuse_constant(constant: str) -> Json:
 
 def _check_limits(value: Json, text: str) -> None:
     """Go through the value level by level, as a deep one would exhaust the stack."""
-    level, depth, count = [value], 0, 0
+    level, depth, count = _containers([value]), 0, 1
     while level:
-        depth, count = depth + 1, count + len(level)
+        depth += 1
         if depth > MAX_DEPTH:
             raise Unreadable(TOO_DEEP, _too_deep_at(text))
+        children = [child for each in level for child in (each.values() if isinstance(each, dict) else each)]
+        count += len(children)
         if count > MAX_VALUES:
             raise Unreadable(TOO_MANY, 0)
-        level = [child for each in level if isinstance(each, dict | list) for child in _children(each)]
+        level = _containers(children)
 
 
-def _children(container: dict[str, Json] | list[Json]) -> list[Json]:
-    return list(container.values()) if isinstance(container, dict) else container
+def _containers(values: list[Json]) -> list[dict[str, Json] | list[Json]]:
+    return [each for each in values if isinstance(each, dict | list)]
 
 
 def _without_surrogates(value: Json) -> Json:
