@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .api import Api
 from .config import Config
-from .diagnostics import Diagnostics, DocumentError
+from .diagnostics import Diagnostic, Diagnostics, DocumentError, Severity
 from .document import Document, load
 from .formatting import format_files
 from .json_types import Json
@@ -20,6 +20,9 @@ from .render import render
 from .report import build_report
 from .upgrade import upgrade
 from .validate import validate
+
+BROKEN = frozenset({"dangling-reference", "remote-reference", "unreadable-reference"})
+"""What no document should have: it is survived where that is asked for, with what is missing left open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +59,14 @@ def read_api(document: Document, diagnostics: Diagnostics, *, lenient: bool) -> 
         raise DocumentError(*diagnostics.errors)
     upgraded = upgrade(document, diagnostics)
     api = parse(upgraded, Resolver(upgraded, diagnostics), diagnostics)
-    if diagnostics.errors:
-        raise DocumentError(*diagnostics.errors)
+    broken = diagnostics.errors or ([] if lenient else [_as_error(each) for each in diagnostics if each.code in BROKEN])
+    if broken:
+        raise DocumentError(*broken)
     return simplify(api, diagnostics)
+
+
+def _as_error(diagnostic: Diagnostic) -> Diagnostic:
+    return replace(diagnostic, severity=Severity.ERROR)
 
 
 def _settings(config: Config) -> Settings:

@@ -144,7 +144,7 @@ class _Module:
     def _mapping(self, schema: Union, found: Discriminator) -> dict[str, str]:
         """Return tag value -> class name, for the variants that are classes or unions of their own."""
         mapping: dict[str, str] = {}
-        for value, pointer in found.mapping.items():
+        for value, pointer in sorted(found.mapping.items()):
             target = self._types.api.schemas.get(pointer) or self._variant_at(schema, pointer)
             home = self._types.home(_peeled(resolved(target, self._types.api))) if target else None
             if home is not None:
@@ -172,7 +172,7 @@ class _Module:
 
 
 def _is_lazy(each: Import) -> bool:
-    return each.internal and (each.module.startswith("models.") or each.module == "_runtime.inputs")
+    return each.internal and each.module.startswith("models.")
 
 
 def _peeled(schema: Schema) -> Schema:
