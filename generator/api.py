@@ -177,9 +177,7 @@ class Anything:
     reason: str | None = None
 
 
-Schema: TypeAlias = (
-    Scalar | Literals | Array | Tuple | Map | Object | Union | AllOf | Nullable | Reference | Anything
-)
+Schema: TypeAlias = Scalar | Literals | Array | Tuple | Map | Object | Union | AllOf | Nullable | Reference | Anything
 
 
 class ParameterLocation(StrEnum):

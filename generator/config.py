@@ -203,7 +203,7 @@ def _combine(source: _Source, options: Options) -> Config:
     package = options.package or table.get("package")
     if package is None:
         raise MissingSettingError("package", "--package NAME")
-    about_spec = table if _is_configured(spec, source) else {}
+    about_spec: Mapping[str, Any] = table if _is_configured(spec, source) else {}
     return Config(
         spec=spec,
         output=Path(options.output) if options.output else source.path(table.get("output", "generated")),

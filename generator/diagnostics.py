@@ -1,9 +1,9 @@
 """Findings about a document: values with a code, a place and help. Nothing here prints.
 
-    Pointer      where in which document (RFC 6901)
-    Location     the same place as file, line and column
-    Diagnostic   one finding
-    Diagnostics  an append-only collector that every stage receives
+Pointer      where in which document (RFC 6901)
+Location     the same place as file, line and column
+Diagnostic   one finding
+Diagnostics  an append-only collector that every stage receives
 """
 
 from __future__ import annotations
@@ -108,7 +108,5 @@ class Diagnostics:
 
     def _add(self, code: str, severity: Severity, pointer: Pointer, message: str, help: str | None) -> None:
         location = self._locate(pointer)
-        found = Diagnostic(
-            code=code, severity=severity, message=message, location=location, pointer=pointer, help=help
-        )
+        found = Diagnostic(code=code, severity=severity, message=message, location=location, pointer=pointer, help=help)
         self._found.setdefault(found)

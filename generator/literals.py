@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 _QUOTES = '"""'
 
 
 def literal(value: object) -> str:
-    """Return Python source that evaluates to `value`, a JSON value or a tuple of them.
+    """Return Python source that evaluates to `value`, a JSON value or a tuple of them. (The casts only name `object`.)
 
     Strings are escaped so that the source has no control, bidi or lone surrogate character.
     """
@@ -18,11 +19,13 @@ def literal(value: object) -> str:
         case float():
             return repr(value) if value == value and abs(value) != float("inf") else f'float("{value}")'
         case tuple():
-            return f"({', '.join(map(literal, value))}{',' if len(value) == 1 else ''})"
+            items = cast("tuple[object, ...]", value)
+            return f"({', '.join(map(literal, items))}{',' if len(items) == 1 else ''})"
         case Mapping():
-            return "{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in value.items()) + "}"
+            pairs = cast("Mapping[object, object]", value).items()
+            return "{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in pairs) + "}"
         case Sequence():
-            return "[" + ", ".join(map(literal, value)) + "]"
+            return "[" + ", ".join(map(literal, cast("Sequence[object]", value))) + "]"
         case _:
             raise TypeError(f"no literal for {type(value).__name__}")
 

@@ -27,10 +27,11 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class PyType:
-    """A type expression and the imports it needs."""
+    """A type expression and the imports it needs. `members`: the parts of a union, () where it is none."""
 
     text: str
     imports: frozenset[Import] = frozenset()
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

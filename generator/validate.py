@@ -97,15 +97,18 @@ def _foremost(violations: Iterable[_Violation]) -> Iterator[_Violation]:
 def _schema(version: Version) -> dict[str, Json]:
     from openapi_spec_validator import schemas
 
+    def read(name: str) -> dict[str, Json]:
+        return dict(getattr(schemas, name))  # the library types none of them
+
     match version:
         case Version.V2_0:
-            return _with_choices(dict(schemas.schema_v2))
+            return _with_choices(read("schema_v2"))
         case Version.V3_0:
-            return _with_choices(dict(schemas.schema_v30))
+            return _with_choices(read("schema_v30"))
         case Version.V3_1:
-            return _with_schema_rules(dict(schemas.schema_v31))
+            return _with_schema_rules(read("schema_v31"))
         case Version.V3_2:
-            return _with_schema_rules(dict(schemas.schema_v32))
+            return _with_schema_rules(read("schema_v32"))
 
 
 def _with_schema_rules(schema: Mapping[str, Json]) -> dict[str, Json]:
@@ -134,8 +137,8 @@ def _rewritten(value: Json) -> Json:
             return _choice(other, one) if last.endswith(_REFERENCE_RULES) else value
         case {"$ref": str() as rule} if rule.startswith(_DRAFT_4):
             return _DRAFT_4_RULES.get(rule.rpartition("/")[2], {})
-        case {"minimum": minimum, "exclusiveMinimum": True}:
-            return {**value, "minimum": minimum, "exclusiveMinimum": minimum}
+        case dict() if value.get("exclusiveMinimum") is True:
+            return {**value, "exclusiveMinimum": value.get("minimum")}
         case dict():
             return {key: _rewritten(each) for key, each in value.items()}
         case list():

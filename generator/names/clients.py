@@ -48,7 +48,7 @@ def namespace_class(attribute: Identifier, taken: frozenset[str], *, is_async: b
     """Return the class of a namespace: "batches" -> Batches, AsyncBatches. A model keeps a name that both would have."""
     name = pascal("_".join(part.title() for part in attribute.split("_")), prefix="Group")
     pair = {name, f"Async{name}"}
-    if pair & taken or name in _RESERVED:
+    if pair & (taken | _RESERVED):
         name = ClassName(f"{name}Resource")
     return ClassName(f"Async{name}") if is_async else name
 

@@ -263,7 +263,15 @@ def _variant_label(variant: Schema, at: int, union: Union) -> str:
             return pascal(constants[0], prefix="Option")
     if inner.about.title:
         return pascal(inner.about.title, prefix="Option")
-    return {Array: "List", Map: "Map", Literals: "Choice"}.get(type(inner), f"Option{at + 1}")
+    match inner:
+        case Array():
+            return "List"
+        case Map():
+            return "Map"
+        case Literals():
+            return "Choice"
+        case _:
+            return f"Option{at + 1}"
 
 
 def _constant(schema: Schema) -> tuple[str, ...]:

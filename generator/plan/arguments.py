@@ -25,7 +25,7 @@ from ..names import ArgumentKey, Identifier
 from ..sdk import Argument, Entry, Import, Keyword, PyType
 from ..shapes import FORM, MULTIPART, FlatBody, flattened, is_json, is_nullable, media_essence, primary_media, resolved
 from .docs import Item
-from .types import NONE, Types, generic, union, with_import
+from .types import NONE, Types, generic, union, with_import, without_none
 
 OMIT = with_import("OMIT", "_runtime.sentinels")
 OMIT_TYPE = with_import("Omit", "_runtime.sentinels")
@@ -134,7 +134,7 @@ def _parameter(
 ) -> Sent:
     name = names[ArgumentKey(parameter.location.value, parameter.name)]
     required = parameter.required and parameter.name not in client_parameters
-    kind = _without_none(types.request(parameter.schema))
+    kind = without_none(types.request(parameter.schema))
     marked = _marked(parameter, name, types)
     return Sent(
         argument=Argument(
@@ -184,7 +184,7 @@ def _body_field(each: Property, body: FlatBody, names: Mapping[ArgumentKey, Iden
     kind = types.request(each.schema) if in_json else _form_type(each.schema, body, types)
     nullable = in_json and is_nullable(each.schema, types.api)
     if not nullable:
-        kind = _without_none(kind)
+        kind = without_none(kind)
     argument, imports = _optional_argument(name, kind, required=each.required, nullable=nullable)
     marked = _encoded(each, name, body, types)
     return Sent(
@@ -293,7 +293,7 @@ def _whole_body(media: MediaType, name: Identifier, types: Types, *, is_required
             annotation=kind.text if is_required else f"{kind.text} | Omit",
             default=None if is_required else "OMIT",
         )
-        omit = frozenset() if is_required else OMIT.imports | OMIT_TYPE.imports
+        omit = frozenset[Import]() if is_required else OMIT.imports | OMIT_TYPE.imports
         return _WholeBody(argument=argument, type=kind, imports=omit, keywords=keywords)
     if essence in (FORM, MULTIPART):
         kind = generic("Mapping", PyType("str"), _ANY_JSON, module="collections.abc")
@@ -306,10 +306,6 @@ def _whole_body(media: MediaType, name: Identifier, types: Types, *, is_required
 
 
 _ANY_JSON = PyType("object")
-
-
-def _without_none(kind: PyType) -> PyType:
-    return PyType(kind.text.removesuffix(" | None"), kind.imports)
 
 
 def _doc(name: str, text: str | None, schema: Schema, types: Types) -> Item | None:

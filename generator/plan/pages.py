@@ -185,7 +185,7 @@ class _Listing:
         """Return where the items are: the answer itself, a well-known field, or the only list that there is."""
         if isinstance(self._answer, Array):
             return ""
-        lists = [path for path, schema in self._lists()]
+        lists = [path for path, _ in self._lists()]
         known = [path for name in _ITEMS for path in lists if _plain(path.rpartition(".")[2]) == name]
         return known[0] if known else lists[0] if len(lists) == 1 else None
 

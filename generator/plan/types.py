@@ -128,15 +128,23 @@ class Types:
 
 def union(types: Iterable[PyType]) -> PyType:
     """Return `A | B | None`: each member once, None last."""
-    members: dict[str, PyType] = {}
+    members: dict[str, frozenset[Import]] = {}
     for each in types:
-        for text in _members(each.text):
-            members.setdefault(text, PyType(text, each.imports))
+        for text in each.members or (each.text,):
+            members.setdefault(text, each.imports)
     if "Any" in members:
         return ANY
-    none = members.pop("None", None)
-    texts = [*members, *(["None"] if none or not members else [])]
-    return PyType(" | ".join(texts), frozenset(one for each in members.values() for one in each.imports))
+    texts = [text for text in members if text != "None"]
+    if "None" in members or not members:
+        texts.append("None")
+    imports = frozenset(one for each in members.values() for one in each)
+    return PyType(" | ".join(texts), imports, tuple(texts))
+
+
+def without_none(kind: PyType) -> PyType:
+    """Return `A | B` of `A | B | None`."""
+    members = tuple(text for text in kind.members if text != "None")
+    return PyType(" | ".join(members), kind.imports, members) if members else kind
 
 
 def generic(name: str, *arguments: PyType, module: str | None = None) -> PyType:
@@ -149,26 +157,6 @@ def generic(name: str, *arguments: PyType, module: str | None = None) -> PyType:
 def with_import(name: str, module: str) -> PyType:
     """Return a type of the runtime."""
     return PyType(name, frozenset({Import(module, name)}))
-
-
-def _members(text: str) -> list[str]:
-    """Split a union at its top level: `A | list[B | C]` -> `A`, `list[B | C]`."""
-    parts, depth, start, quoted = [], 0, 0, ""
-    at = 0
-    while at < len(text):
-        char = text[at]
-        if quoted:
-            at += char == "\\"
-            quoted = "" if char == quoted else quoted
-        elif char in "\"'":
-            quoted = char
-        elif char == "|" and depth == 0:
-            parts.append(text[start:at].strip())
-            start = at + 1
-        else:
-            depth += (char == "[") - (char == "]")
-        at += 1
-    return [*parts, text[start:].strip()]
 
 
 def _named(name: str, home: ClassHome) -> PyType:

@@ -25,9 +25,11 @@ def find_usage(api: Api) -> Usage:
     received = (content_roots(each.request_body.content) for each in api.webhooks if each.request_body)
     answers |= _reach(api, (root for roots in received for root in roots), is_request=False)
     requests = _reach(api, (root for each in api.operations for root in request_roots(each)), is_request=True)
-    components = _reach(api, api.schemas.values(), is_request=False)
+    # All that they hold, though a request may hold it too: where a part of an `allOf` is merged, what it held goes along.
+    unused = [each for each in api.schemas.values() if each.about.pointer not in answers | requests]
+    answers |= _reach(api, unused, is_request=False)
     return Usage(
-        answers=frozenset(answers | (components - requests)),
+        answers=frozenset(answers),
         requests=frozenset(requests - argument_bodies(api)),
     )
 
