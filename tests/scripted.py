@@ -130,7 +130,7 @@ def _read_body(reader: object, head: str) -> bytes:
 
 
 def _read_chunks(reader: object) -> Iterator[bytes]:
-    while size := int(reader.readline(), 16):  # type: ignore[attr-defined]
+    while size := int(reader.readline() or b"0", 16):  # type: ignore[attr-defined]
         yield reader.read(size)  # type: ignore[attr-defined]
         reader.readline()  # type: ignore[attr-defined]
     reader.readline()  # type: ignore[attr-defined]

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 from pyreqwest import exceptions
 from pyreqwest.client import Client, ClientBuilder, SyncClient, SyncClientBuilder
 
-from .deadline import earliest
+from .deadline import Deadline, earliest
 from .errors import InvalidRequestError, SDKError
 from .failures import broken, closed, timed_out
-from .scopes import Scopes
+from .scopes import Scopes, relayed
 from .streaming import AsyncPieces, Pieces, framing
 from .transport import Headers
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from pyreqwest.response import Response as AnyResponse
     from pyreqwest.response import SyncResponse
 
-    from .deadline import Deadline
     from .options import Timeout
     from .transport import Request
 
@@ -96,6 +95,7 @@ class PyreqwestResponse:
         self._request = request
         self._transport = transport
         self._content: bytes | None = None
+        self._is_closed = False
         # pyreqwest deadlocks the interpreter where one thread closes what another one reads.
         self._lock = Lock()
         self.status = response.status
@@ -129,7 +129,9 @@ class PyreqwestResponse:
 
     def close(self) -> None:
         with self._lock:
-            self._streamed.__exit__(None, None, None)
+            if not self._is_closed:
+                self._is_closed = True
+                self._streamed.__exit__(None, None, None)
 
     def _next_piece(self) -> bytes | None:
         self._transport.refuse_if_closed(self._request)
@@ -151,7 +153,7 @@ class AsyncPyreqwestTransport:
         streamed = self._build(request)
         try:
             with self._scopes.bound(request, earliest(request.attempt, request.deadline)):
-                response = await streamed.__aenter__()
+                response = await relayed(streamed.__aenter__())
         except Exception as error:
             _fail(request, error)
             raise
@@ -184,6 +186,7 @@ class AsyncPyreqwestResponse:
         self._request = request
         self._scopes = scopes
         self._content: bytes | None = None
+        self._is_closed = False
         self.status = response.status
         self.headers = Headers(response.headers.items())
         self.url = request.url
@@ -192,7 +195,7 @@ class AsyncPyreqwestResponse:
         if self._content is None:
             try:
                 with self._scopes.bound(self._request, self._deadline()):
-                    content = bytes(await self._response.bytes())
+                    content = bytes(await relayed(self._response.bytes()))
             except Exception as error:
                 _fail(self._request, error, in_stream=self._request.is_streamed)
                 raise
@@ -215,16 +218,23 @@ class AsyncPyreqwestResponse:
             await self.close()
 
     async def close(self) -> None:
-        await self._streamed.__aexit__(None, None, None)
+        if not self._is_closed:
+            self._is_closed = True
+            await self._streamed.__aexit__(None, None, None)
 
     def _deadline(self) -> Deadline | None:
         request = self._request
         return request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
 
+    def _silence(self) -> Deadline | None:
+        """Return when a stream has been silent for too long."""
+        read = self._request.timeout.read
+        return Deadline("idle", read) if self._request.is_streamed and read is not None else None
+
     async def _next_piece(self) -> bytes | None:
         piece = None
-        with self._scopes.bound(self._request, self._deadline()):
-            piece = await self._response.body_reader.read_chunk()
+        with self._scopes.bound(self._request, earliest(self._deadline(), self._silence())):
+            piece = await relayed(self._response.body_reader.read_chunk())
         return None if piece is None else bytes(piece)
 
 

@@ -62,7 +62,8 @@ def test_headers_ignore_case_and_keep_repeats() -> None:
 
 
 def test_a_request_shows_no_secret() -> None:
-    request = Request(
-        "GET", "http://h/?key=s3cret", [("Authorization", "s3cret")], None, Timeout(), safe_url="http://h/?key=***"
-    )
-    assert repr(request) == "Request('GET', 'http://h/?key=***')"
+    headers = [("Authorization", "s3cret"), ("X", "y")]
+    request = Request("GET", "http://h/?a=1&key=s3cret", headers, None, Timeout())
+    assert repr(request) == "Request('GET', 'http://h/?a=1&key=***', headers={'Authorization': '***', 'X': 'y'})"
+    copied = pickle.loads(pickle.dumps(request))
+    assert (copied.url, dict(copied.headers)["Authorization"]) == ("http://h/?a=1&key=***", "***")

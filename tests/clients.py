@@ -1,0 +1,134 @@
+"""A client of the runtime in every world: blocking and asynchronous, over each HTTP library, its own or a user's client.
+
+A test is written once, in blocking style; in the asynchronous worlds an event loop runs in another thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import httpx2
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from pyreqwest.client import ClientBuilder, SyncClientBuilder
+from runtime.auth import ApiKey, HttpBasic, HttpBearer, HttpScheme, MutualTls, OAuth2ClientCredentials, OpenIdConnect
+from runtime.client import AsyncClient, Client
+from runtime.definition import Definition
+from runtime.resource import AsyncResource, Resource
+
+OWN = ("httpx2", "pyreqwest")
+GIVEN = ("httpx2.Client", "pyreqwest.Client")
+WORLDS = tuple(f"{kind} {library}" for library in (*OWN, *GIVEN) for kind in ("sync", "async"))
+
+API = Definition(
+    name="acme",
+    version="1.2.3",
+    package="acme_api",
+    environment="ACME",
+    schemes={
+        "bearer_auth": HttpBearer(),
+        "basic_auth": HttpBasic(),
+        "digest": HttpScheme("Signature"),
+        "key": ApiKey("X-Key", "header"),
+        "query_key": ApiKey("api_key", "query"),
+        "cookie_key": ApiKey("session", "cookie"),
+        "oauth": OAuth2ClientCredentials("/token", ("read", "write")),
+        "oidc": OpenIdConnect(),
+        "mtls": MutualTls(),
+    },
+    security=(("bearer_auth",),),
+)
+TOKEN = "t0ken-of-the-tests"
+
+
+class Session:
+    """One client in one world. Calls block, whatever the client is."""
+
+    def __init__(self, client: Client | AsyncClient, portal: BlockingPortal | None) -> None:
+        self.client = client
+        self.portal = portal
+        self._resource = Resource(client) if isinstance(client, Client) else AsyncResource(client)
+
+    def run(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Call a function of the client, and wait for it where it is asynchronous."""
+        return (
+            function(*args, **kwargs) if self.portal is None else self.portal.call(partial(function, *args, **kwargs))
+        )
+
+    def call(self, method: str, url: str, /, *, returns: Any = dict, **arguments: Any) -> Any:
+        """Make a call as a generated method does."""
+        return self.run(self._resource._request, method, url, returns=returns, **arguments)
+
+    def request(self, method: str, url: str, *, returns: Any = dict, **arguments: Any) -> Any:
+        return self.run(self.client.request, method, url, returns=returns, **arguments)
+
+    def pieces(self, response: Any) -> list[bytes]:
+        """Return the pieces of a streamed answer."""
+
+        async def collect() -> list[bytes]:
+            return [piece async for piece in response.iter_bytes()]
+
+        return list(response.iter_bytes()) if self.portal is None else self.portal.call(collect)
+
+    def close(self) -> None:
+        self.run(self.client.close)
+
+
+class World:
+    """Makes clients of one kind. `is_async`, `library` and `is_own` tell which."""
+
+    def __init__(self, name: str, portal: BlockingPortal | None) -> None:
+        kind, library = name.split()
+        self.portal = portal
+        self.is_async = kind == "async"
+        self.library = library.partition(".")[0]
+        self.is_own = "." not in library
+        self._close: list[Callable[[], Any]] = []
+
+    def open(self, url: str, **settings: Any) -> Session:
+        """Return a client of the server at `url`."""
+        values = {
+            "server_url": url,
+            "credentials": {"bearer_auth": TOKEN},
+            "http_client": self._http_client(),
+            **settings,
+        }
+        session = Session((AsyncClient if self.is_async else Client)(API, **values), self.portal)
+        self._close.append(session.close)
+        return session
+
+    def close(self) -> None:
+        for close in reversed(self._close):
+            close()
+
+    def _http_client(self) -> Any:
+        if self.is_own:
+            return self.library
+        if self.library == "httpx2":
+            client: Any = httpx2.AsyncClient() if self.is_async else httpx2.Client()
+            close = client.aclose if self.is_async else client.close
+        else:
+            builder: Any = ClientBuilder() if self.is_async else SyncClientBuilder()
+            client = builder.follow_redirects(False).build()
+            close = client.close
+        self._close.append(lambda: close() if self.portal is None else self.portal.call(close))
+        return client
+
+
+@contextmanager
+def open_world(name: str) -> Iterator[World]:
+    if name.startswith("sync"):
+        world = World(name, None)
+        try:
+            yield world
+        finally:
+            world.close()
+    else:
+        with start_blocking_portal() as portal:
+            world = World(name, portal)
+            try:
+                yield world
+            finally:
+                world.close()
