@@ -47,7 +47,8 @@ class Runner:
 
     def _key(self, document: Document, stage: str, job: Job) -> str:
         """Return a name for all that decides an outcome: what the stage reads, and the code that is run."""
-        parts = [document.name, document.digest, _digest_of(ROOT / "tests" / "corpus")]
+        harness = ROOT / "tests" / "corpus"
+        parts = [document.name, document.digest, _digest((*harness.glob("*.py"), harness / "stages" / f"{stage}.py"))]
         if stage in ("generate", "determinism"):
             parts += [_digest_of(ROOT / "generator"), _digest_of(ROOT / "templates")]
         if stage != "determinism":

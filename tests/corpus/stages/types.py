@@ -1,0 +1,79 @@
+"""mypy --strict and pyright strict find nothing. The runtime is read but not checked again: it is the same in all packages."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+from typing import Final
+
+from ..outcome import PACKAGE, Job, Outcome
+
+_LIBRARIES: Final = "import httpx2, pydantic, pydantic_core, pyreqwest, typing_extensions\n"
+_MYPY: Final = [sys.executable, "-m", "mypy", "--config-file", os.devnull, "--strict", "--python-version", "3.11"]
+
+
+def run(job: Job) -> Outcome:
+    outcome = Outcome()
+    if job.package.is_dir():
+        _check_with_mypy(job, outcome)
+        _check_with_pyright(job, outcome)
+    return outcome
+
+
+def _check_with_mypy(job: Job, outcome: Outcome) -> None:
+    cache = job.folder / "mypy"
+    if not cache.is_dir():
+        _copy_seed(job.folder.parent.parent / "mypy", cache)
+    done = _run([*_MYPY, "--output", "json", "--cache-dir", str(cache), PACKAGE], job.sdk)
+    if done.returncode > 1:
+        outcome.fail("mypy", (done.stderr or done.stdout).strip()[-300:])
+    for line in done.stdout.splitlines():
+        if line.startswith("{") and (found := json.loads(line))["severity"] == "error":
+            outcome.counts["mypy errors"] += 1
+            outcome.fail(f"{found['file']}:{found['line']}", f"mypy: {found['message']} [{found['code']}]")
+
+
+def _copy_seed(seed: Path, cache: Path) -> None:
+    """Start with what mypy knows of the libraries, which takes it longer than most packages."""
+    if not seed.is_dir():
+        unfinished = seed.with_name(f"{seed.name}-{cache.parent.name}")
+        _run([*_MYPY, "--cache-dir", str(unfinished), "-c", _LIBRARIES], cache.parent)
+        if seed.is_dir():
+            shutil.rmtree(unfinished)
+        else:
+            unfinished.rename(seed)
+    shutil.copytree(seed, cache)
+
+
+def _check_with_pyright(job: Job, outcome: Outcome) -> None:
+    package = f"{job.sdk.name}/{PACKAGE}"
+    settings = {
+        "include": [package],
+        "exclude": [f"{package}/_runtime"],
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.11",
+    }
+    configuration = job.folder / "pyrightconfig.json"
+    configuration.write_text(json.dumps(settings), encoding="utf-8")
+    pyright = Path(sysconfig.get_path("scripts")) / "pyright"
+    command = [str(pyright), "--project", str(configuration), "--pythonpath", sys.executable, "--outputjson"]
+    done = _run(command, job.folder)
+    try:
+        found = json.loads(done.stdout)["generalDiagnostics"]
+    except ValueError:
+        outcome.fail("pyright", (done.stderr or done.stdout).strip()[-300:])
+        return
+    for each in found:
+        if each["severity"] == "error":
+            outcome.counts["pyright errors"] += 1
+            where = f"{Path(each['file']).relative_to(job.sdk)}:{each['range']['start']['line'] + 1}"
+            outcome.fail(where, f"pyright: {each['message'].splitlines()[0]} [{each.get('rule', 'syntax')}]")
+
+
+def _run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
