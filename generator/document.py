@@ -63,18 +63,28 @@ class Document:
         self.version = version
         self.root = Node(Pointer(entry.name), entry.root)
         self._sources = {entry.name: entry}
-        self._moved: dict[tuple[str, ...], Pointer] = {}
+        self._origins: dict[tuple[str, ...], Pointer] = {}
+        self._places: dict[Pointer, tuple[str, ...]] = {}
 
-    def upgraded(self, root: Json, moved: Mapping[tuple[str, ...], Pointer]) -> Document:
-        """Return the document with another root; `moved` tells of parts of it where they come from.
+    def upgraded(self, root: Json, origins: Mapping[tuple[str, ...], Pointer]) -> Document:
+        """Return the document with another root; `origins` tells of parts of it where they stand in a file.
 
         The places become known to this document too, since diagnostics may be bound to it already.
         """
-        self._moved.update(moved)
+        self._origins.update(origins)
         changed = Document(self.entry, self.version)
         changed.root = Node(self.root.pointer, root)
-        changed._sources, changed._moved = self._sources, self._moved
+        changed._sources, changed._origins = self._sources, self._origins
+        for place, origin in origins.items():
+            changed._places.setdefault(origin, place)
         return changed
+
+    def now(self, written: Pointer) -> Pointer:
+        """Return where a value stands now that stands at `written` in its file."""
+        for length in range(len(written.tokens), 0, -1) if self._places else ():
+            if place := self._places.get(Pointer(written.file, written.tokens[:length])):
+                return Pointer(self.entry.name, (*place, *written.tokens[length:]))
+        return written
 
     def open(self, file: str) -> Node:
         """Return the value of a file, named relative to the entry's folder. Raises DocumentError."""
@@ -100,9 +110,8 @@ class Document:
     def _as_written(self, pointer: Pointer) -> Pointer:
         if pointer.file != self.entry.name:
             return pointer
-        lengths = range(len(pointer.tokens), 0, -1) if self._moved else ()
-        for length in lengths:
-            if origin := self._moved.get(pointer.tokens[:length]):
+        for length in range(len(pointer.tokens), 0, -1) if self._origins else ():
+            if origin := self._origins.get(pointer.tokens[:length]):
                 return Pointer(origin.file, (*origin.tokens, *pointer.tokens[length:]))
         return pointer
 

@@ -84,14 +84,19 @@ class Resolver:
         if fragment and not fragment.startswith("/"):
             return self._find_anchor(resource, fragment)
         for spelling in dict.fromkeys((unquote(fragment), fragment)):
-            tokens = _split(spelling)
-            if (node := self._walk(resource, tokens)) is not None:
+            if (node := self._walk_from(resource, _split(spelling))) is not None:
                 return _Found(node)
         tokens = _split(unquote(fragment))
         for place, other_tokens in self._guesses(resource, pointer, tokens, is_local=not uri):
             if (node := self._walk(place, other_tokens)) is not None:
                 return _Found(node, instead_of=f'"{reference}"')
         raise _Refused("dangling-reference", f'"{reference}" names nothing')
+
+    def _walk_from(self, resource: Node, tokens: Tokens) -> Node | None:
+        """Return what the file has at `tokens` from a resource, where an upgrade has put it elsewhere from there."""
+        written = Pointer(resource.pointer.file, (*resource.pointer.tokens, *tokens))
+        now = self._document.now(written)
+        return self._walk(resource, tokens) if now == written else self._walk(self._document.root, now.tokens)
 
     def _resource(self, pointer: Pointer, uri: str) -> Node:
         """Return what a URI names: a part of a document that has this URI, or a file."""

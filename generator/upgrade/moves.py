@@ -29,14 +29,6 @@ class Moves:
         self.note(place, node.pointer)
         return rebased(node.value, node.pointer.file, self._entry)
 
-    def places(self) -> dict[Tokens, Tokens]:
-        """Return old place -> new place, for parts of the entry document; the first of several new ones."""
-        found: dict[Tokens, Tokens] = {}
-        for place, origin in self.origins.items():
-            if origin.file == self._entry:
-                found.setdefault(origin.tokens, place)
-        return found
-
 
 def child(node: Node, key: str) -> Node:
     """Return a member of a mapping, null where it has none."""

@@ -12,7 +12,6 @@ from ..refs import Resolver
 from .moves import Moves, Tokens, child, entries, text, texts, without_empty
 from .operations import Operations
 from .parameters import parameter
-from .references import redirected
 from .responses import response
 
 _REPLACED: Final = frozenset(
@@ -36,10 +35,10 @@ class Swagger:
         return self._moves.origins
 
     def converted(self) -> Json:
-        """Return the root. References lead to the new places of what they named."""
+        """Return the root. References in it are as written: the document knows where what they name is now."""
         kept = {key: each.value for key, each in entries(self._root) if key not in _REPLACED}
         components = self._components()
-        root: dict[str, Json] = {
+        return {
             "openapi": "3.0.4",
             **kept,
             "servers": self._servers(),
@@ -49,7 +48,6 @@ class Swagger:
             },
             "components": components,
         }
-        return redirected(root, self._moves.places())
 
     def _servers(self) -> list[Json]:
         """Return a server for each of `schemes`; a relative one where no host is named."""
