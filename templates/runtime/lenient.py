@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from .choosing import candidates
 from .declared import Alias, Array, Fixed, Map, Nullable, Object, OneOf, fields, meaning
 from .drift import Drift, describe
-from .models import UnknownVariant, validate_received
+from .models import NAMESAKE, UnknownVariant, validate_received
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,11 +44,8 @@ def build(declared: Declared, value: Json, type_name: str) -> Built:
 
 def drifts_of(refusal: Exception, type_name: str) -> list[Drift]:
     """Return why pydantic refused what `build` finds nothing wrong with: a rule that a user's own model makes."""
-    if not isinstance(refusal, ValidationError) or (first := _first(refusal))["type"] == "json_invalid":
-        return []
-    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in first["loc"])
-    found = "against a rule of its model"
-    return [Drift(type_name=type_name, path=path.removeprefix("."), rule=first["type"], found=found)]
+    errors = _errors(refusal) if isinstance(refusal, ValidationError) else []
+    return [_drift(error, type_name) for error in errors if error["type"] not in ("json_invalid", NAMESAKE)]
 
 
 class _Builder:
@@ -85,7 +82,7 @@ class _Builder:
         try:
             return validate_received(declared, value)
         except ValidationError as error:
-            return self._misfit(value, path, _rule(error))
+            return self._misfit(value, path, _errors(error)[0]["type"])
 
     def _misfit(self, value: Json, path: str, rule: str) -> Any:
         self._note(path, rule, describe(value))
@@ -94,15 +91,18 @@ class _Builder:
     def _object(self, model: type[BaseModel], value: dict[str, Json], path: str) -> BaseModel:
         if model is UnknownVariant:
             self._misfit(value, path, "unknown_variant")
+        model.model_rebuild()  # pydantic 2.11 cannot dump an object within another whose model is not built
         known = fields(model)
         built = model.model_construct()
         defaults = dict(vars(built))
         vars(built).clear()  # for the order of the fields
         for wire, field in known.items():
             vars(built)[field.name] = self._field(field, wire, value, path, defaults)
-        built.model_fields_set.update(known[wire].name for wire in value if wire in known)
+        extra = {key: each for key, each in value.items() if key not in known}
         if built.model_extra is not None:
-            built.model_extra.update((key, each) for key, each in value.items() if key not in known)
+            built.model_extra.update(extra)
+            built.model_fields_set.update(extra.keys() - vars(built).keys())
+        built.model_fields_set.update(known[wire].name for wire in value if wire in known)
         return built
 
     def _field(self, field: Field, wire: str, value: dict[str, Json], path: str, defaults: Mapping[str, object]) -> Any:
@@ -126,12 +126,14 @@ class _Builder:
         self.drifts.append(Drift(type_name=self._type_name, path=path, rule=rule, found=found))
 
 
-def _rule(error: ValidationError) -> str:
-    return _first(error)["type"]
+def _drift(error: ErrorDetails, type_name: str) -> Drift:
+    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error["loc"])
+    found = "against a rule of its model"
+    return Drift(type_name=type_name, path=path.removeprefix("."), rule=error["type"], found=found)
 
 
-def _first(error: ValidationError) -> ErrorDetails:
-    return error.errors(include_url=False, include_context=False, include_input=False)[0]
+def _errors(error: ValidationError) -> list[ErrorDetails]:
+    return error.errors(include_url=False, include_context=False, include_input=False)
 
 
 def _fits(declared: Declared, value: object) -> bool:

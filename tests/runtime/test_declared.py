@@ -1,0 +1,126 @@
+"""What a declared type means, and how little is looked at for it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union
+
+import pytest
+from model_packages import import_models
+from pydantic import BaseModel, Field
+from runtime.declared import (
+    Alias,
+    Array,
+    Declared,
+    Fixed,
+    Leaf,
+    Map,
+    Nullable,
+    Object,
+    OneOf,
+    declare,
+    fields,
+    is_open,
+    literals,
+    meaning,
+    members,
+    scalar,
+)
+from runtime.models import UnknownInt, UnknownStr
+from runtime.scalars import DateTime
+from runtime.unions import Variants
+from typing_extensions import TypeAliasType
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Thing(BaseModel):
+    kind: Literal["thing"] = Field(alias="type")
+    made: datetime | None = None
+
+
+Color = TypeAliasType("Color", Literal["red", "green"])
+
+
+@pytest.mark.parametrize(
+    ("form", "declared"),
+    [
+        (str, Leaf(str)),
+        ("str", Leaf(str)),
+        (Any, Leaf(Any)),
+        (Literal["a"], Leaf(Literal["a"])),
+        (Thing, Object(Thing)),
+        ("list[Thing]", Array(Object(Thing))),
+        (list["Thing"], Array(Object(Thing))),
+        (dict[str, Thing], Map(Object(Thing))),
+        (dict[int, Thing], Leaf(dict[int, Thing])),
+        (tuple[int, str], Fixed((Leaf(int), Leaf(str)))),
+        (tuple[int, ...], Leaf(tuple[int, ...])),
+        (Optional[Thing], Nullable(Object(Thing))),  # noqa: UP045
+        (Thing | None, Nullable(Object(Thing))),
+        (str | int | None, Nullable(Leaf(str | int))),
+        (DateTime | None, Nullable(Leaf(DateTime))),
+        (Color, Alias(Color)),
+        (list[Color], Array(Alias(Color))),
+        (Annotated[Thing, "a note"], Object(Thing)),
+        (None, Leaf(None)),
+    ],
+)
+def test_a_type_has_one_meaning(form: object, declared: Declared) -> None:
+    assert declare(form, __name__) == declared
+
+
+def test_a_union_of_more_than_scalars_is_looked_at_later() -> None:
+    union = declare(Annotated["str | Nowhere", Variants()], __name__)  # noqa: F821
+    assert isinstance(union, OneOf)
+    with pytest.raises(NameError):
+        members(union)
+    plain = declare(Union[Thing, list[str], None], __name__)  # noqa: UP007
+    assert isinstance(plain, Nullable)
+    assert isinstance(plain.inner, OneOf)
+    assert set(members(plain.inner)) >= {Object(Thing), Array(Leaf(str))}
+
+
+def test_an_alias_is_looked_at_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    models = import_models(
+        tmp_path,
+        monkeypatch,
+        tree='Tree = TypeAliasType("Tree", "list[Tree] | Leaf")\n',
+        leaf="class Leaf(Model): ...\n",
+    )
+    union = meaning(Alias(models.Tree))
+    assert isinstance(union, OneOf)
+    assert members(union) == (Array(Alias(models.Tree)), Object(models.Leaf))
+
+
+@pytest.mark.parametrize(
+    ("form", "values", "takes_others"),
+    [
+        (Literal["a", "b"], ("a", "b"), False),
+        (Literal["a", "b"] | UnknownStr, ("a", "b"), True),
+        (Literal["a", 1] | None, ("a", 1), False),
+        (Literal[1, 2] | UnknownInt, (1, 2), True),
+        (Literal[1] | UnknownStr, (1,), True),
+        (Color, ("red", "green"), False),
+        (str, (), True),
+        (Thing, (), True),
+    ],
+)
+def test_literals_are_found_by_any_name(form: object, values: tuple[object, ...], takes_others: bool) -> None:
+    assert literals(declare(form, __name__)) == values
+    assert is_open(declare(form, __name__)) is takes_others
+
+
+def test_an_open_enum_is_validated_as_the_type_of_its_values() -> None:
+    assert scalar(Literal["a", "b"] | UnknownStr) is str
+    assert scalar(Literal[1, 2] | UnknownInt) is int
+    assert scalar(UnknownStr) is str
+    assert scalar(Literal["a"] | UnknownInt) == Literal["a"] | int
+    assert scalar(Literal[1] | bool) == Literal[1] | bool
+
+
+def test_fields_are_known_by_their_wire_names() -> None:
+    assert list(fields(Thing)) == ["type", "made"]
+    assert fields(Thing)["type"].name == "kind"
+    assert literals(fields(Thing)["type"].declared) == ("thing",)
