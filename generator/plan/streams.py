@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ..api import Array, MediaType, Object, Schema
+from ..api import Array, MediaType, Object, Schema, Union
 from ..sdk import Import, PyType
 from ..shapes import media_essence, resolved
-from .types import ANY, Types
+from .types import ANY, Types, union
 
 _STREAMS = frozenset(
     {"text/event-stream", "application/jsonl", "application/x-jsonl", "application/x-ndjson", "application/ndjson",
@@ -32,13 +32,19 @@ def _item_type(media: MediaType, types: Types) -> PyType:
         return ANY
     inner = resolved(schema, types.api)
     if media_essence(media.media_type) == "text/event-stream":
-        return types.answer(_payload(inner) or schema)
+        payloads = _payloads(inner, types)
+        return union(map(types.answer, payloads)) if payloads else types.answer(schema)
     is_list = media.item_schema is None and isinstance(inner, Array)
     return types.answer(inner.items if is_list and isinstance(inner, Array) else schema)
 
 
-def _payload(schema: Schema) -> Schema | None:
-    """Return the type of `data`, where the document describes the fields of the event around it."""
-    if not isinstance(schema, Object) or not {each.name for each in schema.properties} <= _EVENT_FIELDS:
-        return None
-    return next((each.schema for each in schema.properties if each.name == "data"), None)
+def _payloads(schema: Schema, types: Types) -> tuple[Schema, ...]:
+    """Return the types of `data`, where the document describes the fields of the event around it; () where it does not."""
+    match schema:
+        case Object(properties=properties) if {each.name for each in properties} <= _EVENT_FIELDS:
+            return tuple(each.schema for each in properties if each.name == "data")
+        case Union(variants=variants):
+            found = [_payloads(resolved(each, types.api), types) for each in variants]
+            return tuple(one for each in found for one in each) if all(found) else ()
+        case _:
+            return ()
