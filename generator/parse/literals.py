@@ -28,13 +28,13 @@ def listed_values(node: Node, types: Sequence[TypeName], reader: Reader) -> List
     if written is None:
         return None
     scalars = [each for each in written if isinstance(each, Literal)]
-    typed = [_as_declared(each, types) for each in scalars]
-    if any(type(a) is not type(b) for a, b in zip(typed, scalars, strict=True)):
-        message = f"some of the listed values are not of type {', '.join(types)}; read as if they were"
+    typed = [each if _fits(each, types) else _converted(each, types) for each in scalars]
+    if not all(_fits(each, types) for each in scalars):
+        message = f"some of the listed values are not of type {', '.join(types)}; read as that where they spell one"
         reader.diagnostics.warning("enum-type", node.pointer, message)
-    distinct = {(isinstance(each, bool), each): each for each in typed}
+    distinct = dict.fromkeys((isinstance(each, bool), each) for each in typed)
     is_complete = all(each is None or isinstance(each, Literal) for each in written)
-    return ListedValues(tuple(distinct.values()), None in written, is_complete)
+    return ListedValues(tuple(value for _, value in distinct), None in written, is_complete)
 
 
 def literals(listed: ListedValues, about: About) -> Schema:
@@ -63,27 +63,33 @@ def _written(node: Node, reader: Reader) -> list[Json] | None:
             return [value]
 
 
-def _as_declared(value: Literal, types: Sequence[TypeName]) -> Literal:
-    """Return a value as the declared type spells it: "1" as an integer is 1, 4.1 as a string is "4.1"."""
+def _fits(value: Literal, types: Sequence[TypeName]) -> bool:
     match value:
+        case _ if not types:
+            return True
         case bool():
-            fits = "boolean" in types
-        case int() | float():
-            fits = "number" in types or ("integer" in types and float(value).is_integer())
+            return "boolean" in types
+        case int():
+            return "number" in types or "integer" in types
+        case float():
+            return "number" in types
         case str():
-            fits = "string" in types
-    return value if fits or not types else _converted(value, types)
+            return "string" in types
 
 
 def _converted(value: Literal, types: Sequence[TypeName]) -> Literal:
-    if "string" in types:
-        return spelled(value)
-    if isinstance(value, str):
-        if "boolean" in types and value.lower() in ("true", "false"):
+    """Return a value as the declared type spells it: "1" as an integer is 1, 4.1 as a string is "4.1"."""
+    match value:
+        case float() if "integer" in types and value.is_integer():
+            return int(value)
+        case _ if "string" in types:
+            return spelled(value)
+        case str() if "boolean" in types and value.lower() in ("true", "false"):
             return value.lower() == "true"
-        if "integer" in types or "number" in types:
+        case str() if "integer" in types or "number" in types:
             return _number(value, types)
-    return value
+        case _:
+            return value
 
 
 def _number(text: str, types: Sequence[TypeName]) -> Literal:

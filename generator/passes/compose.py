@@ -75,10 +75,10 @@ def union(about: About, variants: Sequence[Schema], discriminator: Discriminator
 
 def literals(about: About, values: Sequence[bool | int | float | str]) -> Schema:
     """Return one of `values`, each counted once; both booleans are a plain boolean."""
-    distinct = {(isinstance(value, bool), value): value for value in values}
+    distinct = dict.fromkeys((isinstance(value, bool), value) for value in values)
     if distinct.keys() == {(True, True), (True, False)}:
         return Scalar(about=about, kind=ScalarKind.BOOLEAN)
-    return Literals(about=about, values=tuple(distinct.values()))
+    return Literals(about=about, values=tuple(value for _, value in distinct))
 
 
 def is_null(schema: Schema) -> bool:
