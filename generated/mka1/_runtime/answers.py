@@ -1,14 +1,15 @@
 """From an answer to the value or the error of a call. Pure; status first, body second.
 
-What takes the response itself, such as a stream or a download, has a class method `from_response`. What goes on after
-this answer, such as a page, has a method `attach`. Both are handed the `Caller` of the call.
+What takes the response itself, such as a stream or a download, has a class method `from_response`; a page is made of an
+answer by its `from_answer`. Both are handed the `Caller` of the call.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from http import HTTPStatus
 from time import time
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, cast
 
 from .decoding import decode, decode_error
 from .errors import APIStatusError, AuthenticationError, PermissionDeniedError, ResponseDecodeError, status_class
@@ -46,7 +47,6 @@ class Answer:
         return request_id(self.headers)
 
 
-@runtime_checkable
 class FromResponse(Protocol):
     """A type of answer that takes the response before its body is read. `returns` is the declared type, such as Stream[T]."""
 
@@ -54,20 +54,11 @@ class FromResponse(Protocol):
     def from_response(cls, response: object, caller: object, returns: object, /) -> object: ...
 
 
+@cache
 def opener(returns: object) -> FromResponse | None:
     """Return the class that takes the response itself, where the declared type is one."""
-    if returns is None or returns is bytes or returns is str:
-        return None
     declared: object = getattr(returns, "__origin__", returns)
-    return declared if isinstance(declared, FromResponse) else None
-
-
-def attached(value: object, caller: object) -> object:
-    """Return a value that knows its call, where it goes on after this answer."""
-    attach = getattr(type(value), "attach", None)
-    if attach is not None:
-        attach(value, caller)
-    return value
+    return cast("FromResponse", declared) if hasattr(declared, "from_response") else None
 
 
 def is_success(status: int) -> bool:
@@ -80,18 +71,26 @@ def request_id(headers: Mapping[str, str]) -> str | None:
 
 def value_of(answer: Answer, *, strict: bool, report: Callable[[Drift], None]) -> object:
     """Return the value of a success. Raises ResponseDecodeError, which names the request."""
-    returns = answer.operation.returns
+    returns = decoded_type(answer.operation)
     if returns is None:
         return None
     if returns is bytes:
         return answer.body
-    content_type = answer.headers.get("content-type", "")
-    if returns is str and not is_json(content_type):
+    if returns is str and not is_json(content_type := answer.headers.get("content-type", "")):
         return answer.body.decode(_charset(content_type), "replace")
     try:
         return decode(returns, answer.body, strict=strict, report=report)
     except ResponseDecodeError as error:
         raise _located(answer, error) from error.__cause__
+
+
+def decoded_type(operation: Operation) -> object:
+    """Return what the body is decoded as: the declared type, or the one within a page."""
+    if operation.paging is None:
+        return operation.returns
+    from .pages import answer_type
+
+    return answer_type(operation.returns)
 
 
 def error_of(answer: Answer) -> APIStatusError:

@@ -9,8 +9,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from .answers import attached, is_success
-from .base import BaseClient, Session
+from .answers import is_success
+from .base import BaseClient, Session, paged
 from .calls import Call
 from .decoding import decode
 from .errors import APIConnectionError, APIStatusError, SDKError
@@ -191,7 +191,7 @@ class AsyncClient(BaseClient):
             if self._hooks is not None and not call.operation.is_internal:
                 await _settled(self._hooks.on_error(request, conclusion.outcome))
             raise conclusion.outcome
-        return attached(conclusion.outcome, Caller(self, call.operation))
+        return paged(call, conclusion.outcome, response.headers, Caller(self, call.operation))
 
     async def _decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_origin
 
 from .answers import Answer, error_of, is_success, request_id, value_of
 from .auth import OAuth2ClientCredentials
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .drift import Drift
     from .errors import APIConnectionError
     from .options import Timeout
+    from .pages import BasePage, Caller
     from .requests import Operation
     from .transport import Headers, Request
 
@@ -67,8 +68,7 @@ class BaseClient:
         return Capture(self)
 
     def __repr__(self) -> str:
-        server = self._settings.server_url or next(iter(self._settings.definition.servers), None)
-        return f"<{type(self).__name__} {server}>"
+        return f"<{type(self).__name__} {self._settings.server_url or self._settings.documented}>"
 
     def __reduce__(self) -> str:
         raise TypeError(f"{type(self).__name__} holds connections and credentials: make one in each process")
@@ -155,3 +155,13 @@ class Conclusion:
     def __init__(self, outcome: object, drifts: list[Drift]) -> None:
         self.outcome = outcome
         self.drifts = drifts
+
+
+def paged(call: Call, value: object, headers: Headers, caller: Caller) -> object:
+    """Return a value, or the page that it is."""
+    paging = call.operation.paging
+    if paging is None:
+        return value
+    # An operation with paging returns Page[Item, Answer], or its asynchronous twin.
+    page = cast("type[BasePage[Any, Any]]", get_origin(call.operation.returns))
+    return page.from_answer(value, caller, paging, url=call.draft.url, headers=headers)

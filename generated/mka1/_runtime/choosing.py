@@ -13,8 +13,25 @@ from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel
 
-from .declared import Alias, Array, Declared, Fixed, Leaf, Map, Nullable, Object, OneOf
-from .declared import declare, fields, is_open, literals, meaning, members, required_keys, scalar
+from .declared import (
+    Alias,
+    Array,
+    Declared,
+    Fixed,
+    Leaf,
+    Map,
+    Nullable,
+    Object,
+    OneOf,
+    declare,
+    fields,
+    is_open,
+    literals,
+    meaning,
+    members,
+    required_keys,
+    scalar,
+)
 
 
 class Fit(NamedTuple):

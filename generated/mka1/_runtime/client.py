@@ -9,9 +9,9 @@ import os
 from threading import Event
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from .answers import attached, is_success
+from .answers import is_success
 from .async_client import AsyncClient as AsyncClient
-from .base import BaseClient, Session
+from .base import BaseClient, Session, paged
 from .calls import Call
 from .decoding import decode
 from .errors import APIConnectionError, APIStatusError, SDKError
@@ -191,7 +191,7 @@ class Client(BaseClient):
             if self._hooks is not None and not call.operation.is_internal:
                 self._hooks.on_error(request, conclusion.outcome)
             raise conclusion.outcome
-        return attached(conclusion.outcome, Caller(self, call.operation))
+        return paged(call, conclusion.outcome, response.headers, Caller(self, call.operation))
 
     def _decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, ForwardRef, Literal, NamedTuple, NewType, TypeAlias, Union, get_args, get_origin
@@ -27,57 +26,92 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .deferred import evaluate
+from .frozen import Frozen
 from .unions import Variants
 
 # Until Python 3.14 the two are different classes where both exist.
 _ALIASES = tuple({typing_extensions.TypeAliasType, getattr(typing, "TypeAliasType", typing_extensions.TypeAliasType)})
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Frozen):
+    __slots__ = __match_args__ = ("form",)
+
     form: Any
 
+    def __init__(self, form: Any) -> None:
+        self._fill(form)
 
-@dataclass(frozen=True, slots=True)
-class Object:
+
+class Object(Frozen):
+    __slots__ = __match_args__ = ("model",)
+
     model: type[BaseModel]
 
+    def __init__(self, model: type[BaseModel]) -> None:
+        self._fill(model)
 
-@dataclass(frozen=True, slots=True)
-class Array:
+
+class Array(Frozen):
+    __slots__ = __match_args__ = ("item",)
+
     item: Declared
 
+    def __init__(self, item: Declared) -> None:
+        self._fill(item)
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+
+class Fixed(Frozen):
+    __slots__ = __match_args__ = ("items",)
+
     items: tuple[Declared, ...]
 
+    def __init__(self, items: tuple[Declared, ...]) -> None:
+        self._fill(items)
 
-@dataclass(frozen=True, slots=True)
-class Map:
+
+class Map(Frozen):
+    __slots__ = __match_args__ = ("value",)
+
     value: Declared
 
+    def __init__(self, value: Declared) -> None:
+        self._fill(value)
 
-@dataclass(frozen=True, slots=True)
-class Nullable:
+
+class Nullable(Frozen):
+    __slots__ = __match_args__ = ("inner",)
+
     inner: Declared
 
+    def __init__(self, inner: Declared) -> None:
+        self._fill(inner)
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+
+class OneOf(Frozen):
     """`form` is the union, maybe as text; see `members`."""
+
+    __slots__ = ("form", "module", "variants")
 
     form: Any
     module: str
-    variants: Variants | None = None
+    variants: Variants | None
+
+    def __init__(self, form: Any, module: str, variants: Variants | None = None) -> None:
+        self._fill(form, module, variants)
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Frozen):
     """`alias` is a TypeAliasType of `typing` or `typing_extensions`; see `meaning`."""
+
+    __slots__ = ("alias",)
 
     alias: Any
 
+    def __init__(self, alias: Any) -> None:
+        self._fill(alias)
+
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 
 Declared: TypeAlias = Leaf | Object | Array | Fixed | Map | Nullable | OneOf | Alias
 
@@ -114,13 +148,19 @@ class Field(NamedTuple):
         annotation: Any = self.source.annotation
         if isinstance(annotation, Deferred):
             return annotation.declared
-        return declare(Annotated[annotation, *self.source.metadata, None], self.module)
+        marks = self.source.metadata
+        return declare(Annotated[annotation, *marks] if marks else annotation, self.module)
+
+
+def wire_name(name: str, field: FieldInfo) -> str:
+    """Return the key of a field in JSON."""
+    return field.validation_alias if isinstance(field.validation_alias, str) else name
 
 
 @cache
 def fields(model: type[BaseModel]) -> Mapping[str, Field]:
     """Return the fields of a model by their names on the wire."""
-    return {_wire_name(name, field): Field(name, field, model.__module__) for name, field in model.model_fields.items()}
+    return {wire_name(name, field): Field(name, field, model.__module__) for name, field in model.model_fields.items()}
 
 
 @cache
@@ -147,8 +187,7 @@ def members(union: OneOf) -> tuple[Declared, ...]:
     form = union.form
     while isinstance(form, str | ForwardRef):
         form = evaluate(form if isinstance(form, str) else form.__forward_arg__, union.module)
-    each = get_args(form) if get_origin(form) in (Union, UnionType) else (form,)
-    return tuple(declare(member, union.module) for member in each)
+    return tuple(declare(member, union.module) for member in _parts(form))
 
 
 @cache
@@ -174,7 +213,7 @@ def is_open(declared: Declared) -> bool:
     """Tell whether a type with literals also takes other values."""
     match declared:
         case Leaf(form):
-            return len(_literals(scalar(form))) == 0
+            return not all(get_origin(part) is Literal for part in _parts(scalar(form)))
         case Nullable(inner):
             return is_open(inner)
         case Alias():
@@ -187,9 +226,9 @@ def scalar(form: Any) -> Any:
     """Return a leaf's type without what makes no difference to validation: an open enum of strings is `str`."""
     while isinstance(form, NewType):
         form = form.__supertype__
-    if get_origin(form) not in (Union, UnionType):
+    if not _is_union(form):
         return form
-    parts = [scalar(part) for part in get_args(form)]
+    parts = [scalar(part) for part in _parts(form)]
     return Union[tuple(part for part in parts if not _is_within(part, parts))]  # noqa: UP007  (computed)
 
 
@@ -198,7 +237,7 @@ def _declare_generic(form: Any, module: str) -> Declared:
     origin = get_origin(form)
     if origin is Annotated:
         return _declare_annotated(form, module)
-    if origin in (Union, UnionType):
+    if _is_union(form):
         return _declare_union(form, module)
     if origin is list:
         return Array(declare(arguments[0], module))
@@ -230,10 +269,6 @@ def _declare_union(form: Any, module: str) -> Declared:
     return Nullable(inner) if NoneType in get_args(form) else inner
 
 
-def _wire_name(name: str, field: FieldInfo) -> str:
-    return field.validation_alias if isinstance(field.validation_alias, str) else name
-
-
 def _is_within(part: Any, parts: Sequence[Any]) -> bool:
     """Tell whether a part of a union only lists values of another part: `Literal["a"]` beside `str`."""
     listed = _literals(part)
@@ -241,8 +276,13 @@ def _is_within(part: Any, parts: Sequence[Any]) -> bool:
 
 
 def _literals(form: Any) -> tuple[object, ...]:
-    if get_origin(form) is Literal:
-        return get_args(form)
-    if get_origin(form) in (Union, UnionType):
-        return tuple(value for part in get_args(form) for value in _literals(part))
-    return ()
+    listed = (get_args(part) for part in _parts(form) if get_origin(part) is Literal)
+    return tuple(value for values in listed for value in values)
+
+
+def _parts(form: Any) -> tuple[Any, ...]:
+    return get_args(form) if _is_union(form) else (form,)
+
+
+def _is_union(form: Any) -> bool:
+    return get_origin(form) in (Union, UnionType)

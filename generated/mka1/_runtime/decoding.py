@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from .errors import ResponseDecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .declared import Declared
+    from .declared import Json
     from .drift import Drift
+    from .lenient import Built
 
 _readers: dict[object, Callable[[bytes], Any]] = {}
 
@@ -29,8 +30,13 @@ def decode(returns: object, content: bytes, *, strict: bool, report: Callable[[D
     """
     try:
         return (_readers.get(returns) or _reader(returns))(content)
-    except (ValueError, RecursionError):
-        return _decode_misfit(returns, content, strict, report)
+    except (ValueError, RecursionError) as refusal:
+        built = _decode_leniently(returns, content, refusal)
+    if strict and built.drifts:
+        raise ResponseDecodeError(f"the answer is not as documented: {built.drifts[0]}", body=content)
+    for drift in built.drifts:
+        report(drift)
+    return built.value
 
 
 def decode_error(errors: Mapping[str, object] | None, status: int, content: bytes) -> Any:
@@ -54,6 +60,7 @@ def _ignore(drift: Drift) -> None:
 
 
 def _reader(returns: object) -> Callable[[bytes], Any]:
+    reader: Callable[[bytes], Any]
     if returns is None:
         reader = _nothing
     elif returns is bytes:
@@ -71,46 +78,27 @@ def _nothing(content: bytes) -> None:
     """A body that nobody asked for is not looked at."""
 
 
-def _decode_misfit(returns: object, content: bytes, strict: bool, report: Callable[[Drift], None]) -> Any:
+def _decode_leniently(returns: object, content: bytes, refusal: Exception) -> Built:
+    """Return what a type's validator refused. It may fit after all: a byte order mark is nothing to the standard library."""
     from .declared import Nullable, declare
+    from .lenient import Built, build, drifts_of
 
     declared = declare(returns, __name__)
-    if not content.strip() and isinstance(declared, Nullable):
-        return None
-    drifts: list[Drift] = []
+    if isinstance(declared, Nullable) and not content.strip():
+        return Built(None, [])
     try:
-        value = _build(declared, _load(content), _name(returns), drifts)
+        built = build(declared, _load(content), _name(returns))
     except RecursionError:
         raise ResponseDecodeError("the JSON is nested too deeply", body=content) from None
-    if strict and drifts:
-        raise ResponseDecodeError(f"the answer is not as documented: {drifts[0]}", body=content)
-    for drift in drifts:
-        report(drift)
-    return value
+    return built if built.drifts else Built(built.value, drifts_of(refusal, _name(returns)))
 
 
-def _load(content: bytes) -> object:
+def _load(content: bytes) -> Json:
     """Return the JSON of a body in any of Unicode's encodings. Raises ResponseDecodeError, which says where it ends."""
     try:
-        return json.loads(content)
+        return cast("Json", json.loads(content))
     except ValueError as error:
         raise ResponseDecodeError(f"the body is not JSON: {error}", body=content) from None
-
-
-def _build(declared: Declared, value: object, type_name: str, drifts: list[Drift]) -> Any:
-    """Return JSON as its declared type. What only pydantic's reader of JSON refused, such as a byte order mark, fits."""
-    from pydantic import ValidationError
-
-    from .lenient import build, drift_of
-    from .models import validate_received
-
-    try:
-        return validate_received(declared, value)
-    except ValidationError as error:
-        built = build(declared, value, type_name=type_name, report=drifts.append)
-        if not drifts:
-            drifts.append(drift_of(error, type_name))
-        return built
 
 
 def _name(returns: object) -> str:

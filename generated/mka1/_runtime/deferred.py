@@ -8,13 +8,17 @@ package's `__getattr__` (PEP 562) imports then and there.
 from __future__ import annotations
 
 import sys
-from typing import cast
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def evaluate(annotation: str, module: str) -> object:
     """Return the type that an annotation in `module` stands for. Raises NameError for a name that nobody knows."""
     try:
-        return cast("object", eval(annotation, {}, _Names(module)))
+        # `eval` asks no more of a mapping than what _Names has.
+        return cast("object", eval(annotation, {}, cast("Mapping[str, object]", _Names(module))))
     except NameError as error:
         raise NameError(f"{error} (in the annotation {annotation!r} of {module})", name=error.name) from None
 

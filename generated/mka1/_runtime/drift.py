@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from .frozen import Frozen
+
+if TYPE_CHECKING:
+    from .declared import Json
 
 
 class Drift(Frozen):
@@ -56,7 +60,7 @@ class DriftLog:
 _INDEX = re.compile(r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]')
 
 
-def describe(value: object) -> str:
+def describe(value: Json) -> str:
     """Return what kind of JSON value this is, and nothing of the value: "a string", "an array of 3"."""
     match value:
         case None:
@@ -71,5 +75,3 @@ def describe(value: object) -> str:
             return f"an array of {len(value)}"
         case dict():
             return f"an object of {len(value)}"
-        case _:
-            return f"a {type(value).__name__}"

@@ -8,6 +8,7 @@ from .errors import APIConnectionError, APITimeoutError
 from .redaction import scrub
 
 if TYPE_CHECKING:
+    from .deadline import Deadline
     from .errors import Span
     from .transport import Request
 
@@ -25,12 +26,19 @@ _WHAT: dict[Span, str] = {
 
 def timed_out(request: Request, limit: float | None, *, sent: bool = True, in_stream: bool = False) -> APITimeoutError:
     """Return the error for a wait that took too long. `limit`: what this wait was allowed by itself."""
-    which: Span = "idle" if in_stream else "attempt"
-    seconds = 0.0 if limit is None else limit
     if request.deadline is not None and request.deadline.has_passed():
-        which, seconds = "deadline", request.deadline.seconds
-    elif not in_stream and request.attempt is not None and request.attempt.has_passed():
-        seconds = request.attempt.seconds
+        return overdue(request, request.deadline, sent=sent)
+    if not in_stream and request.attempt is not None and request.attempt.has_passed():
+        return overdue(request, request.attempt, sent=sent)
+    return _late(request, "idle" if in_stream else "attempt", limit or 0.0, sent)
+
+
+def overdue(request: Request, deadline: Deadline, *, sent: bool = True) -> APITimeoutError:
+    """Return the error for a deadline that passed."""
+    return _late(request, deadline.which, deadline.seconds, sent)
+
+
+def _late(request: Request, which: Span, seconds: float, sent: bool) -> APITimeoutError:
     return APITimeoutError(
         f"{request.method} {request.safe_url}: {_WHAT[which]} {seconds:g} s; {_ADVICE[which]}",
         which=which,

@@ -7,15 +7,16 @@ an answer costs only the models that it has objects of.
 
 from __future__ import annotations
 
+from functools import cache
 from threading import RLock
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Final, NewType
+from typing import TYPE_CHECKING, Any, Final, NewType, cast
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
 from .choosing import candidates
-from .declared import Alias, Array, Deferred, Fixed, Leaf, Map, Nullable, Object, OneOf, meaning, scalar
+from .declared import Alias, Array, Deferred, Fixed, Leaf, Map, Nullable, Object, OneOf, meaning, scalar, wire_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -37,6 +38,10 @@ _lock = RLock()
 
 RECEIVED: Final = object()
 """The validation context of JSON from a server: keys are wire names, never the fields' names, and every variant is known."""
+
+
+NAMESAKE: Final = "namesake"
+"""The one refusal that is no misfit: pydantic alone cannot tell such an object's fields from its unknown keys."""
 
 
 class Model(BaseModel):
@@ -85,6 +90,26 @@ class Model(BaseModel):
                 _types_namespace=_types_namespace,
             )
 
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Take the state of a pickle, maybe in a process that has not built the model, so that it can be dumped."""
+        type(self).model_rebuild()
+        super().__setstate__(state)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = handler(source)
+        renamed = {name for name, field in cls.model_fields.items() if wire_name(name, field) != name}
+        if not renamed:
+            return schema
+
+        def refuse_namesakes(model: Model, info: ValidationInfo) -> Model:
+            # pydantic takes an unknown key `from_` for a sign that the field `from_`, whose key is `from`, was set.
+            if info.context is RECEIVED and model.model_extra and not renamed.isdisjoint(model.model_extra):
+                raise PydanticCustomError(NAMESAKE, "An unknown key is the Python name of a field")
+            return model
+
+        return core_schema.with_info_after_validator_function(refuse_namesakes, schema)
+
 
 class UnknownVariant(Model):
     """An object that is none of the variants of a union that this version of the package knows. It has what came."""
@@ -98,8 +123,7 @@ class Annotation(Deferred):
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         schema = _schema(self.declared, handler.generate_schema)
         # By what a value is, not by what it was declared as: then anything can be dumped, and without a warning.
-        schema["serialization"] = core_schema.simple_ser_schema("any")
-        return schema
+        return cast("CoreSchema", {**schema, "serialization": core_schema.simple_ser_schema("any")})
 
 
 _validators: dict[Declared, SchemaValidator] = {}
@@ -108,7 +132,8 @@ _validators: dict[Declared, SchemaValidator] = {}
 def validator_of(declared: Declared) -> SchemaValidator:
     """Return the one validator of a type, made on its first use."""
     if isinstance(declared, Object):
-        return declared.model.__pydantic_validator__
+        # That of a plugin has the same methods.
+        return cast("SchemaValidator", declared.model.__pydantic_validator__)
     found = _validators.get(declared)
     return _make_validator(declared) if found is None else found
 
@@ -130,9 +155,15 @@ def _make_validator(declared: Declared) -> SchemaValidator:
     with _lock:
         if declared not in _validators:
             named = meaning(declared) if isinstance(declared, Alias) else declared
-            schema = _schema(named, lambda form: TypeAdapter(form).core_schema)
+            schema = _schema(named, _foreign_schema)
             _validators[declared] = SchemaValidator(schema, core_schema.CoreConfig(strict=True))
         return _validators[declared]
+
+
+def _foreign_schema(form: Any) -> CoreSchema:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(form).core_schema
 
 
 def _schema(declared: Declared, foreign: Callable[[Any], CoreSchema]) -> CoreSchema:
@@ -149,21 +180,32 @@ def _schema(declared: Declared, foreign: Callable[[Any], CoreSchema]) -> CoreSch
             return core_schema.tuple_schema([_schema(item, foreign) for item in items], strict=False)
         case Nullable(inner):
             return core_schema.nullable_schema(_schema(inner, foreign))
-        case Object():
-            return _reference_schema(declared, _ANY_OBJECT)
+        case Object(model):
+            return _object_schema(model)
         case Alias():
-            return _reference_schema(declared, core_schema.any_schema())
+            return _alias_schema(declared)
         case OneOf():
             return _union_schema(declared)
 
 
-def _reference_schema(target: Object | Alias, shape: CoreSchema) -> CoreSchema:
+def _object_schema(model: type[BaseModel]) -> CoreSchema:
     def refer(value: Any, info: ValidationInfo) -> Any:
         context: Any = info.context
         by_name = False if context is RECEIVED else None
-        return validator_of(target).validate_python(value, context=context, by_name=by_name)
+        return model.__pydantic_validator__.validate_python(value, context=context, by_name=by_name)
 
-    return core_schema.with_info_after_validator_function(refer, shape)
+    return core_schema.with_info_after_validator_function(refer, _ANY_OBJECT)
+
+
+def _alias_schema(alias: Alias) -> CoreSchema:
+    validator = cache(lambda: validator_of(alias))
+
+    def refer(value: Any, info: ValidationInfo) -> Any:
+        context: Any = info.context
+        by_name = False if context is RECEIVED else None
+        return validator().validate_python(value, context=context, by_name=by_name)
+
+    return core_schema.with_info_after_validator_function(refer, core_schema.any_schema())
 
 
 def _union_schema(union: OneOf) -> CoreSchema:

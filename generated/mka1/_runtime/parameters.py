@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from .errors import InvalidRequestError
-from .styles import Content, Styled, content_text, encode_fields, texts_of
+from .styles import Content, Styled, content_text, encode_fields, sent_members, texts_of
 from .styles import content as content
 from .styles import styled as styled
-from .wire import is_sent, plain
+from .wire import is_json, is_sent, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,6 +41,19 @@ def expand_path(template: str, values: Mapping[str, object]) -> str:
 def encode_query(values: Mapping[str, object]) -> str:
     """Return `a=1&b=2`, without "?"; empty where nothing is sent."""
     return "&".join(f"{name}={text}" for name, text in encode_each("query parameter", values, _query_fields))
+
+
+def encode_querystring(value: object) -> str:
+    """Return a whole query (OpenAPI 3.2, `in: querystring`): an object's members, JSON, or text as it is."""
+    if isinstance(value, Content):
+        return _escape(content_text(value)) if is_json(value.media_type) else encode_querystring(value.value)
+    match plain(value if is_sent(value) else ""):
+        case Mapping() as members:
+            return encode_query(dict(sent_members(members)))
+        case str() as text:
+            return quote(_STRAY_PERCENT.sub("%25", text), safe="%:/?@!$'()*,;=&+")
+        case _:
+            raise InvalidRequestError("a query is an object, JSON or text")
 
 
 def encode_headers(values: Mapping[str, object]) -> list[Field]:

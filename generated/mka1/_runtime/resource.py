@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from .client import AsyncClient, Client
     from .options import RequestOptions
+    from .paging import Paging
 
 T = TypeVar("T")
 
@@ -46,6 +47,7 @@ class Resource:
         accept: str = "application/json",
         security: tuple[tuple[str, ...], ...] | None = None,
         server: str | None = None,
+        paging: Paging | None = None,
         options: RequestOptions | None = None,
     ) -> T:
         operation = Operation(
@@ -65,6 +67,7 @@ class Resource:
             accept=accept,
             security=security,
             server=server,
+            paging=paging,
             options=options,
         )
         return cast("T", perform(self._client, operation))  # decoding made the value for this very type
@@ -96,6 +99,7 @@ class AsyncResource:
         accept: str = "application/json",
         security: tuple[tuple[str, ...], ...] | None = None,
         server: str | None = None,
+        paging: Paging | None = None,
         options: RequestOptions | None = None,
     ) -> T:
         operation = Operation(
@@ -115,6 +119,7 @@ class AsyncResource:
             accept=accept,
             security=security,
             server=server,
+            paging=paging,
             options=options,
         )
         return cast("T", await perform_async(self._client, operation))  # decoding made the value for this very type

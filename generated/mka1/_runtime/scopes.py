@@ -5,17 +5,21 @@ The only place that knows anyio, which httpx2 brings along.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import anyio
+import anyio.lowlevel
 
-from .failures import closed, timed_out
+from .failures import closed, overdue
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
     from types import TracebackType
 
     from .deadline import Deadline
     from .transport import Request
+
+T = TypeVar("T")
 
 
 class Scopes:
@@ -55,6 +59,8 @@ class Bound:
         self._scope = anyio.CancelScope()
 
     def __enter__(self) -> None:
+        if self._scopes.is_closed:
+            raise closed(self._request)
         if self._deadline is not None:
             self._scope.deadline = anyio.current_time() + self._deadline.remaining()
         self._scopes.open.add(self._scope)
@@ -67,8 +73,17 @@ class Bound:
         self._scope.__exit__(kind, error, traceback)  # swallows nothing but its own end
         if self._scopes.is_closed and (self._scope.cancelled_caught or isinstance(error, Exception)):
             raise closed(self._request) from None
-        if self._scope.cancelled_caught:
-            raise timed_out(self._request, self._request.timeout.total)
+        if self._deadline is not None and self._scope.cancelled_caught:
+            raise overdue(self._request, self._deadline)
+
+
+async def relayed(awaitable: Awaitable[T]) -> T:
+    """Await something of a library that, when it is cancelled, raises an error of its own: anyio knows none but its own."""
+    try:
+        return await awaitable
+    except anyio.get_cancelled_exc_class():
+        await anyio.lowlevel.checkpoint_if_cancelled()
+        raise
 
 
 def new_lock() -> anyio.Lock:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from .frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import TypeAlias
 
     Parser: TypeAlias = "EventParser | LineParser | RecordParser | WholeParser"
@@ -73,7 +73,10 @@ class EventParser:
         self.retry: int | None = None
         self._lines = _Lines()
         self._is_first = True
-        self._clear()
+        self._event = ""
+        self._data: list[bytes] = []
+        self._id: str | None = None
+        self._retry: int | None = None
 
     def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
         """Yield the events that this chunk completes."""
@@ -110,13 +113,7 @@ class EventParser:
         if self._data:
             data = b"\n".join(self._data).decode("utf-8", "replace")
             yield ServerSentEvent(self._event or "message", data, self._id, self._retry)
-        self._clear()
-
-    def _clear(self) -> None:
-        self._data: list[bytes] = []
-        self._event = ""
-        self._id: str | None = None
-        self._retry: int | None = None
+        self._event, self._data, self._id, self._retry = "", [], None, None
 
 
 class LineParser:
@@ -134,8 +131,8 @@ class LineParser:
         self._begun.append(begun)
 
     def end(self) -> Iterator[bytes]:
-        """Yield what is left. Raises TruncatedError where that is no whole JSON text."""
-        return map(_whole, self._take())
+        """Yield what is left. Raises TruncatedError where that is no JSON text."""
+        return _refuse_truncated(self._take(), _is_json)
 
     def _take(self) -> Iterator[bytes]:
         line = b"".join(self._begun).removeprefix(_BOM).strip()
@@ -165,8 +162,8 @@ class RecordParser:
             yield from self._read(record)
 
     def end(self) -> Iterator[bytes]:
-        """Yield what is left. Raises TruncatedError where that is no whole JSON text."""
-        return map(_whole, self._take())
+        """Yield what is left. Raises TruncatedError where that was cut off."""
+        return _refuse_truncated(self._take(), _is_whole)
 
     def _read(self, text: bytes) -> Iterator[bytes]:
         *ends, begun = text.split(b"\n")
@@ -229,15 +226,21 @@ class _Lines:
         return lines
 
 
-def _is_whole(text: bytes) -> bool:
-    """Tell whether a JSON text was not cut off. A number could have had more digits, so it never counts as whole."""
+def _is_json(text: bytes) -> bool:
     try:
-        return text[:1] in (b"{", b"[", b'"') and json.loads(text) is not None
+        json.loads(text)
     except ValueError:
         return False
+    return True
 
 
-def _whole(text: bytes) -> bytes:
-    if not _is_whole(text):
-        raise TruncatedError("it ended in the middle of an item")
-    return text
+def _is_whole(text: bytes) -> bool:
+    """Tell whether a JSON text was not cut off. A number could have had more digits, so it never counts as whole."""
+    return text[:1] in (b"{", b"[", b'"') and _is_json(text)
+
+
+def _refuse_truncated(items: Iterator[bytes], is_whole: Callable[[bytes], bool]) -> Iterator[bytes]:
+    for item in items:
+        if not is_whole(item):
+            raise TruncatedError("it ended in the middle of an item")
+        yield item

@@ -69,6 +69,8 @@ def encode_fields(name: str, value: object, escape: Escape, escape_value: Escape
     """Yield the names and texts of one marked or unmarked value in a query, a cookie or a form."""
     escape_value = escape_value or escape
     match value:
+        case str():
+            yield escape(name), escape_value(to_text(value))
         case Content():
             yield escape(name), escape_value(content_text(value))
         case Styled(style="deepObject"):

@@ -50,6 +50,8 @@ def to_text(value: object) -> str:
 
     Raises InvalidRequestError for an array, an object, or a value of a type that has no spelling.
     """
+    if type(value) is str:  # as most are
+        return value
     match plain(value):
         case str() as text:
             return str.__str__(text)  # the text of an enum's member, which `str` would spell "Color.RED"
@@ -66,11 +68,14 @@ def to_text(value: object) -> str:
 def to_wire(value: object) -> object:
     """Return the JSON-ready form, one level deep, of what JSON has no word for; `json.dumps` calls it by `default`.
 
-    A model becomes what was set in it, under wire names. Raises InvalidRequestError for an unknown type.
+    A model becomes what was set in it, under wire names; a scalar that remembers how a server wrote it, that spelling.
+    Raises InvalidRequestError for an unknown type.
     """
     dump: Callable[..., object] | None = getattr(value, "model_dump", None)
     if dump is not None:
         return dump(mode="json", by_alias=True, exclude_unset=True)
+    if isinstance(spelled := getattr(value, "wire", None), str | int | float):
+        return cast("object", spelled)
     match value:
         case Enum():
             return cast("object", value.value)  # typeshed says Any
