@@ -80,9 +80,8 @@ def _plan_method(
     )
     expressions = (one for each in inputs.sent for one in each.imports)
     errors = (one for _, kind in answer.errors for one in kind.imports)
-    optional = (
-        {Import("_runtime.sentinels", "optional")} if any(each.optional for each in inputs.keywords) else set[Import]()
-    )
+    optional = {Import("_runtime.sentinels", "optional") for each in inputs.keywords if each.optional}
+    optional |= {Import("_runtime.sentinels", each.fallback) for each in inputs.keywords if each.fallback}
     deprecated = {Import("typing_extensions", "deprecated", internal=False)} if operation.deprecated else set[Import]()
     overloads = {Import("typing", "overload", internal=False)} if method.overloads else set[Import]()
     return PlannedMethod(
