@@ -22,6 +22,9 @@ RESERVED_METHODS = frozenset(
 )
 """Names that later lines of a class body use."""
 
+RESERVED_NAMESPACES = frozenset({"capture", "close", "request"})
+"""Methods of the client."""
+
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
 
 
@@ -84,6 +87,12 @@ def _variants(operation: Operation, method: Identifier, used: frozenset[str]) ->
 
 
 def _namespace(operation: Operation, overrides: Mapping[str, str]) -> tuple[Identifier, ...]:
+    """Return the path of the namespace; its first part is an attribute of the client, beside the client's own methods."""
+    first, *rest = _raw_namespace(operation, overrides)
+    return (safe(first, RESERVED_NAMESPACES), *rest)
+
+
+def _raw_namespace(operation: Operation, overrides: Mapping[str, str]) -> tuple[Identifier, ...]:
     chosen = _override(operation, overrides)
     if chosen and "." in chosen:
         return tuple(_attribute(part) for part in chosen.split(".")[:-1])
