@@ -68,8 +68,8 @@ class Types:
         return union([_named(home.name, home), param]) if is_model else param
 
     def home(self, schema: Schema) -> ClassHome | None:
-        """Return the names of the schema's own definition, where it has one."""
-        return None if isinstance(schema, Reference) else self._names.classes.get(schema.about.pointer)
+        """Return the names of the schema's own definition, where it has one. "Or null" is said where it is used."""
+        return None if isinstance(schema, Reference | Nullable) else self._names.classes.get(schema.about.pointer)
 
     def answer_shape(self, schema: Schema) -> PyType:
         """Return the type in answers spelled out, even where the schema has a name."""

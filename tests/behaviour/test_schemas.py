@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+from pytest_httpserver import HTTPServer
+
 from .conftest import Build
+from .worlds import WORLDS, run
 
 
 def test_a_part_of_a_merged_schema_keeps_its_own_type(build: Build) -> None:
@@ -20,3 +24,32 @@ def test_a_part_of_a_merged_schema_keeps_its_own_type(build: Build) -> None:
             Text: {type: object, properties: {message: {type: object, properties: {text: {type: string}}}}}
         """)
     assert package.models.Text.model_validate({"message": {"text": "x"}}).message.text == "x"
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_schema_that_may_be_null_is_what_it_says(build: Build, httpserver: HTTPServer, world: str) -> None:
+    package = build("""
+        openapi: 3.0.3
+        info: {title: Acme, version: "1"}
+        paths:
+          /pages:
+            get:
+              operationId: list
+              responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Pages"}}}}}
+        components:
+          schemas:
+            Pages:
+              type: object
+              properties:
+                here: {$ref: "#/components/schemas/Place"}
+                last: {$ref: "#/components/schemas/Place"}
+                inline: {type: object, nullable: true, properties: {offset: {type: integer}}}
+            Place: {type: object, nullable: true, properties: {offset: {type: integer}, kind: {type: string, nullable: true, enum: [a, b]}}}
+        """)
+    httpserver.expect_request("/pages").respond_with_json(
+        {"here": {"offset": 3, "kind": "a"}, "last": None, "inline": {"offset": 4}}
+    )
+    url = httpserver.url_for("")
+    pages = run(package, lambda sdk: sdk.pages.list(), world, server_url=url, strict=True)
+    assert (pages.here.offset, pages.here.kind, pages.last, pages.inline.offset) == (3, "a", None, 4)
+    assert isinstance(pages.here, package.models.Place)
