@@ -1,0 +1,92 @@
+"""Call methods of a generated SDK that nobody has seen before, with values that the document makes for them."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import pydantic  # noqa: F401  (before the generated package, whose cost of importing is nobody's concern here)
+
+from .instances import Instances
+from .outcome import PACKAGE, Job
+from .reading import ReadMedia, ReadOperation
+
+UPLOAD = ("upload.bin", b"some bytes", "application/octet-stream")
+
+
+class Client:
+    """The SDK of a job, open, with credentials for all of its schemes."""
+
+    def __init__(self, job: Job, **settings: Any) -> None:
+        sys.path.insert(0, str(job.sdk))
+        self.package = importlib.import_module(PACKAGE)
+        module = importlib.import_module(f"{PACKAGE}.client")
+        self.sdk = module.SDK(max_retries=0, **_credentials(module), **settings)
+
+    def method(self, attribute: str) -> Any:
+        """Return a method: "llm.batches.create"."""
+        found = self.sdk
+        for name in attribute.split("."):
+            found = getattr(found, name)
+        return found
+
+
+def _credentials(module: Any) -> dict[str, str]:
+    """Return a secret for each argument of the constructor that takes one. They stand in the order of the schemes."""
+    arguments = [
+        name
+        for name, each in inspect.signature(module.SDK.__init__).parameters.items()
+        if str(each.annotation).partition(" ")[0] in ("Secret", "PairSecret")
+    ]
+    kinds = [type(each).__name__ for each in module.API.schemes.values() if type(each).__name__ != "MutualTls"]
+    return {
+        name: "name:secret" if kind == "HttpBasic" else "secret" for name, kind in zip(arguments, kinds, strict=True)
+    }
+
+
+def arguments_of(
+    operation: ReadOperation, entry: Mapping[str, Any], instances: Instances, *, full: bool
+) -> dict[str, Any]:
+    """Return keyword arguments for a method. `entry` is the operation's part of the report. Raises NoInstanceError, or UndecidedError."""
+    wanted = [each for each in entry["arguments"] if each["required"] or full]
+    parameters = {(each.name, each.location): each for each in operation.parameters}
+    arguments: dict[str, Any] = {}
+    for each in wanted:
+        if each["in"] != "body":
+            parameter = parameters[each["wire_name"], each["in"]]
+            arguments[each["name"]] = instances.of(parameter.schema, full=full)
+    in_body = [each for each in wanted if each["in"] == "body"]
+    if in_body:
+        arguments |= _body(operation, in_body, instances, full=full)
+    return arguments
+
+
+def _body(operation: ReadOperation, wanted: list[Any], instances: Instances, *, full: bool) -> dict[str, Any]:
+    media = min(operation.body, key=_preference, default=None)
+    if media is None or media.schema is None:
+        return {each["name"]: b"some bytes" for each in wanted}
+    if _preference(media) == 2:
+        return {each["name"]: b"some bytes" for each in wanted}
+    value = instances.of(media.schema, full=full)
+    if [each["wire_name"] for each in wanted] == [""]:
+        return {wanted[0]["name"]: value}
+    return {each["name"]: value[each["wire_name"]] for each in wanted if each["wire_name"] in value}
+
+
+def _preference(media: ReadMedia) -> int:
+    """Return how soon the SDK chooses a media type: JSON, then forms, then others."""
+    form = media.media_type.partition(";")[0].strip().lower() in (
+        "application/x-www-form-urlencoded",
+        "multipart/form-data",
+    )
+    return 0 if media.is_json else 1 if form else 2
+
+
+def plain(value: object) -> Any:
+    """Return what the SDK would send for a value that it received, as JSON."""
+    to_wire = importlib.import_module(f"{PACKAGE}._runtime.wire").to_wire
+    return json.loads(json.dumps(value, default=to_wire))

@@ -1,0 +1,146 @@
+"""Each JSON example of an answer decodes strictly, or breaks its own schema; either way nothing of it is lost.
+
+Where an answer has no example, one is made of those of its parts. All come through the whole SDK: a method is called, and
+the example is what an HTTP client finds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx2
+
+from ..calls import Client, arguments_of, plain
+from ..instances import Instances, NoInstanceError
+from ..judge import Judge, UndecidedError
+from ..outcome import Job, Outcome
+from ..reading import Node, Reader, ReadMedia, ReadOperation
+
+
+def run(job: Job) -> Outcome:
+    outcome = Outcome()
+    if job.package.is_dir():
+        examiner = _Examiner(job, outcome)
+        entries = {
+            (e["method"], e["path"]): e for e in json.loads(job.report.read_text(encoding="utf-8"))["operations"]
+        }
+        for operation in examiner.reader.operations():
+            entry = entries.get((operation.method, operation.path))
+            if entry is not None and entry["status"] != "stub":
+                examiner.examine(operation, entry)
+    return outcome
+
+
+class _Examiner:
+    def __init__(self, job: Job, outcome: Outcome) -> None:
+        self.reader = Reader(job.document)
+        self._outcome = outcome
+        self._judge = Judge(self.reader)
+        self._requests = Instances(self.reader, self._judge, is_request=True)
+        self._answers = Instances(self.reader, self._judge, is_request=False)
+        self._answer = httpx2.Response(200)
+        transport = httpx2.MockTransport(lambda _request: self._answer)
+        self._strict, self._lenient = (
+            Client(job, strict=strict, server_url="http://localhost", http_client=httpx2.Client(transport=transport))
+            for strict in (True, False)
+        )
+        self._errors = self._strict.package.errors
+
+    def examine(self, operation: ReadOperation, entry: Any) -> None:
+        examples = [*_examples(operation), *self._made_examples(operation)]
+        if not examples:
+            return
+        try:
+            arguments = arguments_of(operation, entry, self._requests, full=False)
+        except (NoInstanceError, UndecidedError) as reason:
+            self._outcome.skipped[f"no arguments: {reason}"] += len(examples)
+            return
+        for status, media, example in examples:
+            self._outcome.counts["examples"] += 1
+            self._answer = _answer(status, media, example)
+            self._decode(entry["attribute"], arguments, media, example)
+
+    def _made_examples(self, operation: ReadOperation) -> Iterator[tuple[int, ReadMedia, Node]]:
+        for status, media in _successes(operation):
+            if media.schema is not None and not media.examples:
+                try:
+                    value = self._answers.of(media.schema, full=True)
+                except (NoInstanceError, UndecidedError) as reason:
+                    self._outcome.skipped[f"no example: {reason}"] += 1
+                else:
+                    yield status, media, Node(value, media.schema.file, media.schema.tokens)
+
+    def _decode(self, attribute: str, arguments: dict[str, Any], media: ReadMedia, example: Node) -> None:
+        try:
+            value = self._strict.method(attribute)(**arguments)
+        except self._errors.ResponseDecodeError as error:
+            if not self._is_to_blame(media, example):
+                self._outcome.fail(example.fragment, f"{attribute}: {error} ({json.dumps(example.value)[:200]})")
+            value = self._decode_leniently(attribute, arguments, example)
+        except Exception as error:
+            self._outcome.fail(example.fragment, f"{attribute}: {type(error).__name__}: {error}")
+            return
+        self._compare(attribute, value, example)
+
+    def _decode_leniently(self, attribute: str, arguments: dict[str, Any], example: Node) -> Any:
+        try:
+            return self._lenient.method(attribute)(**arguments)
+        except Exception as error:
+            self._outcome.fail(example.fragment, f"{attribute}: not even leniently: {type(error).__name__}: {error}")
+            return example.value
+
+    def _is_to_blame(self, media: ReadMedia, example: Node) -> bool:
+        """Tell whether an example breaks its own schema."""
+        if media.schema is None:
+            return False
+        try:
+            complaint = self._judge.complaint(media.schema, example.value, is_request=False)
+        except UndecidedError as reason:
+            complaint = None
+            self._outcome.skipped[f"undecided: {reason}"] += 1
+        self._outcome.counts["examples that break their schema"] += complaint is not None
+        return complaint is not None
+
+    def _compare(self, attribute: str, value: Any, example: Node) -> None:
+        if not (isinstance(value, bytes | str | None) and not isinstance(example.value, str)):
+            answer = getattr(value, "answer", value)  # of a page
+            if _canonical(plain(answer)) != _canonical(example.value):
+                self._outcome.fail(
+                    example.fragment, f"{attribute}: not what came: {_difference(plain(answer), example.value)}"
+                )
+
+
+def _examples(operation: ReadOperation) -> Iterator[tuple[int, ReadMedia, Node]]:
+    for status, media in _successes(operation):
+        yield from ((status, media, each) for each in media.examples)
+
+
+def _successes(operation: ReadOperation) -> Iterator[tuple[int, ReadMedia]]:
+    """Yield what may come as JSON when all went well."""
+    for key, media_types in operation.responses.items():
+        if key.startswith("2"):
+            yield from ((int(key) if key.isdecimal() else 200, each) for each in media_types if each.is_json)
+
+
+def _answer(status: int, media: ReadMedia, example: Node) -> httpx2.Response:
+    content = json.dumps(example.value).encode()
+    return httpx2.Response(status, headers={"Content-Type": media.media_type}, content=content)
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, sort_keys=True)
+
+
+def _difference(found: Any, expected: Any, place: str = "$") -> str:
+    """Return the first place where two values differ."""
+    if isinstance(found, dict) and isinstance(expected, dict):
+        for key in {**expected, **found}:
+            if _canonical(found.get(key)) != _canonical(expected.get(key)) or (key in found) != (key in expected):
+                return _difference(found.get(key), expected.get(key), f"{place}.{key}")
+    if isinstance(found, list) and isinstance(expected, list) and len(found) == len(expected):
+        for at, (one, other) in enumerate(zip(found, expected, strict=True)):
+            if _canonical(one) != _canonical(other):
+                return _difference(one, other, f"{place}[{at}]")
+    return f"{place}: {json.dumps(found)[:100]} for {json.dumps(expected)[:100]}"
