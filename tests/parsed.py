@@ -72,6 +72,5 @@ def with_schemas(folder: Path, schemas: str, *, version: str = "3.1.0", simplifi
 
 def with_paths(folder: Path, paths: str, *, version: str = "3.1.0", simplified: bool = False) -> Parsed:
     """Return what `paths`, and what follows them at the root, say."""
-    return parsed(
-        folder, f"openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths:\n" + dedent(paths), simplified=simplified
-    )
+    head = f"openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths:\n"
+    return parsed(folder, head + paths, simplified=simplified)

@@ -48,12 +48,13 @@ def fill_path(key: str, parameters: Sequence[Parameter], pointer: Pointer, diagn
 
 def _split(key: str) -> tuple[str, str, list[str]]:
     """Return path, fixed query, and the names of queries that have a placeholder for a value."""
-    path, _, query = _ORIGIN.sub("", key.strip()).partition("#")[0].partition("?")
+    written = _ORIGIN.sub("", key.strip()).partition("#")[0]
+    names = [name.strip() for group in _QUERY_EXPANSION.findall(written) for name in group.split(",")]
+    path, _, query = _QUERY_EXPANSION.sub("", written).partition("?")
     pairs = [pair for pair in query.split("&") if pair]
-    names = [pair.partition("=")[0] for pair in pairs if "{" in pair]
-    names += [name.strip() for group in _QUERY_EXPANSION.findall(path) for name in group.split(",")]
-    path = _COLON_SEGMENT.sub(r"{\1}", _QUERY_EXPANSION.sub("", path))
+    names += [pair.partition("=")[0] for pair in pairs if "{" in pair]
     fixed = "&".join(pair for pair in pairs if "{" not in pair)
+    path = _COLON_SEGMENT.sub(r"{\1}", path)
     return path if path.startswith("/") else "/" + path, fixed, names
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from ..diagnostics import Diagnostics
+from ..diagnostics import Diagnostics, Pointer
 from ..document import Node, Version
 from ..json_types import Json
 from ..refs import Resolver
@@ -86,6 +86,7 @@ class Reader:
             case _, Node(value=list() as items):
                 return [Node(child.pointer / index, item) for index, item in enumerate(items)]
             case dict() as mapping, _ if mapping:
+                self._report(node.pointer / key, "a list", mapping, "read as a list of it")
                 return [Node(node.pointer / key, mapping)]
             case _, Node(value=other):
                 self._wrong_type(node, key, "a list", other)
@@ -116,7 +117,7 @@ class Reader:
             case Node(value=dict()):
                 return target
             case Node(value=other):
-                self._report(target, "a mapping", other)
+                self._report(target.pointer, "a mapping", other)
                 return None
 
     def child(self, node: Node, key: str) -> Node | None:
@@ -125,11 +126,11 @@ class Reader:
         return None if value is None else self.resolver.follow(Node(node.pointer / key, value))
 
     def _wrong_type(self, node: Node, key: str, expected: str, found: Json) -> None:
-        self._report(Node(node.pointer / key, found), expected, found)
+        self._report(node.pointer / key, expected, found)
 
-    def _report(self, node: Node, expected: str, found: Json) -> None:
-        message = f"this should be {expected}, and is {kind_of(found)}; ignored"
-        self.diagnostics.warning("wrong-type", node.pointer, message)
+    def _report(self, pointer: Pointer, expected: str, found: Json, reading: str = "ignored") -> None:
+        message = f"this should be {expected}, and is {kind_of(found)}; {reading}"
+        self.diagnostics.warning("wrong-type", pointer, message)
 
 
 def child_value(node: Node, key: str) -> Json:

@@ -1,0 +1,116 @@
+"""Security schemes and requirements, servers and their variables, and what else stands at the root."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.api import ParameterLocation, SchemeKind
+from parsed import Parsed, with_paths
+
+SCHEMES = """\
+components:
+  securitySchemes:
+    bearer: {type: http, scheme: Bearer, bearerFormat: JWT}
+    basic: {type: http, scheme: basic}
+    digest: {type: http, scheme: digest}
+    key: {type: apiKey, in: query, name: api_key}
+    cookie: {type: apiKey, in: cookie, name: sid}
+    app: {type: oauth2, flows: {clientCredentials: {tokenUrl: /token, scopes: {read: R, write: W}}}}
+    code: {type: oauth2, flows: {authorizationCode: {authorizationUrl: /a, tokenUrl: /b, scopes: {}}}}
+    oidc: {type: openIdConnect, openIdConnectUrl: https://example.com}
+    mtls: {type: mutualTLS}
+    shared: {$ref: '#/components/securitySchemes/basic'}
+"""
+
+
+def test_schemes(tmp_path: Path) -> None:
+    found = with_paths(tmp_path, "  {}\n" + SCHEMES)
+    kinds = {each.name: each.kind for each in found.api.security_schemes}
+    assert kinds == {
+        "bearer": SchemeKind.BEARER, "basic": SchemeKind.BASIC, "digest": SchemeKind.HTTP, "key": SchemeKind.API_KEY,
+        "cookie": SchemeKind.API_KEY, "app": SchemeKind.OAUTH2, "code": SchemeKind.OAUTH2,
+        "oidc": SchemeKind.OPEN_ID_CONNECT, "mtls": SchemeKind.MUTUAL_TLS, "shared": SchemeKind.BASIC,
+    }  # fmt: skip
+    by_name = {each.name: each for each in found.api.security_schemes}
+    assert (by_name["key"].parameter_name, by_name["key"].parameter_location) == ("api_key", ParameterLocation.QUERY)
+    assert (by_name["app"].token_url, by_name["app"].scopes) == ("/token", ("read", "write"))
+    assert (by_name["code"].token_url, by_name["code"].scopes) == (None, ())
+    assert by_name["digest"].http_scheme == "digest"
+
+
+@pytest.mark.parametrize(
+    "scheme", ["{type: apiKey, name: k}", "{type: apiKey, in: header}", "{type: magic}", "{}", "text"]
+)
+def test_a_scheme_that_says_too_little_is_left_out(tmp_path: Path, scheme: str) -> None:
+    found = with_paths(tmp_path, f"  {{}}\ncomponents: {{securitySchemes: {{a: {scheme}}}}}\n")
+    assert found.api.security_schemes == ()
+    assert "unknown-security-scheme" in found.codes
+
+
+def uses(found: Parsed) -> list[list[str]] | None:
+    security = found.operation.security
+    return None if security is None else [[use.scheme for use in alternative] for alternative in security]
+
+
+@pytest.mark.parametrize(
+    ("security", "expected", "codes"),
+    [
+        ("", None, []),
+        ("security: null", None, []),
+        ("security: []", [], []),
+        ("security: [{}]", [[]], []),
+        ("security: [{bearer: []}, {}]", [["bearer"], []], []),
+        ("security: [{bearer: [], key: []}, {basic: []}]", [["bearer", "key"], ["basic"]], []),
+        ("security: [{absent: []}, {basic: []}]", [["basic"]], ["undefined-security-scheme"]),
+        ("security: [{basic: [], absent: []}]", None, ["undefined-security-scheme"]),
+        ("security: {basic: []}", [["basic"]], ["wrong-type"]),
+        ("security: [basic]", [["basic"]], []),
+    ],
+)
+def test_requirements_of_an_operation(
+    tmp_path: Path, security: str, expected: list[list[str]] | None, codes: list[str]
+) -> None:
+    found = with_paths(tmp_path, f"  /a:\n    get:\n      summary: S\n      {security}\n{SCHEMES}")
+    assert uses(found) == expected
+    assert found.codes == codes
+
+
+def test_requirements_of_the_document_have_scopes(tmp_path: Path) -> None:
+    found = with_paths(tmp_path, f"  {{}}\n{SCHEMES}security: [{{app: [read]}}]\n")
+    ((use,),) = found.api.security
+    assert (use.scheme, use.scopes) == ("app", ("read",))
+
+
+def test_servers_and_variables(tmp_path: Path) -> None:
+    found = with_paths(
+        tmp_path,
+        """\
+  {}
+servers:
+  - url: https://{region}.example.com/{base}
+    description: D
+    variables:
+      region: {default: eu, enum: [eu, us], description: Where}
+      base: {enum: [v1, v2]}
+  - {url: '/v{n}'}
+  - {description: nothing}
+""",
+    )
+    first, second = found.api.servers
+    assert (first.url, first.description) == ("https://{region}.example.com/{base}", "D")
+    region, base = first.variables
+    assert (region.name, region.default, region.enum, region.description) == ("region", "eu", ("eu", "us"), "Where")
+    assert (base.name, base.default) == ("base", "v1")
+    assert [(each.name, each.default) for each in second.variables] == [("n", "")]
+    assert found.codes == ["server-variable-default", "undeclared-server-variable", "malformed-server"]
+
+
+def test_the_root(tmp_path: Path) -> None:
+    found = with_paths(tmp_path, "  {}\ntags: [{name: a, description: D}, {name: b, parent: a}, {description: none}]\n")
+    assert (found.api.title, found.api.version, found.api.description) == ("T", "1", None)
+    assert [(each.name, each.description, each.parent) for each in found.api.tags] == [
+        ("a", "D", None),
+        ("b", None, "a"),
+    ]
