@@ -1,7 +1,7 @@
 """The command line: words -> Config, run, print, exit status. The only module that prints.
 
 0  done
-1  `check`: the output differs from what belongs there
+1  `check`: the output differs from what belongs there; `coverage`: fewer operations are full than asked for
 2  the command or the configuration is wrong
 3  the document cannot be read, or is not valid
 4  a file that the generator did not write is in the way
@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from io import TextIOWrapper
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .diagnostics import Diagnostic
     from .output import Difference
     from .pipeline import Generated
+    from .report import Outcome
 
 # All but click is imported where it is used: --help waits for no parser, and a clean check for no colours.
 
@@ -54,6 +55,16 @@ def _identifier(_context: click.Context, _parameter: click.Parameter, value: str
     if value is not None and not is_identifier(value):
         raise click.BadParameter(f"{value!r} is no Python identifier")
     return value
+
+
+def _share(_context: click.Context, _parameter: click.Parameter, value: str | None) -> float | None:
+    """Read `full=98`, or just `98`."""
+    if value is None:
+        return None
+    try:
+        return float(value.removeprefix("full=").removesuffix("%"))
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no share of operations; write full=98") from None
 
 
 def _shared_options(function: _Function) -> _Function:
@@ -129,6 +140,23 @@ def validate(spec: str | None, form: str) -> None:
         sys.exit(Exit.DOCUMENT)
 
 
+@main.command()
+@click.argument("spec", required=False)
+@click.option("--lenient", is_flag=True, help="Take survivable violations of the schema as warnings.")
+@click.option("--fail-under", metavar="full=PERCENT", callback=_share, help="Fail where fewer operations are full.")
+def coverage(spec: str | None, lenient: bool, fail_under: float | None) -> None:
+    """Tell how much of SPEC, or of the configured document, the SDK covers, and why the rest is not full."""
+    from . import pipeline
+
+    with _failures():
+        config = _config(spec, package="sdk", lenient=lenient)  # of no importance: nothing is written
+        with _progress(f"Examining {config.spec}"):
+            outcomes = pipeline.examine(config).outcomes
+    full = _print_coverage(outcomes)
+    if fail_under is not None and full < fail_under:
+        _fail(f"{full:.1f} % of the operations are full, and {fail_under:g} % are asked for", Exit.DIFFERENT)
+
+
 @contextmanager
 def _failures() -> Generator[None]:
     """End the program with a message and the right status where something fails that can fail."""
@@ -185,7 +213,7 @@ def _examine(config: Config) -> Iterable[Diagnostic]:
 
     try:
         with _progress(f"Validating {config.spec}"):
-            return pipeline.generate(config).diagnostics
+            return pipeline.examine(config).diagnostics
     except DocumentError as error:
         return error.diagnostics
 
@@ -231,6 +259,25 @@ def _print_validation(found: tuple[Diagnostic, ...], spec: Path, form: str) -> N
         counts = Counter(each.severity.value for each in found)
         summary = ", ".join(f"{count} {severity}{'s' * (count > 1)}" for severity, count in sorted(counts.items()))
         click.echo(visible(f"{spec}: {summary or 'nothing to say against it'}"))
+
+
+def _print_coverage(outcomes: Sequence[Outcome]) -> float:
+    """Print what is less than full, then how many operations there are of each status. Return the percentage of full ones."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from .messages import visible
+    from .report import STATUSES
+
+    for each in outcomes:
+        for reason in each.reasons:
+            click.echo(visible(f"{each.status}: {each.operation.method} {each.operation.path}: {reason}"))
+    counts = Counter(each.status for each in outcomes)
+    table = Table("status", "operations", "share")
+    for status in STATUSES:
+        table.add_row(status, str(counts[status]), f"{100 * counts[status] / max(len(outcomes), 1):.1f} %")
+    Console().print(table)
+    return 100 * counts["full"] / len(outcomes) if outcomes else 100.0
 
 
 def _print_findings(found: Iterable[Diagnostic]) -> None:

@@ -17,7 +17,8 @@ from .passes import simplify
 from .plan import Settings, plan
 from .refs import Resolver
 from .render import render
-from .report import build_report
+from .report import Outcome, as_report, judge
+from .sdk import Sdk
 from .upgrade import upgrade
 from .validate import validate
 
@@ -26,8 +27,18 @@ BROKEN = frozenset({"dangling-reference", "remote-reference", "unreadable-refere
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What is known before anything is rendered: the plan, the findings, and what came of each operation."""
+
+    api: Api
+    sdk: Sdk
+    diagnostics: Diagnostics
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Generated:
-    """All that a run makes: the files by path, the findings, and the report of what came of each operation."""
+    """All that a run makes: the files by path, the findings, and the report."""
 
     files: Mapping[str, str]
     diagnostics: Diagnostics
@@ -40,16 +51,24 @@ def generate(config: Config) -> Generated:
     Raises:
         DocumentError: The document cannot be read, or is not valid.
     """
+    examined = examine(config)
+    report = as_report(str(config.spec), examined.api, examined.sdk, examined.outcomes, examined.diagnostics)
+    files = format_files(render(examined.sdk))
+    return Generated(files=files, diagnostics=examined.diagnostics, report=report)
+
+
+def examine(config: Config) -> Examined:
+    """Return what the SDK of the configured document will hold, and what there is to say about it.
+
+    Raises:
+        DocumentError: The document cannot be read, or is not valid.
+    """
     document = load(config.spec)
     diagnostics = Diagnostics(document.locate)
     api = read_api(document, diagnostics, lenient=config.lenient)
     names = assign_names(api, config.names, diagnostics)
     sdk = plan(api, names, _settings(config))
-    return Generated(
-        files=format_files(render(sdk)),
-        diagnostics=diagnostics,
-        report=build_report(str(config.spec), api, sdk, diagnostics),
-    )
+    return Examined(api=api, sdk=sdk, diagnostics=diagnostics, outcomes=judge(api, sdk, diagnostics))
 
 
 def read_api(document: Document, diagnostics: Diagnostics, *, lenient: bool) -> Api:

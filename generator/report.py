@@ -1,69 +1,76 @@
-"""What came of each operation of a document, as JSON-ready values. Writes nothing."""
+"""What came of each operation of a document, as values and as JSON. Writes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from .api import Api, Operation
 from .diagnostics import Diagnostic, Severity
 from .json_types import Json
+from .messages import as_json
 from .sdk import OperationSummary, Sdk
 
+STATUSES = ("full", "degraded", "stub")
+"""A stub raises instead of making a call; a degraded operation makes one, with something less than the document says."""
 
-def build_report(spec: str, api: Api, sdk: Sdk, diagnostics: Iterable[Diagnostic]) -> dict[str, Json]:
-    """Return the report: each operation with its status and arguments, counts, and all diagnostics."""
-    found = list(diagnostics)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one operation; `status` is one of STATUSES, and `reasons` say why it is not "full"."""
+
+    operation: Operation
+    summary: OperationSummary
+    status: str
+    reasons: tuple[str, ...]
+
+
+def judge(api: Api, sdk: Sdk, diagnostics: Iterable[Diagnostic]) -> tuple[Outcome, ...]:
+    """Return the outcome of each operation, in the document's order: warnings at it or inside it degrade it."""
+    warnings = [each for each in diagnostics if each.severity is Severity.WARNING]
     pairs = zip(api.operations, sdk.operations, strict=True)
+    return tuple(_judge(operation, summary, warnings) for operation, summary in pairs)
+
+
+def as_report(
+    spec: str, api: Api, sdk: Sdk, outcomes: Sequence[Outcome], diagnostics: Iterable[Diagnostic]
+) -> dict[str, Json]:
+    """Return the report: each operation with its status and arguments, counts, and all diagnostics."""
     return {
         "spec": spec,
         "package": sdk.package,
-        "operations": [_operation(operation, summary, found) for operation, summary in pairs],
+        "operations": [_entry(each) for each in outcomes],
         "schemas": len(api.schemas),
         "models": sum(len(module.exports) for module in sdk.models),
-        "diagnostics": [diagnostic_entry(each) for each in found],
+        "diagnostics": [as_json(each) for each in diagnostics],
     }
 
 
-def diagnostic_entry(diagnostic: Diagnostic) -> dict[str, Json]:
-    """Return a diagnostic as JSON."""
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "file": diagnostic.location.file,
-        "line": diagnostic.location.line,
-        "column": diagnostic.location.column,
-        "pointer": str(diagnostic.pointer) if diagnostic.pointer else None,
-        "message": diagnostic.message,
-    }
+def _judge(operation: Operation, summary: OperationSummary, warnings: Sequence[Diagnostic]) -> Outcome:
+    reasons = tuple(each.message for each in warnings if _is_inside(each, operation))
+    if operation.defect is not None:
+        return Outcome(operation=operation, summary=summary, status="stub", reasons=(operation.defect, *reasons))
+    return Outcome(operation=operation, summary=summary, status="degraded" if reasons else "full", reasons=reasons)
 
 
-def _operation(operation: Operation, summary: OperationSummary, diagnostics: list[Diagnostic]) -> dict[str, Json]:
-    reasons: list[Json] = list(_reasons(operation, diagnostics))
-    stubbed: list[Json] = [operation.defect] if operation.defect else []
+def _is_inside(diagnostic: Diagnostic, operation: Operation) -> bool:
+    place, tokens = diagnostic.pointer, operation.pointer.tokens
+    return place is not None and place.file == operation.pointer.file and place.tokens[: len(tokens)] == tokens
+
+
+def _entry(outcome: Outcome) -> dict[str, Json]:
+    operation, summary = outcome.operation, outcome.summary
     return {
         "pointer": summary.pointer,
         "operation_id": operation.operation_id,
         "method": operation.method,
         "path": operation.path,
         "attribute": summary.attribute,
-        "status": "stub" if operation.defect else "degraded" if reasons else "full",
-        "reasons": [*stubbed, *reasons],
+        "status": outcome.status,
+        "reasons": list(outcome.reasons),
         "arguments": [
             {"name": each.name, "wire_name": each.wire_name, "in": each.place, "required": each.is_required}
             for each in summary.arguments
         ],
         "returns": summary.returns,
     }
-
-
-def _reasons(operation: Operation, diagnostics: list[Diagnostic]) -> list[str]:
-    """Return the warnings that stand at the operation or inside it."""
-    tokens = operation.pointer.tokens
-    return [
-        each.message
-        for each in diagnostics
-        if each.severity is Severity.WARNING
-        and each.pointer is not None
-        and each.pointer.file == operation.pointer.file
-        and each.pointer.tokens[: len(tokens)] == tokens
-    ]

@@ -43,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     "names": {"api", "diagnostics", "shapes", "walk"},
     "plan": {"api", "diagnostics", "json_types", "literals", "names", "sdk", "shapes", "walk"},
     "render": {"literals", "sdk"},
-    "report": {"api", "diagnostics", "json_types", "sdk"},
+    "report": {"api", "diagnostics", "json_types", "messages", "sdk"},
 }
 FREE = {"pipeline", "cli", "__main__", "__init__", "console"}
 HOMES = {
