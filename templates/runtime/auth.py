@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias, assert_never
 
 from .errors import InvalidRequestError, MissingCredentialsError
 from .frozen import Frozen
+from .header_map import by_name
 
 Secret: TypeAlias = str | Callable[[], str]
 """A token or key, or a function that returns the current one; it is asked before each attempt."""
@@ -94,7 +95,7 @@ Scheme: TypeAlias = HttpBearer | HttpBasic | HttpScheme | ApiKey | OAuth2ClientC
 class Authorization:
     """What a request gets from its credentials. `secrets` are the texts that nothing may repeat."""
 
-    __slots__ = ("cookies", "headers", "query", "secrets")
+    __slots__ = ("cookies", "header_map", "headers", "query", "secrets")
 
     def __init__(
         self,
@@ -104,6 +105,7 @@ class Authorization:
         secrets: tuple[str, ...] = (),
     ) -> None:
         self.headers = headers
+        self.header_map = by_name(headers)
         self.query = query
         self.cookies = cookies
         self.secrets = secrets

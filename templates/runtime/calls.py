@@ -16,7 +16,7 @@ from .retries import LONGEST_RETRY_AFTER, backoff, is_retryable_error, is_retrya
 if TYPE_CHECKING:
     from .auth import Authorization
     from .requests import Operation, Settings
-    from .transport import Headers, Request
+    from .transport import Head, Request
 
 _MOST_HOPS = 10
 
@@ -55,15 +55,15 @@ class Call:
             return None
         return self._pause(None)
 
-    def pause_after_status(self, status: int, headers: Headers) -> float | None:
+    def pause_after_status(self, head: Head) -> float | None:
         """Return how long to wait before the next request, None where this answer is the last one."""
-        if is_success(status):
+        if is_success(head.status):
             return None
-        if self._follow(status, headers):
+        if self._follow(head):
             return 0.0
-        if not self.draft.is_replayable or not is_retryable_status(status, harmless=self.draft.is_harmless):
+        if not self.draft.is_replayable or not is_retryable_status(head.status, harmless=self.draft.is_harmless):
             return None
-        return self._pause(retry_after(headers, time))
+        return self._pause(retry_after(head.headers, time))
 
     def renew(self) -> bool:
         """Tell whether a refused token may be replaced and the request repeated: once, and where the body allows it."""
@@ -72,12 +72,12 @@ class Call:
         self.has_renewed = True
         return True
 
-    def _follow(self, status: int, headers: Headers) -> bool:
+    def _follow(self, head: Head) -> bool:
         """Go where a redirect leads, where that is allowed."""
-        location = headers.get("location")
+        location = head.headers.get("location")
         if location is None or self._hops >= _MOST_HOPS:
             return False
-        draft = redirected(self.draft, status, location)
+        draft = redirected(self.draft, head.status, location)
         if draft is None:
             return False
         self._hops += 1

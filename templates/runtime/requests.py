@@ -7,12 +7,14 @@ Draft       the request without its credentials: the same for every attempt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from .auth import ANONYMOUS, Authorization
 from .bodies import form_body, json_body, multipart_body, raw_body
 from .errors import InvalidRequestError
+from .header_map import by_name, overridden
 from .options import RequestOptions, as_timeout
 from .parameters import encode_cookies, encode_headers, encode_query, expand_path
 from .retries import IDEMPOTENT
@@ -28,14 +30,13 @@ if TYPE_CHECKING:
     from .credentials import Security
     from .deadline import Deadline
     from .definition import Definition
+    from .header_map import HeaderMap
     from .options import Timeout
     from .paging import Paging
 
 IDEMPOTENCY_KEY = "idempotency-key"
 NO_OPTIONS: RequestOptions = {}
-
-HeaderMap = dict[str, tuple[str, str]]
-"""Headers by their names in lower case: (name as written, value)."""
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Operation:
@@ -105,9 +106,15 @@ class Operation:
 
 
 class Settings:
-    """What a client was made with; the same for every call."""
+    """What a client was made with; the same for every call.
 
-    __slots__ = ("deadline", "defaults", "definition", "headers", "max_retries", "server_url", "strict", "timeout")
+    `server_url` is the user's choice; `documented` is the document's first server, None where that is relative.
+    """
+
+    __slots__ = (
+        "agent", "deadline", "defaults", "definition", "documented", "headers", "max_retries", "server_url", "strict",
+        "timeout",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -124,9 +131,11 @@ class Settings:
         self.definition = definition
         self.defaults = {name: value for name, value in defaults.items() if value is not None}
         self.server_url = None if server_url is None else check_server(server_url)
+        self.documented = next((check_server(url) for url in definition.servers[:1] if is_absolute(url)), None)
         self.timeout = timeout
         self.deadline = deadline
         self.max_retries = max_retries
+        self.agent = ("User-Agent", f"{definition.name}/{definition.version}")
         self.headers = by_name(encode_headers(headers))
         self.strict = strict
 
@@ -192,25 +201,12 @@ class Draft:
         return other
 
     def _all_headers(self, authorization: Authorization) -> list[tuple[str, str]]:
-        headers = {**self.headers, **by_name(authorization.headers)}
-        cookies = [f"{name}={value}" for name, value in authorization.cookies]
-        if self.cookies or cookies:
+        headers = {**self.headers, **authorization.header_map}
+        if self.cookies or authorization.cookies:
+            cookies = [f"{name}={value}" for name, value in authorization.cookies]
             given = [headers["cookie"][1]] if "cookie" in headers else []
             headers["cookie"] = ("Cookie", "; ".join([*given, *filter(None, [self.cookies]), *cookies]))
-        return list(apply_headers(headers, self.options.get("headers")).values())
-
-
-def by_name(pairs: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> HeaderMap:
-    return {name.lower(): (name, value) for name, value in pairs}
-
-
-def apply_headers(headers: HeaderMap, own: Mapping[str, str | None] | None) -> HeaderMap:
-    """Let the user's own headers win; None removes one."""
-    if not own:
-        return headers
-    removed = {name.lower() for name, value in own.items() if value is None}
-    kept = {name: pair for name, pair in headers.items() if name not in removed}
-    return {**kept, **by_name(encode_headers(own))}
+        return list(overridden(headers, self.options.get("headers")).values())
 
 
 def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
@@ -220,7 +216,7 @@ def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
         url = quoted(operation.url)
         is_own = operation.authorization is not None or _is_own(settings, operation, url)
     else:
-        path = expand_path(operation.url, operation.path) if operation.path else operation.url
+        path = _path(operation.url, operation.path) if operation.path else operation.url
         url, is_own = join(_server(settings, operation), quoted(path)), True
     query = _with_defaults(operation.query or {}, settings.defaults if is_own else {})
     if extra := options.get("query"):
@@ -228,26 +224,34 @@ def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
     return add_query(url, encode_query(query)) if query else url, is_own
 
 
+def _path(template: str, values: Mapping[str, object]) -> str:
+    """Return the path with its values; nearly all of them are ids that need no encoding."""
+    path = template
+    for name, value in values.items():
+        if type(value) is not str or _PLAIN_ID.fullmatch(value) is None:
+            return expand_path(template, values)
+        path = path.replace(f"{{{name}}}", value)
+    return path if "{" not in path else expand_path(template, values)
+
+
 def _is_own(settings: Settings, operation: Operation, url: str) -> bool:
-    own = operation.options.get("server_url") or settings.server_url or _first(settings.definition.servers)
-    return own is not None and is_absolute(own) and origin_of(url) == origin_of(own)
+    own = operation.options.get("server_url") or settings.server_url or settings.documented
+    return own is not None and origin_of(url) == origin_of(own)
 
 
 def _server(settings: Settings, operation: Operation) -> str:
     """Return the server's URL: what the caller chose, else the operation's own, else the document's first."""
-    if chosen := operation.options.get("server_url") or settings.server_url:
+    if chosen := operation.options.get("server_url"):
         return check_server(chosen)
-    base = _first(settings.definition.servers)
-    if operation.server is not None:
-        base = operation.server if base is None or is_absolute(operation.server) else resolve(base, operation.server)
-    if base is None or not is_absolute(base):
+    if settings.server_url is not None:
+        return settings.server_url
+    documented = settings.documented
+    if operation.server is not None and (documented is not None or is_absolute(operation.server)):
+        return check_server(resolve(documented or operation.server, operation.server))
+    if documented is None:
         variable = f"{settings.definition.environment}_SERVER_URL"
         raise InvalidRequestError(f"no server is known: give the client server_url=..., or set {variable}")
-    return check_server(base)
-
-
-def _first(servers: tuple[str, ...]) -> str | None:
-    return servers[0] if servers else None
+    return documented
 
 
 def _with_defaults(values: Mapping[str, object], defaults: Mapping[str, object]) -> Mapping[str, object]:
@@ -258,27 +262,23 @@ def _with_defaults(values: Mapping[str, object], defaults: Mapping[str, object])
 
 
 def _headers(settings: Settings, operation: Operation, body: Body | None, is_own: bool) -> HeaderMap:
-    definition = settings.definition
-    headers: HeaderMap = {
-        "accept": ("Accept", operation.accept),
-        "user-agent": ("User-Agent", f"{definition.name}/{definition.version}"),
-    }
+    """Return the headers but for credentials. A foreign server learns nothing that the client was given."""
+    headers: HeaderMap = {"accept": ("Accept", operation.accept), "user-agent": settings.agent}
     if body is not None and body.content_type is not None:
         headers["content-type"] = ("Content-Type", body.content_type)
     if is_own:
         headers.update(settings.headers)
     if operation.headers:
-        defaults = settings.defaults if is_own else {}
-        headers.update(by_name(encode_headers(_with_defaults(operation.headers, defaults))))
-    if key := _idempotency_key(operation):
-        headers[IDEMPOTENCY_KEY] = ("Idempotency-Key", key)
-    return apply_headers(headers, operation.options.get("headers"))
+        values = _with_defaults(operation.headers, settings.defaults if is_own else {})
+        if any(value is not None for value in values.values()):
+            headers.update(by_name(encode_headers(values)))
+    if key := operation.options.get("idempotency_key") or _new_key(operation):
+        headers.update(by_name(encode_headers({"Idempotency-Key": key})))
+    return overridden(headers, operation.options.get("headers"))
 
 
-def _idempotency_key(operation: Operation) -> str | None:
-    """Return the key of this call: the one that was given, or a new one where the operation has a place for it."""
-    if given := operation.options.get("idempotency_key"):
-        return encode_headers({"Idempotency-Key": given})[0][1]
+def _new_key(operation: Operation) -> str | None:
+    """Return a new idempotency key where the operation has a place for one and none was given."""
     for name, value in (operation.headers or {}).items():
         if value is None and name.lower() == IDEMPOTENCY_KEY:
             from uuid import uuid4
