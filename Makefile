@@ -27,10 +27,11 @@ benchmark: $(INSTALLED)
 fuzz: $(INSTALLED)
 	$(BIN)/python -m pytest --numprocesses auto -m hypothesis --hypothesis-profile fuzz
 
-# Runs the generator over a folder of real documents: make corpus CORPUS=path/to/folder
+# Runs the generator over folders of real documents, and looks closely at what comes out. Goes on where it was stopped.
+# make corpus CORPUS=path/to/folder [ONLY="--stage types --only part-of-a-name"]
 corpus: $(INSTALLED)
 	$(if $(CORPUS),,$(error say which folder of OpenAPI documents: make corpus CORPUS=path/to/folder))
-	$(BIN)/python -m pytest --numprocesses auto tests/corpus --corpus $(CORPUS)
+	PYTHONPATH=tests $(BIN)/python -m corpus $(CORPUS) $(ONLY)
 
 # The stamp lies inside .venv and is older than pyproject.toml exactly when the dependencies may have changed.
 $(INSTALLED): pyproject.toml

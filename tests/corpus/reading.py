@@ -90,6 +90,7 @@ class ReadOperation:
 
     method: str
     path: str
+    item: Node
     node: Node
     parameters: tuple[ReadParameter, ...]
     body: tuple[ReadMedia, ...]
@@ -111,6 +112,10 @@ class Reader:
         match = re.match(r"[23]\.\d", str(found))
         return match[0] if match else ""
 
+    def file(self, file: Path) -> Node:
+        """Return the whole of a file."""
+        return self.root if file == self.entry else Node(load(file), file)
+
     def follow(self, node: Node) -> Node:
         """Return what a node stands for, through its references. None for one that leads nowhere."""
         for _ in range(_REFERENCES):
@@ -124,8 +129,7 @@ class Reader:
         name, _, fragment = reference.partition("#")
         if "://" in name:
             return Node(None, file)
-        file = (file.parent / unquote(name)).resolve() if name else file
-        node = self.root if file == self.entry else Node(load(file), file)
+        node = self.file((file.parent / unquote(name)).resolve() if name else file)
         for token in unquote(fragment).split("/")[1:]:
             node = self.follow(node) / token.replace("~1", "/").replace("~0", "~")
         return node
@@ -146,6 +150,7 @@ class Reader:
         return ReadOperation(
             method.upper(),
             path,
+            item,
             node,
             tuple(each for each in parameters.values() if each.location not in ("body", "formData")),
             self._body(node, parameters.values()),

@@ -63,20 +63,29 @@ def _build(module: ModuleType, outcome: Outcome) -> None:
                 for field in declared.fields(value).values():
                     _visit(field.declared, declared)
             elif isinstance(value, typing_extensions.TypeAliasType):
-                _visit(declared.meaning(declared.Alias(value)), declared)
+                _visit(declared.Alias(value), declared)
 
 
-def _visit(meaning: Any, declared: ModuleType) -> None:
-    """Look at each part of a type; a name that nobody knows raises NameError."""
+def _visit(meaning: Any, declared: ModuleType, through: tuple[Any, ...] | None = ()) -> None:
+    """Look at each part of a type; a name that nobody knows raises NameError.
+
+    `through`: the aliases that this is the meaning of, none of which it may lead back to; None inside of containers.
+    """
     match meaning:
-        case declared.Array(inner) | declared.Map(inner) | declared.Nullable(inner):
-            _visit(inner, declared)
+        case declared.Array(inner) | declared.Map(inner):
+            _visit(inner, declared, None)
         case declared.Fixed(items):
             for each in items:
-                _visit(each, declared)
+                _visit(each, declared, None)
+        case declared.Nullable(inner):
+            _visit(inner, declared, through)
         case declared.OneOf():
             for each in declared.members(meaning):
-                _visit(each, declared)
+                _visit(each, declared, through)
+        case declared.Alias(alias) if through is not None:
+            if alias in through:
+                raise RecursionError(f"{alias} means itself")
+            _visit(declared.meaning(meaning), declared, (*through, alias))
         case _:
             pass
 

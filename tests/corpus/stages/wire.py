@@ -1,0 +1,128 @@
+"""Calls made of a document's own examples are requests that the document allows, says openapi-core.
+
+Each operation is called twice, with what it must have and with all that it may have. A local server catches the requests.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import warnings
+from typing import Any, Final
+
+from openapi_core import Config, OpenAPI
+from openapi_core.contrib.werkzeug import WerkzeugOpenAPIRequest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from ..calls import Client, arguments_of
+from ..instances import Instances, NoInstanceError
+from ..judge import Judge, UndecidedError
+from ..outcome import Job, Outcome
+from ..reading import Reader, ReadOperation
+
+_MOST: Final = 40
+"""How many operations of a document are called."""
+
+
+def run(job: Job) -> Outcome:
+    outcome = Outcome()
+    reader = Reader(job.document)
+    if not job.package.is_dir() or reader.version < "3":
+        outcome.skipped["OpenAPI 2.0, which openapi-core does not know"] += job.package.is_dir()
+        return outcome
+    entries = {(e["method"], e["path"]): e for e in json.loads(job.report.read_text(encoding="utf-8"))["operations"]}
+    chosen = [
+        each
+        for each in reader.operations()
+        if entries.get((each.method, each.path), {}).get("status", "stub") != "stub"
+    ]
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a line for each request
+    warnings.simplefilter("ignore")  # openapi-core's, of security schemes that it does not check
+    with HTTPServer() as server:
+        caller = _Caller(job, reader, server, outcome)
+        for operation in chosen[:: max(1, -(-len(chosen) // _MOST))]:
+            for full in (False, True):
+                caller.check(operation, entries[operation.method, operation.path], full=full)
+    return outcome
+
+
+class _Caller:
+    def __init__(self, job: Job, reader: Reader, server: HTTPServer, outcome: Outcome) -> None:
+        self._reader = reader
+        self._outcome = outcome
+        self._instances = Instances(reader, Judge(reader), is_request=True)
+        self._url = server.url_for("").rstrip("/")
+        self._client = Client(job, server_url=self._url)
+        self._errors = self._client.package.errors
+        self._requests: list[Request] = []
+        server.expect_request(re.compile(".*")).respond_with_handler(self._catch)
+
+    def _catch(self, request: Request) -> Response:
+        request.get_data()  # now, for later it is gone
+        self._requests.append(request)
+        return Response(status=418)
+
+    def check(self, operation: ReadOperation, entry: Any, *, full: bool) -> None:
+        try:
+            arguments = arguments_of(operation, entry, self._instances, full=full)
+        except (NoInstanceError, UndecidedError) as reason:
+            self._outcome.skipped[f"no arguments: {reason}"] += 1
+            return
+        self._outcome.counts["calls"] += 1
+        self._requests.clear()
+        where = f"{entry['attribute']}({', '.join(f'{name}={value!r}' for name, value in arguments.items())})"[:300]
+        try:
+            self._client.method(entry["attribute"])(**arguments, options={"server_url": self._url})
+        except self._errors.APIStatusError:
+            pass
+        except Exception as error:
+            self._outcome.fail(where, f"{type(error).__name__}: {error}")
+            return
+        if len(self._requests) != 1:
+            self._outcome.fail(where, f"{len(self._requests)} requests instead of one")
+            return
+        self._judge(operation, self._requests[0], where)
+
+    def _judge(self, operation: ReadOperation, request: Request, where: str) -> None:
+        api = OpenAPI.from_dict(
+            self._document_of(operation),
+            Config(spec_validator_cls=None),
+            base_uri=operation.node.file.as_uri(),
+        )
+        try:
+            complaints = [_message(each) for each in api.iter_request_errors(WerkzeugOpenAPIRequest(request))]
+        except Exception as failure:  # what openapi-core makes of a document that is not quite right
+            self._outcome.skipped[f"openapi-core: {type(failure).__name__}: {str(failure)[:80]}"] += 1
+            return
+        for complaint in complaints:
+            sent = f"{request.method} {request.full_path} {request.get_data()[:200]!r}"
+            self._outcome.fail(where, f"{complaint} -- {sent}")
+
+    def _document_of(self, operation: ReadOperation) -> dict[str, Any]:
+        """Return a document with this operation only, so that no other path matches its requests."""
+        root = self._reader.root.value
+        here = self._reader.file(operation.node.file).value
+        components = {
+            **here.get("components", {}),
+            "securitySchemes": root.get("components", {}).get("securitySchemes", {}),
+        }
+        path = operation.path.partition("#")[0].partition("?")[0]
+        definition = {key: value for key, value in operation.node.value.items() if key not in ("servers", "callbacks")}
+        item = {"parameters": operation.item.value.get("parameters", []), operation.method.lower(): definition}
+        return {
+            **here, "openapi": root["openapi"], "info": root["info"], "security": root.get("security", []),
+            "servers": [{"url": self._url}], "components": components, "paths": {path: item},
+        }  # fmt: skip
+
+
+def _message(error: BaseException) -> str:
+    """Return all that an error was caused by."""
+    parts: list[str] = []
+    cause: BaseException | None = error
+    while cause is not None:
+        parts.append(f"{type(cause).__name__} {cause}")
+        parts += [each.message for each in getattr(cause, "schema_errors", [])]
+        cause = cause.__cause__
+    return "; ".join(parts)[:500]
