@@ -72,17 +72,17 @@ def _visit(meaning: Any, declared: ModuleType, through: tuple[Any, ...] | None =
     `through`: the aliases that this is the meaning of, none of which it may lead back to; None inside of containers.
     """
     match meaning:
-        case declared.Array(inner) | declared.Map(inner):
+        case declared.Array(item=inner) | declared.Map(value=inner):
             _visit(inner, declared, None)
-        case declared.Fixed(items):
+        case declared.Fixed(items=items):
             for each in items:
                 _visit(each, declared, None)
-        case declared.Nullable(inner):
+        case declared.Nullable(inner=inner):
             _visit(inner, declared, through)
         case declared.OneOf():
             for each in declared.members(meaning):
                 _visit(each, declared, through)
-        case declared.Alias(alias) if through is not None:
+        case declared.Alias(alias=alias) if through is not None:
             if alias in through:
                 raise RecursionError(f"{alias} means itself")
             _visit(declared.meaning(meaning), declared, (*through, alias))
