@@ -7,7 +7,6 @@ answer by its `from_answer`. Both are handed the `Caller` of the call.
 from __future__ import annotations
 
 from functools import cache
-from http import HTTPStatus
 from time import time
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -118,6 +117,8 @@ def _message(answer: Answer) -> str:
 
 
 def _phrase(status: int) -> str:
+    from http import HTTPStatus  # where there is an error: it is slow to import
+
     try:
         return f" {HTTPStatus(status).phrase}"
     except ValueError:  # any three digits are a status, named or not

@@ -20,7 +20,7 @@ from .parameters import encode_cookies, encode_headers, encode_query, expand_pat
 from .retries import IDEMPOTENT
 from .sentinels import OMIT
 from .transport import Request
-from .urls import add_query, check_server, is_absolute, join, origin_of, quoted, resolve
+from .urls import absolute, add_query, check_server, is_absolute, join, origin_of, quoted, resolve
 from .wire import plain
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
     """Return the URL with its query, and whether it belongs to the API's own server."""
     options = operation.options
     if is_absolute(operation.url):
-        url = quoted(operation.url)
+        url = absolute(operation.url)
         is_own = operation.authorization is not None or _is_own(settings, operation, url)
     else:
         path = _path(operation.url, operation.path) if operation.path else operation.url
