@@ -1,4 +1,4 @@
-"""The documented page of `batches.cancel`, as a table of facts, against spec/mka1.yaml; then the rest of the workflow."""
+"""The documented page of `batches.cancel`, as a table of facts, against spec/mka1.yaml; then the other operations."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ SPEC: dict[str, Any] = yaml.safe_load(Path(__file__, "../../spec/mka1.yaml").res
 CANCEL = "/api/v1/llm/batches/{batch_id}/cancel"
 SAFE_INTEGER = (-9007199254740991, 9007199254740991)
 STATES = ["validating", "failed", "in_progress", "finalizing", "completed", "expired", "cancelling", "cancelled"]
+STATES_OF_A_RESPONSE = ["completed", "failed", "in_progress", "cancelled", "queued", "incomplete"]
 EXAMPLE: dict[str, Any] = json.loads("""
 {
   "id": "batch_aa87e2b1112a455b8deabed784372198",
@@ -232,7 +233,7 @@ def test_the_errors_of_a_batch_are_a_list() -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """One operation of the workflow: its method on the SDK, its parameters, and the schema of its answer."""
+    """One operation: its method on the SDK, its parameters, and the schemas of its answer and of its events."""
 
     path: str
     method: str
@@ -240,10 +241,14 @@ class Call:
     parameters: tuple[str, ...] = ()
     body: str | None = None
     returns: str | None
+    events: str | None = None
 
 
 BATCHES = "/api/v1/llm/batches"
 FILES = "/api/v1/llm/files"
+EMBEDDINGS = "/api/v1/llm/embeddings"
+MODELS = "/api/v1/llm/models"
+RESPONSES = "/api/v1/llm/responses"
 CALLS = (
     Call(path=BATCHES, method="post", attribute="llm.batches.create", body="application/json", returns="Batch"),
     Call(path=BATCHES, method="get", attribute="llm.batches.list", parameters=("after", "limit"), returns="BatchList"),
@@ -278,13 +283,63 @@ CALLS = (
         parameters=("file_id",),
         returns=None,
     ),
+    Call(
+        path=EMBEDDINGS,
+        method="post",
+        attribute="llm.embeddings.embed",
+        body="application/json",
+        returns="EmbeddingList",
+    ),
+    Call(path=MODELS, method="get", attribute="llm.models.list", returns="ModelList"),
+    Call(
+        path=f"{MODELS}/{{model_id}}",
+        method="get",
+        attribute="llm.models.get",
+        parameters=("model_id",),
+        returns="ModelCard",
+    ),
+    Call(
+        path=RESPONSES,
+        method="post",
+        attribute="llm.responses.create",
+        body="application/json",
+        returns="Response",
+        events="ResponseEvent",
+    ),
+    Call(
+        path=f"{RESPONSES}/{{response_id}}",
+        method="get",
+        attribute="llm.responses.get",
+        parameters=("response_id", "include", "include_obfuscation", "starting_after", "stream"),
+        returns="Response",
+        events="ResponseEvent",
+    ),
+    Call(
+        path=f"{RESPONSES}/{{response_id}}",
+        method="delete",
+        attribute="llm.responses.delete",
+        parameters=("response_id",),
+        returns="ResponseDeleted",
+    ),
+    Call(
+        path=f"{RESPONSES}/{{response_id}}/cancel",
+        method="post",
+        attribute="llm.responses.cancel",
+        parameters=("response_id",),
+        returns="Response",
+    ),
 )
 each_call = pytest.mark.parametrize("call", CALLS, ids=lambda call: call.attribute)
 
 
-def test_the_workflow_is_complete() -> None:
+def test_every_operation_is_known() -> None:
     found = {(path, method) for path, item in SPEC["paths"].items() for method in item}
     assert found == {(call.path, call.method) for call in CALLS}
+
+
+def test_the_document_says_what_it_covers() -> None:
+    groups = {call.attribute.rpartition(".")[0] for call in CALLS}
+    assert {group for group in groups if f"`{group}`" not in SPEC["info"]["description"]} == set()
 
 
 @each_call
@@ -314,11 +369,55 @@ def test_a_call_has_its_answer(call: Call) -> None:
 
 
 @each_call
+def test_a_call_has_its_events(call: Call) -> None:
+    found = media_types(call.path, call.method).get("text/event-stream")
+    assert found == ({"schema": {"$ref": f"#/components/schemas/{call.events}"}} if call.events else None)
+
+
+@each_call
 def test_a_call_has_its_errors(call: Call) -> None:
     typed = {"400", "401", "404", "500"} if call.attribute == "llm.files.content" else set()
     assert operation(call.path, call.method)["responses"].keys() == {"200", "4XX", "5XX"} | typed
     for status in typed:
         assert types_of(media_types(call.path, call.method, status)["application/json"]["schema"]) == {"object"}
+
+
+UNIONS = {
+    "ResponseEvent": {
+        "error",
+        *(f"response.{state}" for state in ("created", *STATES_OF_A_RESPONSE)),
+        *(f"response.{part}.{change}" for part in ("output_item", "content_part") for change in ("added", "done")),
+        *(
+            f"response.{text}.{change}"
+            for text in ("output_text", "refusal", "reasoning_text", "function_call_arguments")
+            for change in ("delta", "done")
+        ),
+    },
+    "OutputItem": {
+        "message", "reasoning", "function_call", "file_search_call", "web_search_call", "mcp_call",
+    },
+    "OutputContent": {"output_text", "refusal"},
+    "ContentPart": {"output_text", "refusal", "reasoning_text"},
+    "Annotation": {"file_citation", "url_citation"},
+    "InputContent": {"input_text", "input_image", "input_file"},
+    "Tool": {"function", "file_search", "web_search", "web_search_2025_08_26", "mcp"},
+    "TextFormat": {"text", "json_object", "json_schema"},
+    "WebSearchAction": {"search", "open_page", "find"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNIONS)
+def test_the_variants_of_a_union_are_told_apart_by_their_type(name: str) -> None:
+    variants = [resolve(each) for each in SPEC["components"]["schemas"][name]["oneOf"]]
+    assert all("type" in each["required"] for each in variants)
+    kinds = [each["properties"]["type"] for each in variants]
+    listed = [value for kind in kinds for value in kind.get("enum", [kind.get("const")])]
+    assert len(listed) == len(set(listed))
+    assert set(listed) == UNIONS[name]
+
+
+def test_the_states_of_a_response_are_those_of_its_events() -> None:
+    assert set(SPEC["components"]["schemas"]["ResponseStatus"]["enum"]) == set(STATES_OF_A_RESPONSE)
 
 
 def places(node: object, path: str = "#") -> Iterator[tuple[str, dict[str, Any]]]:
