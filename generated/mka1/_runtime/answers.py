@@ -7,7 +7,6 @@ answer by its `from_answer`. Both are handed the `Caller` of the call.
 from __future__ import annotations
 
 from functools import cache
-from http import HTTPStatus
 from time import time
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     from .drift import Drift
     from .requests import Operation
-    from .transport import Headers, Request
+    from .transport import Head, Request
 
 _EXCERPT = 300
 
@@ -30,21 +29,18 @@ _EXCERPT = 300
 class Answer:
     """What came back for a request, read to its end."""
 
-    __slots__ = ("attempts", "body", "headers", "operation", "request", "status")
+    __slots__ = ("attempts", "body", "head", "operation", "request")
 
-    def __init__(
-        self, operation: Operation, request: Request, *, status: int, headers: Headers, body: bytes, attempts: int
-    ) -> None:
+    def __init__(self, operation: Operation, request: Request, head: Head, body: bytes, attempts: int) -> None:
         self.operation = operation
         self.request = request
-        self.status = status
-        self.headers = headers
+        self.head = head
         self.body = body
         self.attempts = attempts
 
     @property
     def request_id(self) -> str | None:
-        return request_id(self.headers)
+        return request_id(self.head.headers)
 
 
 class FromResponse(Protocol):
@@ -76,7 +72,7 @@ def value_of(answer: Answer, *, strict: bool, report: Callable[[Drift], None]) -
         return None
     if returns is bytes:
         return answer.body
-    if returns is str and not is_json(content_type := answer.headers.get("content-type", "")):
+    if returns is str and not is_json(content_type := answer.head.headers.get("content-type", "")):
         return answer.body.decode(_charset(content_type), "replace")
     try:
         return decode(returns, answer.body, strict=strict, report=report)
@@ -96,15 +92,15 @@ def decoded_type(operation: Operation) -> object:
 def error_of(answer: Answer) -> APIStatusError:
     """Return the error of a status that is no success, whatever its body holds."""
     request = answer.request
-    return status_class(answer.status)(
+    return status_class(answer.head.status)(
         _message(answer),
-        status_code=answer.status,
-        headers=answer.headers,
+        status_code=answer.head.status,
+        headers=answer.head.headers,
         body=answer.body,
-        data=decode_error(answer.operation.errors, answer.status, answer.body),
+        data=decode_error(answer.operation.errors, answer.head.status, answer.body),
         request_id=answer.request_id,
         attempts=answer.attempts,
-        retry_after=retry_after(answer.headers, time),
+        retry_after=retry_after(answer.head.headers, time),
         method=request.method,
         url=request.safe_url,
     )
@@ -112,7 +108,7 @@ def error_of(answer: Answer) -> APIStatusError:
 
 def _message(answer: Answer) -> str:
     request = answer.request
-    parts = [f"{request.method} {request.safe_url} answered {answer.status}{_phrase(answer.status)}"]
+    parts = [f"{request.method} {request.safe_url} answered {answer.head.status}{_phrase(answer.head.status)}"]
     if excerpt := _excerpt(answer):
         parts.append(f": {excerpt}")
     if notes := [*_notes(answer)]:
@@ -121,6 +117,8 @@ def _message(answer: Answer) -> str:
 
 
 def _phrase(status: int) -> str:
+    from http import HTTPStatus  # where there is an error: it is slow to import
+
     try:
         return f" {HTTPStatus(status).phrase}"
     except ValueError:  # any three digits are a status, named or not
@@ -140,12 +138,12 @@ def _notes(answer: Answer) -> list[str]:
     notes = [f"request id {found}"] if (found := answer.request_id) else []
     if answer.attempts > 1:
         notes.append(f"after {answer.attempts} attempts")
-    kind = status_class(answer.status)
+    kind = status_class(answer.head.status)
     if kind is AuthenticationError:
         notes.append("check the client's credentials")
     elif kind is PermissionDeniedError:
         notes.append("the credentials do not allow this")
-    elif 300 <= answer.status <= 399:
+    elif 300 <= answer.head.status <= 399:
         notes.append("the redirect was not followed")
     return notes
 
@@ -154,10 +152,10 @@ def _located(answer: Answer, error: ResponseDecodeError) -> ResponseDecodeError:
     """Return a decoding error with what is known of its request."""
     request = answer.request
     return ResponseDecodeError(
-        f"{request.method} {request.safe_url} answered {answer.status}: {error}",
+        f"{request.method} {request.safe_url} answered {answer.head.status}: {error}",
         body=answer.body,
-        status_code=answer.status,
-        headers=answer.headers,
+        status_code=answer.head.status,
+        headers=answer.head.headers,
         request_id=answer.request_id,
         attempts=answer.attempts,
         method=request.method,

@@ -144,7 +144,7 @@ class AsyncClient(BaseClient):
             else:
                 if body is None:
                     return await self._open(call, request, response)
-                pause = call.pause_after_status(response.status, response.headers)
+                pause = call.pause_after_status(response)
                 if pause is None and not self._renew(session, call, request, response.status):
                     return await self._finish(call, request, response, body)
             if pause:
@@ -181,17 +181,17 @@ class AsyncClient(BaseClient):
 
     async def _open(self, call: Call, request: Request, response: AsyncResponse) -> object:
         assert call.opener is not None
-        self._record(call, request, response.status, response.headers, None)
+        self._record(call, request, response, None)
         return call.opener.from_response(response, Caller(self, call.operation), call.operation.returns)
 
     async def _finish(self, call: Call, request: Request, response: AsyncResponse, body: bytes) -> object:
-        conclusion = self._conclude(call, request, response.status, response.headers, body)
+        conclusion = self._conclude(call, request, response, body)
         await self._report(conclusion.drifts)
         if isinstance(conclusion.outcome, APIStatusError):
             if self._hooks is not None and not call.operation.is_internal:
                 await _settled(self._hooks.on_error(request, conclusion.outcome))
             raise conclusion.outcome
-        return paged(call, conclusion.outcome, response.headers, Caller(self, call.operation))
+        return paged(call, conclusion.outcome, response, Caller(self, call.operation))
 
     async def _decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []

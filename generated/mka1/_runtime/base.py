@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .options import Timeout
     from .pages import BasePage, Caller
     from .requests import Operation
-    from .transport import Headers, Request
+    from .transport import Head, Request
 
 SourceT = TypeVar("SourceT", bound=TokenSlot)
 
@@ -98,14 +98,14 @@ class BaseClient:
             self._log.drifted(drift)
         return found
 
-    def _record(self, call: Call, request: Request, status: int, headers: Headers, body: bytes | None) -> None:
+    def _record(self, call: Call, request: Request, head: Head, body: bytes | None) -> None:
         if is_capturing() and not call.operation.is_internal:
             exchange = Exchange(
                 request,
                 attempts=call.attempts,
-                status=status,
-                headers=headers,
-                request_id=request_id(headers),
+                status=head.status,
+                headers=head.headers,
+                request_id=request_id(head.headers),
                 body=body,
             )
             record(self, exchange)
@@ -119,12 +119,12 @@ class BaseClient:
             record(self, Exchange(request, attempts=call.attempts, error=error))
         return error
 
-    def _conclude(self, call: Call, request: Request, status: int, headers: Headers, body: bytes) -> Conclusion:
+    def _conclude(self, call: Call, request: Request, head: Head, body: bytes) -> Conclusion:
         """Return what the last answer comes to."""
-        self._record(call, request, status, headers, body)
-        answer = Answer(call.operation, request, status=status, headers=headers, body=body, attempts=call.attempts)
+        self._record(call, request, head, body)
+        answer = Answer(call.operation, request, head, body, call.attempts)
         drifts: list[Drift] = []
-        if not is_success(status):
+        if not is_success(head.status):
             return Conclusion(error_of(answer), drifts)
         return Conclusion(value_of(answer, strict=self._settings.strict, report=drifts.append), drifts)
 
@@ -157,11 +157,11 @@ class Conclusion:
         self.drifts = drifts
 
 
-def paged(call: Call, value: object, headers: Headers, caller: Caller) -> object:
+def paged(call: Call, value: object, head: Head, caller: Caller) -> object:
     """Return a value, or the page that it is."""
     paging = call.operation.paging
     if paging is None:
         return value
     # An operation with paging returns Page[Item, Answer], or its asynchronous twin.
     page = cast("type[BasePage[Any, Any]]", get_origin(call.operation.returns))
-    return page.from_answer(value, caller, paging, url=call.draft.url, headers=headers)
+    return page.from_answer(value, caller, paging, url=call.draft.url, headers=head.headers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from random import random
 from time import time
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from .retries import LONGEST_RETRY_AFTER, backoff, is_retryable_error, is_retrya
 if TYPE_CHECKING:
     from .auth import Authorization
     from .requests import Operation, Settings
-    from .transport import Headers, Request
+    from .transport import Head, Request
 
 _MOST_HOPS = 10
 
@@ -55,15 +54,15 @@ class Call:
             return None
         return self._pause(None)
 
-    def pause_after_status(self, status: int, headers: Headers) -> float | None:
+    def pause_after_status(self, head: Head) -> float | None:
         """Return how long to wait before the next request, None where this answer is the last one."""
-        if is_success(status):
+        if is_success(head.status):
             return None
-        if self._follow(status, headers):
+        if self._follow(head):
             return 0.0
-        if not self.draft.is_replayable or not is_retryable_status(status, harmless=self.draft.is_harmless):
+        if not self.draft.is_replayable or not is_retryable_status(head.status, harmless=self.draft.is_harmless):
             return None
-        return self._pause(retry_after(headers, time))
+        return self._pause(retry_after(head.headers, time))
 
     def renew(self) -> bool:
         """Tell whether a refused token may be replaced and the request repeated: once, and where the body allows it."""
@@ -72,12 +71,12 @@ class Call:
         self.has_renewed = True
         return True
 
-    def _follow(self, status: int, headers: Headers) -> bool:
+    def _follow(self, head: Head) -> bool:
         """Go where a redirect leads, where that is allowed."""
-        location = headers.get("location")
+        location = head.headers.get("location")
         if location is None or self._hops >= _MOST_HOPS:
             return False
-        draft = redirected(self.draft, status, location)
+        draft = redirected(self.draft, head.status, location)
         if draft is None:
             return False
         self._hops += 1
@@ -88,8 +87,14 @@ class Call:
         """Return the pause before a repetition: as long as the server asks, or a random one."""
         if self.attempts > self._max_retries:
             return None
-        pause = backoff(self.attempts - 1, random) if asked is None else asked
+        pause = _random_pause(self.attempts) if asked is None else asked
         if pause > LONGEST_RETRY_AFTER or (self.deadline is not None and pause >= self.deadline.remaining()):
             return None
         self.attempts += 1
         return pause
+
+
+def _random_pause(attempts: int) -> float:
+    from random import random  # with the first repetition: it is slow to import
+
+    return backoff(attempts - 1, random)

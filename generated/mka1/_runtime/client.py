@@ -144,7 +144,7 @@ class Client(BaseClient):
             else:
                 if body is None:
                     return self._open(call, request, response)
-                pause = call.pause_after_status(response.status, response.headers)
+                pause = call.pause_after_status(response)
                 if pause is None and not self._renew(session, call, request, response.status):
                     return self._finish(call, request, response, body)
             if pause and session.closing.wait(pause):
@@ -181,17 +181,17 @@ class Client(BaseClient):
 
     def _open(self, call: Call, request: Request, response: Response) -> object:
         assert call.opener is not None
-        self._record(call, request, response.status, response.headers, None)
+        self._record(call, request, response, None)
         return call.opener.from_response(response, Caller(self, call.operation), call.operation.returns)
 
     def _finish(self, call: Call, request: Request, response: Response, body: bytes) -> object:
-        conclusion = self._conclude(call, request, response.status, response.headers, body)
+        conclusion = self._conclude(call, request, response, body)
         self._report(conclusion.drifts)
         if isinstance(conclusion.outcome, APIStatusError):
             if self._hooks is not None and not call.operation.is_internal:
                 self._hooks.on_error(request, conclusion.outcome)
             raise conclusion.outcome
-        return paged(call, conclusion.outcome, response.headers, Caller(self, call.operation))
+        return paged(call, conclusion.outcome, response, Caller(self, call.operation))
 
     def _decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []

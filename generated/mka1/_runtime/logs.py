@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-import logging
+from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from logging import Logger
+
     from .drift import Drift
     from .transport import Request
+
+_DEBUG = 10
+"""logging.DEBUG"""
 
 
 class CallLog:
     """The lines of one client, on the logger named after the package."""
 
-    __slots__ = ("_logger",)
-
     def __init__(self, package: str) -> None:
-        self._logger = logging.getLogger(package)
+        self._package = package
+
+    @cached_property
+    def _logger(self) -> Logger:
+        from logging import getLogger  # with the first call: it would be a tenth of the package's import
+
+        return getLogger(self._package)
 
     def start(self) -> float:
         """Return the moment that `answered` and `failed` count from; 0 where nobody listens."""
-        return perf_counter() if self._logger.isEnabledFor(logging.DEBUG) else 0.0
+        return perf_counter() if self._logger.isEnabledFor(_DEBUG) else 0.0
 
     def answered(self, request: Request, status: int, started: float) -> None:
         if started:

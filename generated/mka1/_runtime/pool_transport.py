@@ -97,9 +97,15 @@ class PoolResponse:
         self._request = request
         self._transport = transport
         self._content: bytes | None = None
+        self._headers: Headers | None = None
         self.status = response.status
-        self.headers = _headers(response)
         self.url = request.url
+
+    @property
+    def headers(self) -> Headers:
+        if self._headers is None:
+            self._headers = _headers(self._response)
+        return self._headers
 
     def read(self) -> bytes:
         if self._content is None:
@@ -111,7 +117,7 @@ class PoolResponse:
             yield self._content
             return
         try:
-            yield from decoded(self._response.iter_stream(), self.headers.get("content-encoding"))
+            yield from decoded(self._response.iter_stream(), _coding(self._response))
         except Exception as error:
             self._transport.fail(self._request, error, in_stream=self._request.is_streamed)
             raise
@@ -163,9 +169,15 @@ class AsyncPoolResponse:
         self._request = request
         self._scopes = scopes
         self._content: bytes | None = None
+        self._headers: Headers | None = None
         self.status = response.status
-        self.headers = _headers(response)
         self.url = request.url
+
+    @property
+    def headers(self) -> Headers:
+        if self._headers is None:
+            self._headers = _headers(self._response)
+        return self._headers
 
     async def read(self) -> bytes:
         if self._content is None:
@@ -195,7 +207,7 @@ class AsyncPoolResponse:
 
     async def _pieces(self) -> AsyncIterator[bytes]:
         try:
-            async for piece in decoded_async(self._response.aiter_stream(), self.headers.get("content-encoding")):
+            async for piece in decoded_async(self._response.aiter_stream(), _coding(self._response)):
                 yield piece
         except _FAILURES as error:
             _fail(self._request, error, in_stream=self._request.is_streamed)
@@ -227,6 +239,12 @@ def _core_headers(request: Request, host: str) -> list[tuple[bytes, bytes]]:
 
 def _headers(response: httpcore2.Response) -> Headers:
     return Headers([(name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers])
+
+
+def _coding(response: httpcore2.Response) -> str | None:
+    return next(
+        (value.decode("latin-1") for name, value in response.headers if name.lower() == b"content-encoding"), None
+    )
 
 
 def _waits(request: Request, limit: Deadline | None) -> Waits:

@@ -1,7 +1,9 @@
 """Adapters for pyreqwest: clients of our own (`http_client="pyreqwest"`), or a user's, which is never closed.
 
 A user's client should be built with `follow_redirects(False)`: it cannot be told so for one request, and would take an API
-key in a header of its own along to another server. Silence within a stream is bound by a client's `read_timeout`.
+key in a header of its own along to another server. Silence within a stream is bound by a client's `read_timeout`. A body that
+is to be read whole is read together with the head, which halves the cost of a call; where an error's body breaks off,
+its status is lost with it.
 """
 
 from __future__ import annotations
@@ -81,7 +83,9 @@ class PyreqwestTransport:
         limit = request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
         if limit is not None:
             builder = builder.timeout(timedelta(seconds=max(0.001, limit.remaining())))
-        return builder.streamed_read_buffer_limit(0).build_streamed()
+        if request.is_streamed:
+            builder = builder.streamed_read_buffer_limit(0)
+        return builder.build_streamed()
 
 
 class PyreqwestResponse:
@@ -98,9 +102,15 @@ class PyreqwestResponse:
         self._is_closed = False
         # pyreqwest deadlocks the interpreter where one thread closes what another one reads.
         self._lock = Lock()
+        self._headers: Headers | None = None
         self.status = response.status
-        self.headers = Headers(response.headers.items())
         self.url = request.url
+
+    @property
+    def headers(self) -> Headers:
+        if self._headers is None:
+            self._headers = Headers(self._response.headers.items())
+        return self._headers
 
     def read(self) -> bytes:
         if self._content is None:
@@ -174,7 +184,9 @@ class AsyncPyreqwestTransport:
         if body is not None:
             stream = AsyncPieces(body)
             builder = builder.body_bytes(body.content) if body.content is not None else builder.body_stream(stream)
-        return builder.streamed_read_buffer_limit(0).build_streamed()
+        if request.is_streamed:
+            builder = builder.streamed_read_buffer_limit(0)
+        return builder.build_streamed()
 
 
 class AsyncPyreqwestResponse:
@@ -187,9 +199,15 @@ class AsyncPyreqwestResponse:
         self._scopes = scopes
         self._content: bytes | None = None
         self._is_closed = False
+        self._headers: Headers | None = None
         self.status = response.status
-        self.headers = Headers(response.headers.items())
         self.url = request.url
+
+    @property
+    def headers(self) -> Headers:
+        if self._headers is None:
+            self._headers = Headers(self._response.headers.items())
+        return self._headers
 
     async def read(self) -> bytes:
         if self._content is None:

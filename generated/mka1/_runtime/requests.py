@@ -7,6 +7,7 @@ Draft       the request without its credentials: the same for every attempt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
@@ -19,7 +20,7 @@ from .parameters import encode_cookies, encode_headers, encode_query, expand_pat
 from .retries import IDEMPOTENT
 from .sentinels import OMIT
 from .transport import Request
-from .urls import add_query, check_server, is_absolute, join, origin_of, quoted, resolve
+from .urls import absolute, add_query, check_server, is_absolute, join, origin_of, quoted, resolve
 from .wire import plain
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 IDEMPOTENCY_KEY = "idempotency-key"
 NO_OPTIONS: RequestOptions = {}
+_PLAIN_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Operation:
@@ -211,15 +213,25 @@ def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
     """Return the URL with its query, and whether it belongs to the API's own server."""
     options = operation.options
     if is_absolute(operation.url):
-        url = quoted(operation.url)
+        url = absolute(operation.url)
         is_own = operation.authorization is not None or _is_own(settings, operation, url)
     else:
-        path = expand_path(operation.url, operation.path) if operation.path else operation.url
+        path = _path(operation.url, operation.path) if operation.path else operation.url
         url, is_own = join(_server(settings, operation), quoted(path)), True
     query = _with_defaults(operation.query or {}, settings.defaults if is_own else {})
     if extra := options.get("query"):
         query = {**query, **extra}
     return add_query(url, encode_query(query)) if query else url, is_own
+
+
+def _path(template: str, values: Mapping[str, object]) -> str:
+    """Return the path with its values; nearly all of them are ids that need no encoding."""
+    path = template
+    for name, value in values.items():
+        if type(value) is not str or _PLAIN_ID.fullmatch(value) is None:
+            return expand_path(template, values)
+        path = path.replace(f"{{{name}}}", value)
+    return path if "{" not in path else expand_path(template, values)
 
 
 def _is_own(settings: Settings, operation: Operation, url: str) -> bool:
@@ -258,7 +270,8 @@ def _headers(settings: Settings, operation: Operation, body: Body | None, is_own
         headers.update(settings.headers)
     if operation.headers:
         values = _with_defaults(operation.headers, settings.defaults if is_own else {})
-        headers.update(by_name(encode_headers(values)))
+        if any(value is not None for value in values.values()):
+            headers.update(by_name(encode_headers(values)))
     if key := operation.options.get("idempotency_key") or _new_key(operation):
         headers.update(by_name(encode_headers({"Idempotency-Key": key})))
     return overridden(headers, operation.options.get("headers"))

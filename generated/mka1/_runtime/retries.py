@@ -68,12 +68,9 @@ def _number(text: str | None) -> float | None:
 def _seconds_until(text: str | None, now: Callable[[], float]) -> float | None:
     if text is None or not text[:1].isalpha():
         return None
-    from email.utils import mktime_tz, parsedate_tz
+    from email.utils import parsedate_to_datetime
 
-    parsed = parsedate_tz(text)
-    if parsed is None:
-        return None
     try:
-        return max(0.0, mktime_tz(parsed) - now())
+        return max(0.0, parsedate_to_datetime(text).timestamp() - now())
     except (ValueError, OverflowError):
         return None

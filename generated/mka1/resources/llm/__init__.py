@@ -10,7 +10,10 @@ from ..._runtime.resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
     from .batches import AsyncBatches, Batches
+    from .embeddings import AsyncEmbeddings, Embeddings
     from .files import AsyncFiles, Files
+    from .models import AsyncModels, Models
+    from .responses import AsyncResponses, Responses
 
 
 class Llm(Resource):
@@ -24,11 +27,32 @@ class Llm(Resource):
         return Batches(self._client)
 
     @cached_property
+    def embeddings(self) -> Embeddings:
+        """Texts as vectors, for search and comparison."""
+        from .embeddings import Embeddings
+
+        return Embeddings(self._client)
+
+    @cached_property
     def files(self) -> Files:
         """Files that batches read their requests from and write their results to."""
         from .files import Files
 
         return Files(self._client)
+
+    @cached_property
+    def models(self) -> Models:
+        """The models that requests can name."""
+        from .models import Models
+
+        return Models(self._client)
+
+    @cached_property
+    def responses(self) -> Responses:
+        """Answers of a model to text, images and files, with the help of tools."""
+        from .responses import Responses
+
+        return Responses(self._client)
 
 
 class AsyncLlm(AsyncResource):
@@ -42,8 +66,29 @@ class AsyncLlm(AsyncResource):
         return AsyncBatches(self._client)
 
     @cached_property
+    def embeddings(self) -> AsyncEmbeddings:
+        """Texts as vectors, for search and comparison."""
+        from .embeddings import AsyncEmbeddings
+
+        return AsyncEmbeddings(self._client)
+
+    @cached_property
     def files(self) -> AsyncFiles:
         """Files that batches read their requests from and write their results to."""
         from .files import AsyncFiles
 
         return AsyncFiles(self._client)
+
+    @cached_property
+    def models(self) -> AsyncModels:
+        """The models that requests can name."""
+        from .models import AsyncModels
+
+        return AsyncModels(self._client)
+
+    @cached_property
+    def responses(self) -> AsyncResponses:
+        """Answers of a model to text, images and files, with the help of tools."""
+        from .responses import AsyncResponses
+
+        return AsyncResponses(self._client)

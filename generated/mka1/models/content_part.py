@@ -1,0 +1,24 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from typing_extensions import TypeAliasType
+
+from .._runtime.models import UnknownVariant
+from .._runtime.unions import Variants
+
+if TYPE_CHECKING:
+    from .output_text import OutputText
+    from .reasoning_text import ReasoningText
+    from .refusal import Refusal
+
+
+ContentPart = TypeAliasType(
+    "ContentPart",
+    Annotated[
+        "OutputText | Refusal | ReasoningText | UnknownVariant",
+        Variants("type", {"output_text": "OutputText", "reasoning_text": "ReasoningText", "refusal": "Refusal"}),
+    ],
+)
+"""A part of an item."""

@@ -1,0 +1,18 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing_extensions import TypedDict
+
+from .._runtime.models import Model
+
+
+class Conversation(Model):
+    """A conversation, by its identifier."""
+
+    id: str
+    """The identifier of the conversation."""
+
+
+class ConversationParam(TypedDict):
+    """A conversation, by its identifier."""
+
+    id: str
+    """The identifier of the conversation."""

@@ -1,0 +1,29 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from collections.abc import Sequence
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from .._runtime.models import Model
+
+
+class FileSearchTool(Model):
+    """A search in files."""
+
+    type: Literal["file_search"]
+    """The kind of the tool."""
+    vector_store_ids: list[str]
+    """The vector stores to search in."""
+    max_num_results: int | None = None
+    """The number of results that a search has at most."""
+
+
+class FileSearchToolParam(TypedDict):
+    """A search in files."""
+
+    type: Literal["file_search"]
+    """The kind of the tool."""
+    vector_store_ids: Sequence[str]
+    """The vector stores to search in."""
+    max_num_results: NotRequired[int]
+    """The number of results that a search has at most."""

@@ -1,0 +1,15 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal
+
+from .._runtime.models import Model
+
+
+class FindAction(Model):
+    """A search within a page."""
+
+    type: Literal["find"]
+    """The kind of the step."""
+    pattern: str
+    """What was searched for."""
+    url: str
+    """Where the page is."""

@@ -1,0 +1,21 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal
+
+from .._runtime.models import Model
+
+
+class FunctionCallArgumentsDoneEvent(Model):
+    """The arguments of a function are complete."""
+
+    type: Literal["response.function_call_arguments.done"]
+    """The kind of the event."""
+    sequence_number: int
+    """The number of the event within its stream."""
+    item_id: str
+    """The item."""
+    output_index: int
+    """The place of the item in the output."""
+    name: str
+    """The name of the function."""
+    arguments: str
+    """All of the arguments, as the text of a JSON object."""

@@ -1,0 +1,24 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from .._runtime.models import Model
+
+
+class FunctionChoice(Model):
+    """The function that the model must call."""
+
+    type: Literal["function"]
+    """The kind of the tool."""
+    name: str
+    """The name of the function."""
+
+
+class FunctionChoiceParam(TypedDict):
+    """The function that the model must call."""
+
+    type: Literal["function"]
+    """The kind of the tool."""
+    name: str
+    """The name of the function."""

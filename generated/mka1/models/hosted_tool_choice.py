@@ -1,0 +1,34 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from typing_extensions import TypedDict
+
+from .._runtime.models import Model, UnknownStr
+
+HostedToolChoiceType: TypeAlias = (
+    Literal["file_search", "web_search_preview", "computer_use_preview", "code_interpreter", "image_generation"]
+    | UnknownStr
+)
+"""The kind of the tool."""
+
+
+HostedToolChoiceTypeParam: TypeAlias = Literal[
+    "file_search", "web_search_preview", "computer_use_preview", "code_interpreter", "image_generation"
+]
+"""The kind of the tool."""
+
+
+class HostedToolChoice(Model):
+    """The tool of the API that the model must use."""
+
+    type: HostedToolChoiceType
+    """The kind of the tool."""
+
+
+class HostedToolChoiceParam(TypedDict):
+    """The tool of the API that the model must use."""
+
+    type: HostedToolChoiceTypeParam
+    """The kind of the tool."""

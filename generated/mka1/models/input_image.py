@@ -1,0 +1,37 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from .._runtime.models import Model
+
+if TYPE_CHECKING:
+    from .image_detail import ImageDetail, ImageDetailParam
+
+
+class InputImage(Model):
+    """An image for the model, by its URL or as an uploaded file."""
+
+    type: Literal["input_image"]
+    """The kind of the part."""
+    detail: ImageDetail | None = None
+    """How closely the model looks."""
+    file_id: str | None = None
+    """The uploaded file."""
+    image_url: str | None = None
+    """Where the image is, or the image itself as a data URL."""
+
+
+class InputImageParam(TypedDict):
+    """An image for the model, by its URL or as an uploaded file."""
+
+    type: Literal["input_image"]
+    """The kind of the part."""
+    detail: NotRequired[ImageDetailParam]
+    """How closely the model looks."""
+    file_id: NotRequired[str]
+    """The uploaded file."""
+    image_url: NotRequired[str]
+    """Where the image is, or the image itself as a data URL."""

@@ -1,0 +1,24 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from .._runtime.models import Model
+
+
+class ItemReference(Model):
+    """An item that the API has kept, by its identifier."""
+
+    type: Literal["item_reference"] | None = None
+    """The kind of the item."""
+    id: str
+    """The identifier of the item."""
+
+
+class ItemReferenceParam(TypedDict):
+    """An item that the API has kept, by its identifier."""
+
+    type: NotRequired[Literal["item_reference"]]
+    """The kind of the item."""
+    id: str
+    """The identifier of the item."""

@@ -1,0 +1,11 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal, TypeAlias
+
+from .._runtime.models import UnknownStr
+
+ItemStatus: TypeAlias = Literal["in_progress", "completed", "incomplete"] | UnknownStr
+"""Where an item of a response stands."""
+
+
+ItemStatusParam: TypeAlias = Literal["in_progress", "completed", "incomplete"]
+"""Where an item of a response stands."""

@@ -1,0 +1,20 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from .._runtime.models import Model
+
+
+class JsonObjectFormat(Model):
+    """A JSON object of any shape."""
+
+    type: Literal["json_object"]
+    """The kind of the format."""
+
+
+class JsonObjectFormatParam(TypedDict):
+    """A JSON object of any shape."""
+
+    type: Literal["json_object"]
+    """The kind of the format."""

@@ -1,0 +1,13 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal
+
+from .._runtime.models import Model
+
+
+class OpenPageAction(Model):
+    """A look at a page."""
+
+    type: Literal["open_page"]
+    """The kind of the step."""
+    url: str
+    """Where the page is."""

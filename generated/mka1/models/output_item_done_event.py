@@ -1,0 +1,22 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from .._runtime.models import Model
+
+if TYPE_CHECKING:
+    from .output_item import OutputItem
+
+
+class OutputItemDoneEvent(Model):
+    """An item is complete."""
+
+    type: Literal["response.output_item.done"]
+    """The kind of the event."""
+    sequence_number: int
+    """The number of the event within its stream."""
+    output_index: int
+    """The place of the item in the output."""
+    item: OutputItem
+    """The whole item."""

@@ -1,0 +1,20 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from .._runtime.models import Model
+
+
+class PlainTextFormat(Model):
+    """Text as the model likes."""
+
+    type: Literal["text"]
+    """The kind of the format."""
+
+
+class PlainTextFormatParam(TypedDict):
+    """Text as the model likes."""
+
+    type: Literal["text"]
+    """The kind of the format."""

@@ -1,0 +1,24 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from .._runtime.models import Model
+
+
+class Refusal(Model):
+    """Why the model does not answer."""
+
+    type: Literal["refusal"]
+    """The kind of the part."""
+    refusal: str
+    """The reason in words."""
+
+
+class RefusalParam(TypedDict):
+    """Why the model does not answer."""
+
+    type: Literal["refusal"]
+    """The kind of the part."""
+    refusal: str
+    """The reason in words."""

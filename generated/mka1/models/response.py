@@ -1,0 +1,86 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from .._runtime.models import Model
+
+if TYPE_CHECKING:
+    from .conversation import Conversation
+    from .incomplete_details import IncompleteDetails
+    from .input_item import InputItem
+    from .output_item import OutputItem
+    from .reasoning_options import ReasoningOptions
+    from .response_error import ResponseError
+    from .response_status import ResponseStatus
+    from .response_usage import ResponseUsage
+    from .service_tier import ServiceTier
+    from .text_options import TextOptions
+    from .tool import Tool
+    from .tool_choice import ToolChoice
+    from .truncation import Truncation
+
+
+class Response(Model):
+    """What a model has answered, or is about to answer."""
+
+    id: str
+    """The identifier of the response."""
+    created_at: float
+    """When the response was asked for, in seconds since 1970 (UTC)."""
+    completed_at: float | None
+    """When the response was complete, in seconds since 1970 (UTC)."""
+    status: ResponseStatus
+    """Where the response stands."""
+    error: ResponseError | None
+    """Why the response failed; null where it did not."""
+    incomplete_details: IncompleteDetails | None
+    """Why the response is not complete; null where it is."""
+    background: bool
+    """Whether it was made in the background."""
+    instructions: str | list[InputItem] | None
+    """How the model was to behave."""
+    max_output_tokens: int | None
+    """The number of tokens that the model was allowed to write."""
+    max_tool_calls: int | None
+    """The number of calls of tools that the model was allowed to make."""
+    metadata: dict[str, str]
+    """Notes of your own about the response, as text by name."""
+    model: str
+    """The model that was asked."""
+    output: list[OutputItem]
+    """What the model has written and done, in order."""
+    output_text: str | None = None
+    """All text that the model has written, joined."""
+    parallel_tool_calls: bool
+    """Whether the model was allowed to call several tools at the same time."""
+    previous_response_id: str | None
+    """The response that this one follows."""
+    store: bool
+    """Whether the response is kept."""
+    text: TextOptions
+    """The form that the text was to have."""
+    tool_choice: ToolChoice
+    """Whether the model was to use tools, or which one."""
+    tools: list[Tool]
+    """The tools that the model was allowed to use."""
+    truncation: Truncation
+    """What happened when the input was too long for the model."""
+    usage: ResponseUsage
+    """What the response has used."""
+    user: str | None
+    """The end user, by your own identifier."""
+    object: Literal["response"]
+    """The kind of the object."""
+    conversation: Conversation | None = None
+    """The conversation that the response belongs to."""
+    reasoning: ReasoningOptions | None = None
+    """How much the model was to reason."""
+    resolved_model: str | None = None
+    """The model that has answered."""
+    service_tier: ServiceTier | None = None
+    """The class of service."""
+    temperature: float | None = None
+    """How varied the answers were to be."""
+    top_p: float | None = None
+    """The share of the most likely tokens that the model chose from."""

@@ -1,0 +1,20 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from .._runtime.models import Model
+
+if TYPE_CHECKING:
+    from .response import Response
+
+
+class ResponseCancelledEvent(Model):
+    """The response has been cancelled."""
+
+    type: Literal["response.cancelled"]
+    """The kind of the event."""
+    sequence_number: int
+    """The number of the event within its stream."""
+    response: Response
+    """The response as it stands."""

@@ -1,0 +1,13 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal
+
+from .._runtime.models import Model
+
+
+class SearchAction(Model):
+    """A query to a search engine."""
+
+    type: Literal["search"]
+    """The kind of the step."""
+    query: str
+    """What was searched for."""

@@ -1,0 +1,11 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal, TypeAlias
+
+from .._runtime.models import UnknownStr
+
+ToolChoiceMode: TypeAlias = Literal["none", "auto", "required"] | UnknownStr
+"""No tool, as the model likes, or at least one."""
+
+
+ToolChoiceModeParam: TypeAlias = Literal["none", "auto", "required"]
+"""No tool, as the model likes, or at least one."""

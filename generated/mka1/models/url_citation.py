@@ -1,0 +1,36 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from .._runtime.models import Model
+
+
+class UrlCitation(Model):
+    """A web page that a passage comes from."""
+
+    type: Literal["url_citation"]
+    """The kind of the annotation."""
+    url: str
+    """Where the page is."""
+    title: str
+    """The title of the page."""
+    start_index: int
+    """Where the passage begins."""
+    end_index: int
+    """Where the passage ends."""
+
+
+class UrlCitationParam(TypedDict):
+    """A web page that a passage comes from."""
+
+    type: Literal["url_citation"]
+    """The kind of the annotation."""
+    url: str
+    """Where the page is."""
+    title: str
+    """The title of the page."""
+    start_index: int
+    """Where the passage begins."""
+    end_index: int
+    """Where the passage ends."""

@@ -1,0 +1,56 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, NotRequired, TypeAlias
+
+from typing_extensions import TypedDict
+
+from .._runtime.models import Model, UnknownStr
+
+if TYPE_CHECKING:
+    from .search_context_size import SearchContextSize, SearchContextSizeParam
+
+
+WebSearchToolType: TypeAlias = Literal["web_search", "web_search_2025_08_26"] | UnknownStr
+"""The kind of the tool; the other one is of a fixed version."""
+
+
+WebSearchToolTypeParam: TypeAlias = Literal["web_search", "web_search_2025_08_26"]
+"""The kind of the tool; the other one is of a fixed version."""
+
+
+class WebSearchTool(Model):
+    """A search in the web."""
+
+    type: WebSearchToolType
+    """The kind of the tool; the other one is of a fixed version."""
+    filters: WebSearchToolFilters | None = None
+    """Where to search."""
+    search_context_size: SearchContextSize | None = None
+    """How much of the results the model reads."""
+
+
+class WebSearchToolFilters(Model):
+    """Where to search."""
+
+    allowed_domains: list[str] | None = None
+    """The only domains that results may come from."""
+
+
+class WebSearchToolParam(TypedDict):
+    """A search in the web."""
+
+    type: WebSearchToolTypeParam
+    """The kind of the tool; the other one is of a fixed version."""
+    filters: NotRequired[WebSearchToolFilters | WebSearchToolFiltersParam]
+    """Where to search."""
+    search_context_size: NotRequired[SearchContextSizeParam]
+    """How much of the results the model reads."""
+
+
+class WebSearchToolFiltersParam(TypedDict):
+    """Where to search."""
+
+    allowed_domains: NotRequired[Sequence[str]]
+    """The only domains that results may come from."""
