@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from random import random
 from time import time
 from typing import TYPE_CHECKING
 
@@ -88,8 +87,14 @@ class Call:
         """Return the pause before a repetition: as long as the server asks, or a random one."""
         if self.attempts > self._max_retries:
             return None
-        pause = backoff(self.attempts - 1, random) if asked is None else asked
+        pause = _random_pause(self.attempts) if asked is None else asked
         if pause > LONGEST_RETRY_AFTER or (self.deadline is not None and pause >= self.deadline.remaining()):
             return None
         self.attempts += 1
         return pause
+
+
+def _random_pause(attempts: int) -> float:
+    from random import random  # with the first repetition: it is slow to import
+
+    return backoff(attempts - 1, random)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from .errors import InvalidRequestError
@@ -145,7 +144,11 @@ def _as_named_file(value: tuple[object, ...]) -> _File | None:
 def _name_of(file: object) -> str:
     """Return the last segment of a path, or of an open file's name; "upload" where there is none."""
     path = cast("object", file if isinstance(file, os.PathLike) else getattr(file, "name", None))
-    return Path(cast("str | os.PathLike[str]", path)).name if isinstance(path, (str, os.PathLike)) else "upload"
+    if not isinstance(path, (str, os.PathLike)):
+        return "upload"
+    from pathlib import Path
+
+    return Path(cast("str | os.PathLike[str]", path)).name
 
 
 def _media_type(filename: str, declared: str | None) -> str:
