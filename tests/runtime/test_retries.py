@@ -27,7 +27,7 @@ def answer(status: str = "200 OK", *headers: str) -> Callable[[Wire], None]:
 
 
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runtime.calls.random", lambda: 0.0)
+    monkeypatch.setattr("runtime.calls._random_pause", lambda attempts: 0.0)
 
 
 @pytest.mark.parametrize(
