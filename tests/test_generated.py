@@ -72,7 +72,9 @@ def test_an_operation_is_one_statement() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.decorator_list:
                 assert len(node.body) == 2, f"{path}: {node.name}"
-                assert (node.end_lineno or 0) - node.lineno <= 40
+                # An argument has a line each in the signature, the docstring and the call.
+                arguments = len(node.args.args) + len(node.args.kwonlyargs)
+                assert (node.end_lineno or 0) - node.lineno <= 24 + 3 * arguments, f"{path}: {node.name}"
 
 
 def test_the_batch_operations_are_short() -> None:

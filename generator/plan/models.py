@@ -19,6 +19,7 @@ from .usage import Usage
 
 _ALIAS_TYPE = Import("typing_extensions", "TypeAliasType", internal=False)
 _FUNCTIONAL_KEYS = frozenset({"str", "int", "float", "bool", "None"})
+_WIDTH = 120
 
 
 def plan_models(api: Api, names: Names, types: Types, usage: Usage) -> tuple[ModelModule, ...]:
@@ -130,7 +131,7 @@ class _Module:
         kind = union([kind, UNKNOWN_VARIANT])
         self._annotate(kind)
         self._runtime |= {Import("typing", "Annotated", internal=False), Import("_runtime.unions", "Variants")}
-        value = f"Annotated[{literal(kind.text)}, {self._variants(schema)}]"
+        value = f"Annotated[{_quoted(kind, 8)}, {self._variants(schema)}]"
         return Alias(name=home.name, doc=_alias_doc(schema), value=value, deferred=True)
 
     def _variants(self, schema: Union) -> str:
@@ -158,7 +159,7 @@ class _Module:
         kind = self._types.request_shape(schema)
         self._runtime.add(_ALIAS_TYPE)
         self._annotate(kind)
-        return Alias(name=home.param, doc=_alias_doc(schema), value=literal(kind.text), deferred=True)
+        return Alias(name=home.param, doc=_alias_doc(schema), value=_quoted(kind, 4), deferred=True)
 
     def _annotate(self, kind: PyType) -> None:
         """Import what pydantic evaluates at run time for real, and other modules' types for the type checker only."""
@@ -169,6 +170,16 @@ class _Module:
     def _is_deferred(self) -> bool:
         """Tell whether annotations name types of the API, which are not there yet when the module is imported."""
         return bool(self._typing)
+
+
+def _quoted(kind: PyType, indent: int) -> str:
+    """Return a union as a string, with a member in each line where one line cannot hold them."""
+    text = literal(kind.text)
+    if indent + len(text) < _WIDTH:
+        return text
+    margin = " " * indent
+    members = f"\n{margin}    | ".join(kind.members)
+    return f'"""(\n{margin}    {members}\n{margin})"""'
 
 
 def _is_lazy(each: Import) -> bool:
