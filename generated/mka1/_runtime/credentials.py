@@ -92,7 +92,8 @@ class Credentials:
         return name in self._secrets or isinstance(self._definition.schemes.get(name), MutualTls)
 
     def _is_set_by_hand(self, alternatives: Security, headers: Collection[str]) -> bool:
-        return any(all(_header_of(self._scheme(name)) in headers for name in names) for names in alternatives)
+        schemes = self._definition.schemes
+        return any(all(_header_of(schemes.get(name)) in headers for name in names) for names in alternatives)
 
     def _explain(self, alternatives: Security) -> str:
         ways = [
@@ -127,12 +128,12 @@ def _is_pair(secret: object) -> bool:
     return isinstance(secret, tuple) or (isinstance(secret, str) and ":" in secret)
 
 
-def _header_of(scheme: Scheme) -> str | None:
+def _header_of(scheme: Scheme | None) -> str | None:
     """Return the name, in lower case, of the header that a scheme sets."""
     match scheme:
         case ApiKey():
             return scheme.name.lower() if scheme.location == "header" else None
-        case MutualTls():
+        case MutualTls() | None:
             return None
         case _:
             return "authorization"

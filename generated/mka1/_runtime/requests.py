@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from .auth import ANONYMOUS, Authorization
-from .bodies import form_body, json_body, multipart_body, raw_body
 from .errors import InvalidRequestError
 from .header_map import by_name, overridden
 from .options import RequestOptions, as_timeout
@@ -96,6 +95,11 @@ class Operation:
         self.options: RequestOptions = options or NO_OPTIONS
         self.authorization = authorization
         self.is_internal = is_internal
+
+    @property
+    def has_body(self) -> bool:
+        given = (self.form, self.multipart, self.content)
+        return self.json is not OMIT or any(each is not None for each in given)
 
     def replace(self, **changes: object) -> Operation:
         """Return the same call with some arguments changed."""
@@ -288,6 +292,11 @@ def _new_key(operation: Operation) -> str | None:
 
 
 def _body(operation: Operation, extra: Mapping[str, object] | None) -> Body | None:
+    """Return what an operation sends. The encoders are imported with the first body: most calls have none."""
+    if not (extra or operation.has_body):
+        return None
+    from .bodies import form_body, json_body, multipart_body, raw_body
+
     content_type = operation.content_type
     if operation.form is not None:
         return form_body({**operation.form, **(extra or {})})

@@ -29,6 +29,19 @@ InputItem = TypeAliasType(
 
 InputItemParam = TypeAliasType(
     "InputItemParam",
-    "InputMessage | InputMessageParam | OutputMessage | OutputMessageParam | FunctionCall | FunctionCallParam | FunctionCallOutput | FunctionCallOutputParam | Reasoning | ReasoningParam | ItemReference | ItemReferenceParam",
+    """(
+        InputMessage
+        | InputMessageParam
+        | OutputMessage
+        | OutputMessageParam
+        | FunctionCall
+        | FunctionCallParam
+        | FunctionCallOutput
+        | FunctionCallOutputParam
+        | Reasoning
+        | ReasoningParam
+        | ItemReference
+        | ItemReferenceParam
+    )""",
 )
 """One item of what a model is to answer."""

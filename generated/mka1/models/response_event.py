@@ -34,7 +34,29 @@ if TYPE_CHECKING:
 ResponseEvent = TypeAliasType(
     "ResponseEvent",
     Annotated[
-        "ResponseQueuedEvent | ResponseCreatedEvent | ResponseInProgressEvent | ResponseCompletedEvent | ResponseIncompleteEvent | ResponseFailedEvent | ResponseCancelledEvent | OutputItemAddedEvent | OutputItemDoneEvent | ContentPartAddedEvent | ContentPartDoneEvent | OutputTextDeltaEvent | OutputTextDoneEvent | RefusalDeltaEvent | RefusalDoneEvent | ReasoningTextDeltaEvent | ReasoningTextDoneEvent | FunctionCallArgumentsDeltaEvent | FunctionCallArgumentsDoneEvent | ErrorEvent | UnknownVariant",
+        """(
+            ResponseQueuedEvent
+            | ResponseCreatedEvent
+            | ResponseInProgressEvent
+            | ResponseCompletedEvent
+            | ResponseIncompleteEvent
+            | ResponseFailedEvent
+            | ResponseCancelledEvent
+            | OutputItemAddedEvent
+            | OutputItemDoneEvent
+            | ContentPartAddedEvent
+            | ContentPartDoneEvent
+            | OutputTextDeltaEvent
+            | OutputTextDoneEvent
+            | RefusalDeltaEvent
+            | RefusalDoneEvent
+            | ReasoningTextDeltaEvent
+            | ReasoningTextDoneEvent
+            | FunctionCallArgumentsDeltaEvent
+            | FunctionCallArgumentsDoneEvent
+            | ErrorEvent
+            | UnknownVariant
+        )""",
         Variants(
             "type",
             {

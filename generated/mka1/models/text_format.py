@@ -28,6 +28,13 @@ TextFormat = TypeAliasType(
 
 TextFormatParam = TypeAliasType(
     "TextFormatParam",
-    "PlainTextFormat | PlainTextFormatParam | JsonObjectFormat | JsonObjectFormatParam | JsonSchemaFormat | JsonSchemaFormatParam",
+    """(
+        PlainTextFormat
+        | PlainTextFormatParam
+        | JsonObjectFormat
+        | JsonObjectFormatParam
+        | JsonSchemaFormat
+        | JsonSchemaFormatParam
+    )""",
 )
 """Plain text, any JSON, or JSON that a schema describes."""

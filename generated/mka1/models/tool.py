@@ -36,6 +36,15 @@ Tool = TypeAliasType(
 
 ToolParam = TypeAliasType(
     "ToolParam",
-    "FunctionTool | FunctionToolParam | FileSearchTool | FileSearchToolParam | WebSearchTool | WebSearchToolParam | McpTool | McpToolParam",
+    """(
+        FunctionTool
+        | FunctionToolParam
+        | FileSearchTool
+        | FileSearchToolParam
+        | WebSearchTool
+        | WebSearchToolParam
+        | McpTool
+        | McpToolParam
+    )""",
 )
 """Something that a model may use on the way to its answer."""
