@@ -33,7 +33,10 @@ UnknownInt = NewType("UnknownInt", int)
 """The same for an enum of integers."""
 
 _lock = RLock()
-"""Held while anything is built. Building imports modules, but no import builds, so the two cannot wait for each other."""
+"""Held while anything is built, since pydantic before 2.14 holds none of its own.
+
+Building imports modules of models, but importing one builds nothing: no two threads wait for each other.
+"""
 
 
 RECEIVED: Final = object()
@@ -201,9 +204,7 @@ def _alias_schema(alias: Alias) -> CoreSchema:
     validator = cache(lambda: validator_of(alias))
 
     def refer(value: Any, info: ValidationInfo) -> Any:
-        context: Any = info.context
-        by_name = False if context is RECEIVED else None
-        return validator().validate_python(value, context=context, by_name=by_name)
+        return validator().validate_python(value, context=cast("Any", info.context))
 
     return core_schema.with_info_after_validator_function(refer, core_schema.any_schema())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import subprocess
 import sys
@@ -111,6 +112,18 @@ def test_deep_bodies_are_safe_in_threads() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert set(pool.map(outcome, bodies)) <= {"read", "the JSON is nested too deeply"}
+
+
+def test_a_stack_that_is_nearly_full_is_no_crash() -> None:
+    body = ('{"a":' * 150 + "1" + "}" * 150).encode()
+    assert read(Json, body, strict=True)
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 120)
+    try:
+        with pytest.raises(ResponseDecodeError, match="nested too deeply"):
+            read(Json, body)
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def test_what_json_allows_and_pydantic_does_not_is_read() -> None:

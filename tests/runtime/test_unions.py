@@ -174,6 +174,27 @@ class ByReference(Model):
     kind: TextKind
     body: str
 
+class Whole(Model):
+    a: str
+
+class Partial(Model):
+    a: str
+    b: str | None = None
+    c: str | None = None
+    z: str
+
+class Larger(Model):
+    state: Literal["open", "ajar"] | UnknownStr
+    id: str
+    name: str
+
+class One(Model):
+    flag: Literal[1]
+
+class Yes(Model):
+    flag: Literal[True]
+
+Only = TypeAliasType("Only", Annotated["ByReference | UnknownVariant", Variants()])
 Either = TypeAliasType("Either", Annotated["Text | Image | UnknownVariant", Variants()])
 Inner = TypeAliasType(
     "Inner", Annotated["Text | Image | UnknownVariant", Variants("kind", {"text": "Text", "image": "Image"})]
@@ -201,6 +222,13 @@ Tagged = TypeAliasType("Tagged", Annotated["Inner | Named", Variants("kind", {"t
         ("Opened | Closed", {"state": "new"}, "Opened"),
         ("ByReference | Image", {"kind": "image", "body": "x"}, "Image"),
         ("Image | ByReference", {"kind": "text", "body": "x"}, "ByReference"),
+        ("Partial | Whole", {"a": "x", "b": "x", "c": "x"}, "Whole"),
+        ("Whole | Partial", {"a": "x", "z": "x"}, "Partial"),
+        ("Named | Larger", {"state": "new", "id": "1", "name": "x"}, "Larger"),
+        ("One | Yes", {"flag": True}, "Yes"),
+        ("Yes | One", {"flag": 1}, "One"),
+        ("Only", {"kind": "text", "body": "x"}, "ByReference"),
+        ("Only", {"kind": "video", "body": "x"}, "UnknownVariant"),
         ("Either", {"kind": "image", "body": "x"}, "Image"),
         ("Either", {"kind": "video", "body": "x"}, "UnknownVariant"),
         ("Either", {"other": 1}, "UnknownVariant"),
