@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from runtime.async_client import AsyncClient
 from runtime.binary import AsyncBinaryResponse, BinaryResponse
-from runtime.client import Client
+from runtime.client import AsyncClient, Client
 from runtime.definition import Definition
 from runtime.errors import APIStatusError, NotFoundError, StreamError
 from runtime.models import Model

@@ -358,5 +358,5 @@ def test_closing_leaves_a_given_client_open(world: World) -> None:
         first.call("GET", "/a")
         first.close()
         if not world.is_own:
-            second = world.open(server.url, http_client=first.client._http_client)
+            second = world.open(server.url, http_client=first.client._driver._http_client)
             assert second.call("GET", "/a") == {}

@@ -1,68 +1,58 @@
-"""AsyncClient: it drives a call through credentials, hooks, the transport and pauses, and decides nothing.
+"""AsyncDriver: it drives a call through credentials, hooks, the transport and pauses, and decides nothing.
 
-Every decision is a pure function of `calls`, `requests`, `retries` and `answers`. This is `client` with `await`.
+Every decision is a pure function of `calls`, `requests`, `retries` and `answers`. This is `driver` with `await`.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from .answers import is_success
-from .base import BaseClient, Session, paged
+from .base import BaseDriver, Session, paged
 from .calls import Call
-from .decoding import decode
+from .decoding import decode as decode_answer
 from .errors import APIConnectionError, APIStatusError, SDKError
 from .release import running_loop
-from .requests import Operation
-from .sentinels import OMIT
 from .tokens import AsyncTokenSource, token_of
 from .transports import open_async_transport
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Hashable, Mapping
-    from types import TracebackType
-    from typing import Self
-
-    from typing_extensions import TypeForm
 
     from .auth import Authorization
     from .definition import Definition
     from .drift import Drift
     from .hooks import AsyncHooks
-    from .options import RequestOptions, Timeout
+    from .options import Timeout
+    from .requests import Operation
     from .tokens import Token
     from .transport import AsyncHttpClient, AsyncResponse, Request
 
-T = TypeVar("T")
 
-
-async def perform(client: AsyncClient, operation: Operation) -> object:
-    """Make a call and return its answer."""
-    return await client._perform(operation)  # pyright: ignore[reportPrivateUsage] (no method for users)
-
-
-class AsyncClient(BaseClient):
-    """The same for asyncio and trio. It may be used by many tasks, and in one event loop after another."""
+class AsyncDriver(BaseDriver):
+    """What an AsyncClient makes its calls with. It opens its connections with the first one in each event loop."""
 
     def __init__(
         self,
         definition: Definition,
         *,
-        credentials: Mapping[str, object] | None = None,
-        defaults: Mapping[str, object] | None = None,
-        server_url: str | None = None,
-        timeout: float | Timeout | None = None,
-        deadline: float | None = None,
-        max_retries: int = 2,
-        headers: Mapping[str, str] | None = None,
-        strict: bool = False,
-        http_client: AsyncHttpClient | None = None,
-        hooks: AsyncHooks | None = None,
+        owner: str,
+        credentials: Mapping[str, object] | None,
+        defaults: Mapping[str, object] | None,
+        server_url: str | None,
+        timeout: float | Timeout | None,
+        deadline: float | None,
+        max_retries: int,
+        headers: Mapping[str, str] | None,
+        strict: bool,
+        http_client: AsyncHttpClient | None,
+        hooks: AsyncHooks | None,
     ) -> None:
         super().__init__(
             definition,
+            owner=owner,
             credentials=credentials,
             defaults=defaults,
             server_url=server_url,
@@ -76,50 +66,12 @@ class AsyncClient(BaseClient):
         self._hooks = hooks
         self._sessions: dict[Hashable, _Session] = {}
 
-    async def request(
-        self,
-        method: str,
-        url: str,
-        *,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, object] | None = None,
-        json: object = OMIT,
-        content: object = None,
-        content_type: str | None = None,
-        returns: TypeForm[T],
-        options: RequestOptions | None = None,
-    ) -> T:
-        """Call an endpoint that this package does not know, with the same credentials, retries and errors.
-
-        `url` is a path, or a whole URL; another server than the API's own receives no credentials.
-        """
-        operation = Operation(
-            method.upper(),
-            url,
-            query=query,
-            headers={**dict.fromkeys(self._settings.defaults), **(headers or {})},
-            json=json,
-            content=content,
-            content_type=content_type,
-            returns=returns,
-            options=options,
-        )
-        return cast("T", await self._perform(operation))  # decoding made the value for this very type
-
     async def close(self) -> None:
         """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
         self._is_closed = True
         session = self._sessions.pop(_home(), None)
         if session is not None:
             await session.close()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
 
     def _session(self) -> _Session:
         """Return the connections of this process and event loop: those of another are not ours to use."""
@@ -130,7 +82,8 @@ class AsyncClient(BaseClient):
             session = self._sessions[here] = _Session(self._http_client)
         return session
 
-    async def _perform(self, operation: Operation) -> object:
+    async def perform(self, operation: Operation) -> object:
+        """Make a call and return its answer."""
         session = self._session()
         call = Call(self._settings, operation)
         while True:
@@ -157,7 +110,7 @@ class AsyncClient(BaseClient):
         return call.operation.authorization or await self._credentials.resolve_async(self._scheme_names(call), fetch)
 
     async def _token(self, name: str, call: Call) -> Token:
-        answer = await self._perform(self._token_operation(name, call.deadline))
+        answer = await self.perform(self._token_operation(name, call.deadline))
         return token_of(cast("bytes", answer), name)  # the operation returns bytes
 
     async def _send(self, session: _Session, call: Call, request: Request) -> tuple[AsyncResponse, bytes | None]:
@@ -193,9 +146,9 @@ class AsyncClient(BaseClient):
             raise conclusion.outcome
         return paged(call, conclusion.outcome, response, Caller(self, call.operation))
 
-    async def _decode(self, returns: object, content: bytes) -> object:
+    async def decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []
-        value = decode(returns, content, strict=self._settings.strict, report=drifts.append)
+        value = decode_answer(returns, content, strict=self._settings.strict, report=drifts.append)
         await self._report(drifts)
         return value
 
@@ -208,19 +161,19 @@ class AsyncClient(BaseClient):
 class Caller:
     """The call that an answer came from, for answers that go on: pages, and streams that reconnect."""
 
-    __slots__ = ("_client", "operation")
+    __slots__ = ("_driver", "operation")
 
-    def __init__(self, client: AsyncClient, operation: Operation) -> None:
-        self._client = client
+    def __init__(self, driver: AsyncDriver, operation: Operation) -> None:
+        self._driver = driver
         self.operation = operation
 
     async def again(self, **changes: object) -> object:
         """Make the same call with some arguments of its Operation changed."""
-        return await perform(self._client, self.operation.replace(**changes))
+        return await self._driver.perform(self.operation.replace(**changes))
 
     async def decode(self, returns: object, content: bytes) -> object:
         """Return a part of the answer as its type; where it does not fit, that is reported as ever."""
-        return await self._client._decode(returns, content)  # pyright: ignore[reportPrivateUsage] (as above)
+        return await self._driver.decode(returns, content)
 
 
 class _Session(Session[AsyncTokenSource]):
