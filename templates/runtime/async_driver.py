@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .answers import is_success
 from .base import BaseDriver, Session, paged
@@ -19,7 +19,7 @@ from .tokens import AsyncTokenSource, token_of
 from .transports import open_async_transport
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Hashable, Mapping
+    from collections.abc import Awaitable, Mapping
 
     from .auth import Authorization
     from .definition import Definition
@@ -29,6 +29,13 @@ if TYPE_CHECKING:
     from .requests import Operation
     from .tokens import Token
     from .transport import AsyncHttpClient, AsyncResponse, Request
+
+
+class Home(NamedTuple):
+    """Where connections belong."""
+
+    process: int
+    loop: object
 
 
 class AsyncDriver(BaseDriver):
@@ -64,7 +71,7 @@ class AsyncDriver(BaseDriver):
         )
         self._http_client: AsyncHttpClient | None = http_client
         self._hooks = hooks
-        self._sessions: dict[Hashable, _Session] = {}
+        self._sessions: dict[Home, _Session] = {}
 
     async def close(self) -> None:
         """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
@@ -79,6 +86,7 @@ class AsyncDriver(BaseDriver):
         here = _home()
         session = self._sessions.get(here)
         if session is None:
+            self._sessions = {home: kept for home, kept in self._sessions.items() if not _is_gone(home)}
             session = self._sessions[here] = _Session(self._http_client)
         return session
 
@@ -121,9 +129,7 @@ class AsyncDriver(BaseDriver):
         started = self._log.start()
         try:
             response = await session.transport.send(request)
-            if hooks is not None:
-                await _settled(hooks.after_response(request, response))
-            body = None if call.opener and is_success(response.status) else await _read(response)
+            body = await self._receive(call, hooks, request, response)
         except SDKError as error:
             self._log.failed(request, error, started)
             if hooks is not None:
@@ -131,6 +137,18 @@ class AsyncDriver(BaseDriver):
             raise
         self._log.answered(request, response.status, started)
         return response, body
+
+    async def _receive(
+        self, call: Call, hooks: AsyncHooks | None, request: Request, response: AsyncResponse
+    ) -> bytes | None:
+        """Return the body of an answer whose head has come, or None where the caller is to read it."""
+        try:
+            if hooks is not None:
+                await _settled(hooks.after_response(request, response))
+            return None if call.opener and is_success(response.status) else await _read(response)
+        except BaseException:
+            await response.close()
+            raise
 
     async def _open(self, call: Call, request: Request, response: AsyncResponse) -> object:
         assert call.opener is not None
@@ -213,9 +231,15 @@ async def _settled(outcome: Awaitable[None] | None) -> None:
         await outcome
 
 
-def _home() -> Hashable:
+def _home() -> Home:
     """Return what tells this process and event loop from others; the connections of one are no use in another."""
     loop = running_loop()
     if loop is None and "trio" in sys.modules:
-        return os.getpid(), sys.modules["trio"].lowlevel.current_trio_token()
-    return os.getpid(), loop
+        return Home(os.getpid(), sys.modules["trio"].lowlevel.current_trio_token())
+    return Home(os.getpid(), loop)
+
+
+def _is_gone(home: Home) -> bool:
+    """Tell whether an event loop was closed, and its connections with it."""
+    is_closed = getattr(home.loop, "is_closed", None)
+    return is_closed is not None and bool(is_closed())

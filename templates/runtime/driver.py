@@ -120,9 +120,7 @@ class Driver(BaseDriver):
         started = self._log.start()
         try:
             response = session.transport.send(request)
-            if hooks is not None:
-                hooks.after_response(request, response)
-            body = None if call.opener and is_success(response.status) else _read(response)
+            body = self._receive(call, hooks, request, response)
         except SDKError as error:
             self._log.failed(request, error, started)
             if hooks is not None:
@@ -130,6 +128,16 @@ class Driver(BaseDriver):
             raise
         self._log.answered(request, response.status, started)
         return response, body
+
+    def _receive(self, call: Call, hooks: Hooks | None, request: Request, response: Response) -> bytes | None:
+        """Return the body of an answer whose head has come, or None where the caller is to read it."""
+        try:
+            if hooks is not None:
+                hooks.after_response(request, response)
+            return None if call.opener and is_success(response.status) else _read(response)
+        except BaseException:
+            response.close()
+            raise
 
     def _open(self, call: Call, request: Request, response: Response) -> object:
         assert call.opener is not None

@@ -311,9 +311,7 @@ def test_a_refused_token_is_replaced_once(plain_world: World) -> None:
         tokens.fetches.append(tokens.fetches[0])  # the API takes another token from here on
         assert client.call("POST", "/a", **USE_OAUTH) == {}
         assert len(server.requests) == 5  # token, call, refused, token, call
-        revoked = lambda wire: (
-            tokens(wire) if wire.target == "/token" else wire.answer(b"", status="401 No")
-        )
+        revoked = lambda wire: (tokens(wire) if wire.target == "/token" else wire.answer(b"", status="401 No"))
     with serve(revoked) as server:
         client = plain_world.open(server.url, **OAUTH)
         with pytest.raises(errors.AuthenticationError):
@@ -376,7 +374,7 @@ def test_secrets_are_seen_nowhere(world: World, names: tuple[str, ...], caplog: 
             error.url,
             "".join(traceback.format_exception(error)),
             repr(client.client),
-            repr(client.client._credentials),
+            repr(client.client._driver._credentials),
             repr(calls),
             *(repr(call.request) for call in calls),
             caplog.text,
@@ -398,7 +396,7 @@ def test_secrets_are_seen_nowhere(world: World, names: tuple[str, ...], caplog: 
 
 def test_a_client_is_not_pickled(plain_world: World) -> None:
     client = plain_world.open("http://h")
-    for value in (client.client, client.client._credentials):
+    for value in (client.client, client.client._driver._credentials):
         with pytest.raises(TypeError, match="in each process"):
             pickle.dumps(value)
 

@@ -1,0 +1,497 @@
+"""The client itself: settings, servers, undocumented endpoints, lifetime, processes, event loops, and load."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import random
+import socket
+import ssl
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+import trustme
+from clients import API, TOKEN, World, open_world
+from runtime import errors
+from runtime.client import AsyncClient, Client
+from runtime.definition import Definition
+from runtime.options import Timeout
+from runtime.resource import AsyncResource, Resource
+from scripted import Wire, serve
+
+TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+
+
+def ok(wire: Wire) -> None:
+    wire.answer(b"{}", "Content-Type: application/json")
+
+
+def definition(**changes: Any) -> Definition:
+    return Definition(name="acme", version="1", package="acme_api", environment="ACME", **changes)
+
+
+def test_headers_merge_without_regard_to_case(world: World) -> None:
+    with serve(ok) as server:
+        client = world.open(
+            server.url,
+            headers={"x-a": "client", "x-b": "client", "USER-AGENT": "mine/1"},
+            defaults={"X-Default": "d", "X-None": None},
+        )
+        client.call(
+            "GET",
+            "/a",
+            headers={"X-B": "call", "X-C": "call", "X-Default": None, "X-None": None},
+            options={"headers": {"x-C": "option", "X-A": None, "accept": "text/plain"}},
+        )
+        headers = server.requests[0].headers
+        assert (headers["x-b"], headers["x-c"], headers["x-default"]) == ("call", "option", "d")
+        assert (headers["user-agent"], headers["accept"]) == ("mine/1", "text/plain")
+        assert "x-a" not in headers
+        assert "x-none" not in headers
+        client.call("GET", "/a", headers={"X-Default": "own"})
+        client.call("GET", "/a")
+        assert server.requests[1].headers["x-default"] == "own"
+        assert "x-default" not in server.requests[2].headers
+
+
+@pytest.mark.parametrize("value", ["a\r\nX-Evil: 1", "a\nb", "a\0b", "a\rb"])
+def test_line_breaks_in_headers_are_refused(plain_world: World, value: str) -> None:
+    with serve(ok) as server:
+        client = plain_world.open(server.url)
+        for arguments in ({"headers": {"X": value}}, {"options": {"headers": {"X": value}}}):
+            with pytest.raises(errors.InvalidRequestError):
+                client.call("GET", "/a", **arguments)
+        with pytest.raises(errors.InvalidRequestError):
+            plain_world.open(server.url, headers={"X": value})
+        assert server.requests == []
+
+
+def test_a_hook_cannot_break_out_of_a_header_either(world: World) -> None:
+    from runtime.hooks import AsyncHooks, Hooks
+
+    class Evil(Hooks):
+        def before_request(self, request: Any) -> None:
+            request.headers.append(("X", "a\r\nX-Evil: 1"))
+
+    class AsyncEvil(AsyncHooks):
+        def before_request(self, request: Any) -> None:
+            request.headers.append(("X", "a\r\nX-Evil: 1"))
+
+    with serve(ok) as server:
+        with pytest.raises(errors.InvalidRequestError):
+            world.open(server.url, hooks=AsyncEvil() if world.is_async else Evil()).call("GET", "/a")
+        assert server.requests == []
+
+
+def test_options_of_one_call(plain_world: World) -> None:
+    with serve(ok) as first, serve(ok) as second:
+        client = plain_world.open(first.url)
+        client.call(
+            "POST", "/a?fixed=1", json={"a": 1}, query={"q": 1}, options={"query": {"q": 2, "r": [3]}, "body": {"b": 2}}
+        )
+        client.call("POST", "/a", form={"a": "1"}, options={"body": {"b": "2"}})
+        client.call("POST", "/a", options={"body": {"b": 2}})
+        client.call("GET", "/a", options={"server_url": second.url + "/other/"})
+        one, two, three = first.requests
+        assert (one.target, one.body) == ("/a?fixed=1&q=2&r=3", b'{"a":1,"b":2}')
+        assert (two.body, three.body) == (b"a=1&b=2", b'{"b":2}')
+        assert second.requests[0].target == "/other/a"
+        assert second.requests[0].headers["authorization"] == f"Bearer {TOKEN}"
+        with pytest.raises(errors.InvalidRequestError, match="no object"):
+            client.call("POST", "/a", json=[1], options={"body": {"b": 2}})
+
+
+@pytest.mark.parametrize(
+    ("servers", "server", "chosen", "expected"),
+    [
+        (("https://one.example/v1",), None, None, "https://one.example/v1/a"),
+        (("https://one.example/v1",), "https://two.example/x", None, "https://two.example/x/a"),
+        (("https://one.example/v1",), "/v2", None, "https://one.example/v2/a"),
+        (("https://one.example/v1",), "https://two.example/x", "http://mine", "http://mine/a"),
+        (("/relative",), None, "http://mine", "http://mine/a"),
+        ((), "https://two.example/x", None, "https://two.example/x/a"),
+    ],
+)
+def test_which_server(servers: Any, server: str | None, chosen: str | None, expected: str) -> None:
+    seen: list[str] = []
+
+    class Spy:
+        def send(self, request: Any) -> Any:
+            seen.append(request.url)
+            raise errors.SDKError("enough")
+
+        def close(self) -> None: ...
+
+    client = Client(definition(servers=servers), server_url=chosen, http_client=Spy())
+    with pytest.raises(errors.SDKError, match="enough"):
+        Resource(client)._request("GET", "/a", returns=None, server=server)
+    assert seen == [expected]
+
+
+@pytest.mark.parametrize("servers", [(), ("/v1",)])
+def test_no_server(servers: Any) -> None:
+    with pytest.raises(errors.InvalidRequestError, match="ACME_SERVER_URL"):
+        Resource(Client(definition(servers=servers)))._request("GET", "/a", returns=None)
+
+
+def test_a_bad_server_is_refused_at_once() -> None:
+    with pytest.raises(errors.InvalidRequestError, match="example.com"):
+        Client(definition(), server_url="example.com")
+
+
+def test_undocumented_endpoints(world: World) -> None:
+    with serve(lambda wire: wire.answer(b'{"new": 1}')) as server:
+        client = world.open(server.url, defaults={"X-Default": "d"})
+        assert client.request("post", "/new/{thing}", query={"q": "x y"}, headers={"X-H": "h"}, json={"a": 1}) == {
+            "new": 1
+        }
+        wire = server.requests[0]
+        assert (wire.method, wire.target, wire.body) == ("POST", "/new/%7Bthing%7D?q=x%20y", b'{"a":1}')
+        assert (wire.headers["x-h"], wire.headers["x-default"]) == ("h", "d")
+        assert wire.headers["authorization"] == f"Bearer {TOKEN}"
+        client.request("GET", f"{server.url}/whole?a=b#fragment")
+        assert server.requests[1].target == "/whole?a=b"
+        assert server.requests[1].headers["authorization"] == f"Bearer {TOKEN}"
+
+
+def test_another_server_receives_nothing_of_the_client(world: World) -> None:
+    with serve(ok) as server, serve(ok) as other:
+        client = world.open(server.url, headers={"X-Client": "c"}, defaults={"X-Default": "d"})
+        client.request("GET", f"{other.url}?x=1", headers={"X-Own": "own"})
+        wire = other.requests[0]
+        assert wire.target == "/?x=1"
+        assert wire.headers["x-own"] == "own"
+        assert not {"authorization", "x-client", "x-default"} & set(wire.headers)
+        for url in ("ftp://h/x", "http://u:p@h/x", "http://"):
+            with pytest.raises(errors.InvalidRequestError):
+                client.request("GET", url)
+
+
+def test_invalid_paths_are_refused_before_any_io(plain_world: World) -> None:
+    client = plain_world.open("http://127.0.0.1:1")
+    for value in ("", "..", ".", "%2e%2e", None):
+        with pytest.raises(errors.InvalidRequestError):
+            client.call("GET", "/a/{id}", path={"id": value})
+
+
+def test_a_given_client_of_the_wrong_kind() -> None:
+    with pytest.raises(TypeError, match=r"httpx2\.Client"):
+        Resource(Client(definition(), server_url="http://h", http_client=httpx2.AsyncClient()))._request(  # type: ignore[arg-type]
+            "GET", "/a", returns=None
+        )
+
+
+def test_a_given_client_keeps_its_settings() -> None:
+    with serve(ok) as server, httpx2.Client(headers={"X-Theirs": "t", "Accept": "theirs"}) as theirs:
+        Resource(Client(definition(), server_url=server.url, http_client=theirs))._request("GET", "/a", returns=None)
+        assert server.requests[0].headers["x-theirs"] == "t"
+        assert server.requests[0].headers["accept"] == "application/json"
+
+
+def test_a_given_client_that_is_closed() -> None:
+    theirs = httpx2.Client()
+    theirs.close()
+    with pytest.raises(errors.SDKError, match="is closed"):
+        Resource(Client(definition(), server_url="http://h", http_client=theirs))._request("GET", "/a", returns=None)
+
+
+def test_a_mock_transport() -> None:
+    theirs = httpx2.Client(transport=httpx2.MockTransport(lambda request: httpx2.Response(200, json={"m": 1})))
+    client = Client(definition(), server_url="http://nowhere", http_client=theirs)
+    assert Resource(client)._request("GET", "/a", returns=dict) == {"m": 1}
+
+
+def test_context_managers() -> None:
+    with serve(ok) as server:
+        with Client(API, server_url=server.url, credentials={"bearer_auth": "t"}) as client:
+            client.request("GET", "/a", returns=dict)
+        with pytest.raises(errors.SDKError, match="Client is closed"):
+            client.request("GET", "/a", returns=dict)
+        client.close()
+
+        async def main() -> None:
+            async with AsyncClient(API, server_url=server.url, credentials={"bearer_auth": "t"}) as client:
+                await client.request("GET", "/a", returns=dict)
+            with pytest.raises(errors.SDKError, match="AsyncClient is closed"):
+                await client.request("GET", "/a", returns=dict)
+
+        asyncio.run(main())
+
+
+def test_one_client_in_one_event_loop_after_another() -> None:
+    with serve(ok) as server:
+        client = AsyncClient(API, server_url=server.url, credentials={"bearer_auth": "t"})
+        loops = [asyncio.new_event_loop() for _ in range(3)]
+        for loop in (*loops, *loops):
+            assert loop.run_until_complete(client.request("GET", "/a", returns=dict)) == {}
+        assert len({wire.connection_number for wire in server.requests}) == 3
+        for loop in loops:
+            loop.run_until_complete(client.close())
+            loop.close()
+
+
+def test_nothing_is_kept_of_an_event_loop_that_is_closed() -> None:
+    with serve(lambda wire: wire.answer(b"{}", "Connection: close")) as server:
+        client = AsyncClient(API, server_url=server.url, credentials={"bearer_auth": "t"})
+        for _ in range(5):
+            asyncio.run(client.request("GET", "/a", returns=dict))
+        assert len(client._driver._sessions) == 1
+
+
+def test_trio() -> None:
+    trio = pytest.importorskip("trio")
+
+    with serve(
+        ok, lambda wire: wire.answer(b"", "Retry-After: 0", status="503 Busy"), ok, lambda wire: wire.is_left()
+    ) as server:
+
+        async def main() -> None:
+            async with AsyncClient(API, server_url=server.url, credentials={"bearer_auth": "t"}) as client:
+                await client.request("GET", "/a", returns=dict)
+                await client.request("GET", "/a", returns=dict)
+                with pytest.raises(errors.APITimeoutError):
+                    await client.request("GET", "/a", returns=dict, options={"deadline": 0.3})
+
+        trio.run(main)
+
+
+def _call_in_child(client: Client, results: Any) -> None:
+    results.put(client.request("GET", "/child", returns=dict))
+
+
+def test_a_fork_opens_its_own_connections() -> None:
+    with serve(ok) as server:
+        client = Client(API, server_url=server.url, credentials={"bearer_auth": "t"})
+        client.request("GET", "/parent", returns=dict)
+        context = multiprocessing.get_context("fork")
+        results = context.Queue()
+        children = [context.Process(target=_call_in_child, args=(client, results)) for _ in range(2)]
+        for child in children:
+            child.start()
+        assert [results.get(timeout=10) for _ in children] == [{}, {}]
+        for child in children:
+            child.join(10)
+        client.request("GET", "/parent", returns=dict)
+        connections = {wire.target: set() for wire in server.requests}  # type: ignore[var-annotated]
+        for wire in server.requests:
+            connections[wire.target].add(wire.connection_number)
+        assert len(connections["/parent"]) == 1
+        assert len(connections["/child"]) == 2
+        assert not connections["/parent"] & connections["/child"]
+        client.close()
+
+
+def test_https_and_what_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_world: World) -> None:
+    authority = trustme.CA()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(context)
+    authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def answer() -> None:
+        while True:
+            try:
+                connection, _ = listener.accept()
+            except OSError:
+                return
+            try:
+                with context.wrap_socket(connection, server_side=True) as secure:
+                    secure.recv(65536)
+                    secure.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
+            except OSError:
+                pass
+
+    threading.Thread(target=answer, daemon=True).start()
+    url = f"https://localhost:{listener.getsockname()[1]}"
+    try:
+        with pytest.raises(errors.APIConnectionError) as caught:
+            own_world.open(url, max_retries=0).call("GET", "/a")
+        assert not caught.value.sent
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+        assert own_world.open(url, max_retries=0).call("GET", "/a") == {}
+    finally:
+        listener.close()
+
+
+def test_proxies_of_the_environment(plain_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serve(lambda wire: wire.answer(b'{"via": "proxy"}')) as proxy, serve(ok) as direct:
+        address = proxy.url.removeprefix("http://")
+        monkeypatch.setenv("http_proxy", f"http://user:pa%20ss@{address}")
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        assert plain_world.open("http://api.invalid").call("GET", "/a?x=1") == {"via": "proxy"}
+        assert proxy.requests[0].target == "http://api.invalid/a?x=1"
+        assert proxy.requests[0].headers["proxy-authorization"] == "Basic dXNlcjpwYSBzcw=="
+        assert plain_world.open(direct.url).call("GET", "/a") == {}
+
+
+def test_a_host_that_cannot_be_looked_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    released = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: released.wait(5) and [])
+    client = Client(definition(), server_url="http://slow.example")
+    started = time.monotonic()
+    with pytest.raises(errors.APITimeoutError) as caught:
+        client.request("GET", "/a", returns=dict, options={"deadline": 0.3})
+    assert time.monotonic() - started < 0.55
+    assert (caught.value.which, caught.value.sent) == ("deadline", False)
+    released.set()
+
+
+def test_every_address_of_a_host_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serve(ok) as server:
+        port = int(server.url.rpartition(":")[2])
+        addresses = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port)) for host in ("127.0.0.9", "127.0.0.1")]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda host, port, *args, **kwargs: [
+            each for each in addresses if host in ("two.example", each[4][0])
+        ])  # fmt: skip
+        client = Client(definition(), server_url=f"http://two.example:{port}", max_retries=0)
+        assert client.request("GET", "/a", returns=dict) == {}
+        client.close()
+
+
+def unreliable(wire: Wire) -> None:
+    """Answer with what was asked for, or with a fault."""
+    number = int(wire.target.rpartition("/")[2])
+    match random.Random(f"{number}/{time.monotonic_ns()}").random():
+        case fault if fault < 0.02:
+            wire.reset()
+        case fault if fault < 0.04:
+            wire.answer(b"busy", "retry-after-ms: 1", status="503 Busy")
+        case fault if fault < 0.06:
+            wire.start(length=100)
+            wire.send(b'{"half":')
+            wire.reset()
+        case _:
+            wire.answer(b'{"number": %d}' % number, "Connection: close" if number % 37 == 0 else "X: y")
+
+
+@pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("runtime.calls._random_pause", lambda attempts: 0.001)
+
+
+@pytest.mark.usefixtures("short_pauses")
+@pytest.mark.parametrize("library", ["httpx2", "pyreqwest"])
+def test_many_threads(library: str) -> None:
+    with serve(unreliable) as server, open_world(f"sync {library}") as world:
+        client = world.open(server.url, max_retries=20)
+        wrong: list[object] = []
+
+        def work(start: int) -> None:
+            for number in range(start, start + 200):
+                try:
+                    if client.call("GET", f"/a/{number}") != {"number": number}:
+                        wrong.append(number)
+                except Exception as error:
+                    wrong.append(error)
+
+        threads = [threading.Thread(target=work, args=(200 * index,)) for index in range(32)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert wrong == []
+
+
+@pytest.mark.usefixtures("short_pauses")
+@pytest.mark.parametrize("library", ["httpx2", "pyreqwest"])
+def test_many_tasks(library: str) -> None:
+    async def main(url: str) -> list[object]:
+        wrong: list[object] = []
+        async with AsyncClient(
+            API, server_url=url, credentials={"bearer_auth": "t"}, max_retries=20, http_client=library  # type: ignore[arg-type]
+        ) as client:
+            resource = AsyncResource(client)
+
+            async def work(start: int) -> None:
+                for number in range(start, start + 50):
+                    try:
+                        if await resource._request("GET", f"/a/{number}", returns=dict) != {"number": number}:
+                            wrong.append(number)
+                    except Exception as error:
+                        wrong.append(error)
+
+            await asyncio.gather(*(work(50 * index) for index in range(200)))
+        return wrong
+
+    with serve(unreliable) as server:
+        assert asyncio.run(main(server.url)) == []
+
+
+def test_tasks_that_are_cancelled_leave_the_client_usable(plain_world: World) -> None:
+    if not plain_world.is_async:
+        pytest.skip("tasks are asynchronous")
+    with serve(lambda wire: time.sleep(0.2) if wire.target == "/slow" else ok(wire)) as server:
+        client = plain_world.open(server.url)
+
+        async def main() -> None:
+            for _ in range(20):
+                with pytest.raises(TimeoutError):
+                    await asyncio.wait_for(client.client.request("GET", "/slow", returns=dict), 0.02)
+            task = asyncio.create_task(client.client.request("GET", "/slow", returns=dict))
+            await asyncio.sleep(0.02)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            assert await client.client.request("GET", "/a", returns=dict) == {}
+
+        assert plain_world.portal is not None
+        plain_world.portal.call(main)
+
+
+def test_what_an_import_loads() -> None:
+    script = f"""
+import sys
+before = set(sys.modules)
+sys.path.insert(0, {str(TEMPLATES)!r})
+import runtime.client, runtime.resource, runtime.definition, runtime.options, runtime.errors, runtime.hooks
+runtime.client.Client(runtime.definition.Definition(name="a", version="1", package="a", environment="A"), server_url="http://h")
+loaded = {{name.partition(".")[0] for name in set(sys.modules) - before}}
+heavy = loaded & {{"httpx2", "httpcore2", "h11", "anyio", "pydantic", "pydantic_core", "pyreqwest", "asyncio", "dataclasses", "inspect",
+    "email", "ssl", "socket", "http"}} | {{"urllib.request"}} & set(sys.modules)
+print(*sorted(heavy))
+"""
+    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_plain_http_loads_no_certificates() -> None:
+    script = f"""
+import sys
+sys.path.insert(0, {str(TEMPLATES)!r})
+import httpcore2
+def refuse(**settings): raise AssertionError("certificates are loaded")
+httpcore2.default_ssl_context = refuse
+from runtime.client import Client
+from runtime.definition import Definition
+from runtime.errors import APIConnectionError
+client = Client(Definition(name="a", version="1", package="a", environment="A"), server_url="http://127.0.0.1:1", max_retries=0)
+try:
+    client.request("GET", "/a", returns=dict)
+except APIConnectionError as error:
+    print("httpx2" in sys.modules, "pyreqwest" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_timeouts_reach_the_transport() -> None:
+    seen: list[Any] = []
+
+    class Spy:
+        def send(self, request: Any) -> Any:
+            seen.append(request.timeout)
+            raise errors.SDKError("enough")
+
+        def close(self) -> None: ...
+
+    client = Client(definition(), server_url="http://h", timeout=Timeout(7), http_client=Spy())
+    for options in ({}, {"timeout": 2.0}, {"timeout": Timeout(None, connect=None)}):
+        with pytest.raises(errors.SDKError, match="enough"):
+            client.request("GET", "/a", returns=dict, options=options)  # type: ignore[arg-type]
+    assert seen == [Timeout(7), Timeout(2, connect=2, read=2, write=2, pool=2), Timeout(None, connect=None)]
