@@ -10,8 +10,23 @@ from ..shapes import flattened
 from .clashes import settle
 from .words import Identifier, digest, safe, snake, spelled
 
-RESERVED_ARGUMENTS = frozenset({"options", "optional", "styled", "as_content", "as_part", "builtins"})
-"""Names that a method has for itself, or that its body uses."""
+RESERVED_ARGUMENTS = frozenset(
+    {
+        "options",
+        "optional",
+        "styled",
+        "as_content",
+        "as_part",
+        "builtins",
+        "list",
+        "dict",
+        "str",
+        "int",
+        "float",
+        "bool",
+    }
+)
+"""Names that a method has for itself, or that its body uses: `returns=list[Batch]` is evaluated there."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

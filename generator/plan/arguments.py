@@ -148,7 +148,13 @@ def _parameter(
         is_optional=not required,
         type=kind,
         imports=marked.imports,
-        doc=_doc(name, parameter.description or parameter.schema.about.description, parameter.schema, types),
+        doc=_doc(
+            name,
+            parameter.description or parameter.schema.about.description,
+            parameter.schema,
+            types,
+            is_deprecated=parameter.deprecated,
+        ),
     )
 
 
@@ -308,6 +314,8 @@ def _whole_body(media: MediaType, name: Identifier, types: Types, *, is_required
 _ANY_JSON = PyType("object")
 
 
-def _doc(name: str, text: str | None, schema: Schema, types: Types) -> Item | None:
-    text = text or resolved(schema, types.api).about.description
+def _doc(name: str, text: str | None, schema: Schema, types: Types, *, is_deprecated: bool = False) -> Item | None:
+    text = text or resolved(schema, types.api).about.description or ""
+    if is_deprecated or schema.about.deprecated:
+        text = f"Deprecated. {text}".strip()
     return Item(name, text) if text else None

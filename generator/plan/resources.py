@@ -66,7 +66,7 @@ def plan_resources(namespaces: Namespaces) -> tuple[ResourceModule, ...]:
 def _plan_module(space: Space, namespaces: Namespaces) -> ResourceModule:
     planned = sorted(namespaces.methods[space], key=lambda each: each.method.name)
     children = {mode: namespaces.children(space, is_async=mode) for mode in (False, True)}
-    shadows = frozenset({"list"} & {each.method.name for each in planned})
+    shadows = frozenset({"list"} & {*(each.method.name for each in planned), *(each.name for each in children[False])})
     module = namespaces.module(space)
     runtime = {one for each in planned for one in each.runtime}
     runtime |= {Import("_runtime.resource", "Resource"), Import("_runtime.resource", "AsyncResource")}

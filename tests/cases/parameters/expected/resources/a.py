@@ -34,7 +34,11 @@ class A(Resource):
         class_: SearchClassParam | None = None,
         options: RequestOptions | None = None,
     ) -> str:
-        """`GET /a/{ids}/b`"""
+        """`GET /a/{ids}/b`
+
+        Args:
+            class_: Deprecated.
+        """
         return self._request(
             "GET",
             "/a/{ids}/b",
@@ -72,7 +76,11 @@ class AsyncA(AsyncResource):
         class_: SearchClassParam | None = None,
         options: RequestOptions | None = None,
     ) -> str:
-        """`GET /a/{ids}/b`"""
+        """`GET /a/{ids}/b`
+
+        Args:
+            class_: Deprecated.
+        """
         return await self._request(
             "GET",
             "/a/{ids}/b",
