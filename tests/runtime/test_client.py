@@ -141,7 +141,7 @@ def test_no_server(servers: Any) -> None:
 
 
 def test_a_bad_server_is_refused_at_once() -> None:
-    with pytest.raises(errors.InvalidRequestError, match="example.com"):
+    with pytest.raises(errors.InvalidRequestError, match=r"example\.com"):
         Client(definition(), server_url="example.com")
 
 

@@ -311,7 +311,13 @@ def test_a_refused_token_is_replaced_once(plain_world: World) -> None:
         tokens.fetches.append(tokens.fetches[0])  # the API takes another token from here on
         assert client.call("POST", "/a", **USE_OAUTH) == {}
         assert len(server.requests) == 5  # token, call, refused, token, call
-        revoked = lambda wire: (tokens(wire) if wire.target == "/token" else wire.answer(b"", status="401 No"))
+
+    def revoked(wire: Wire) -> None:
+        if wire.target == "/token":
+            tokens(wire)
+        else:
+            wire.answer(b"", status="401 No")
+
     with serve(revoked) as server:
         client = plain_world.open(server.url, **OAUTH)
         with pytest.raises(errors.AuthenticationError):

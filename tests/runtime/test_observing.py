@@ -115,22 +115,22 @@ def test_drift_is_told_once(plain_world: World, caplog: pytest.LogCaptureFixture
             strict.call("GET", "/a", returns=Thing)
 
 
-class Veto(Exception):
+class VetoError(Exception):
     pass
 
 
 class Vetoing(Hooks):
     def before_request(self, request: Any) -> None:
-        raise Veto
+        raise VetoError
 
 
 class AsyncVetoing(AsyncHooks):
     async def before_request(self, request: Any) -> None:
-        raise Veto
+        raise VetoError
 
 
 def test_an_exception_of_a_hook_reaches_the_caller(plain_world: World) -> None:
-    with serve(ok) as server, pytest.raises(Veto):
+    with serve(ok) as server, pytest.raises(VetoError):
         plain_world.open(server.url, hooks=AsyncVetoing() if plain_world.is_async else Vetoing()).call("GET", "/a")
     assert server.requests == []
 
