@@ -62,7 +62,7 @@ class Resolver:
         """Return what `reference`, written at `pointer`, names."""
         try:
             found = self._find(pointer, reference)
-        except _Refused as refused:
+        except _RefusedError as refused:
             self._diagnostics.warning(refused.code, pointer, refused.message, help=refused.help)
             return None
         if found.instead_of is not None:
@@ -74,7 +74,7 @@ class Resolver:
         """Tell whether a reference written at `pointer` would be answered, without a report."""
         try:
             self._find(pointer, reference)
-        except _Refused:
+        except _RefusedError:
             return False
         return True
 
@@ -90,7 +90,7 @@ class Resolver:
         for place, other_tokens in self._guesses(resource, pointer, tokens, is_local=not uri):
             if (node := self._walk(place, other_tokens)) is not None:
                 return _Found(node, instead_of=f'"{reference}"')
-        raise _Refused("dangling-reference", f'"{reference}" names nothing')
+        raise _RefusedError("dangling-reference", f'"{reference}" names nothing')
 
     def _walk_from(self, resource: Node, tokens: Tokens) -> Node | None:
         """Return what the file has at `tokens` from a resource, where an upgrade has put it elsewhere from there."""
@@ -109,7 +109,7 @@ class Resolver:
             if (tokens := known.place_of(absolute)) is not None:
                 return self._node(Pointer(file, tokens))
         if _REMOTE.match(uri) or uri.startswith("/"):
-            raise _Refused("remote-reference", f'"{uri}" is not read: only local files are', _KEEP_LOCAL)
+            raise _RefusedError("remote-reference", f'"{uri}" is not read: only local files are', _KEEP_LOCAL)
         file = posixpath.normpath(posixpath.join(posixpath.dirname(pointer.file), unquote(uri)))
         return self._open(file)
 
@@ -117,13 +117,13 @@ class Resolver:
         try:
             return self._document.open(file)
         except DocumentError as error:
-            raise _Refused("unreadable-reference", f'"{file}" cannot be read: {error}') from None
+            raise _RefusedError("unreadable-reference", f'"{file}" cannot be read: {error}') from None
 
     def _find_anchor(self, resource: Node, name: str) -> _Found:
         anchors = self._anchors_of(resource.pointer.file)
         tokens = anchors.places.get((resource.pointer.tokens, unquote(name)))
         if tokens is None:
-            raise _Refused("dangling-reference", f'"#{name}" names nothing: no schema has this $anchor')
+            raise _RefusedError("dangling-reference", f'"#{name}" names nothing: no schema has this $anchor')
         return _Found(self._node(Pointer(resource.pointer.file, tokens)))
 
     def _guesses(
@@ -162,7 +162,7 @@ class Resolver:
         self._in_progress.add(step)
         try:
             return self._find(*step).node
-        except _Refused:
+        except _RefusedError:
             return None
         finally:
             self._in_progress.discard(step)
@@ -192,7 +192,7 @@ class _Found:
     instead_of: str | None = None
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A reference names nothing that can be used."""
 
     def __init__(self, code: str, message: str, help: str | None = None) -> None:

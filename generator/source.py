@@ -9,9 +9,9 @@ from pathlib import Path
 
 from .diagnostics import Diagnostic, DocumentError, Location, Severity
 from .json_types import Json
-from .syntax.json_text import NotJson, locate_json, read_json
+from .syntax.json_text import NotJsonError, locate_json, read_json
 from .syntax.limits import MAX_BYTES
-from .syntax.positions import Positions, Unreadable
+from .syntax.positions import Positions, UnreadableError
 from .syntax.yaml_text import read_yaml
 
 _LONGEST_SHOWN_LINE = 400
@@ -22,7 +22,7 @@ def read_source(path: Path, name: str) -> Source:
     text = _decode(_read_bytes(path), path)
     try:
         return _parse(path, name, text)
-    except Unreadable as problem:
+    except UnreadableError as problem:
         raise DocumentError(_finding("invalid-syntax", problem.message, locate(path, text, problem.offset))) from None
 
 
@@ -98,11 +98,11 @@ def _decode(content: bytes, path: Path) -> str:
 def _parse(path: Path, name: str, text: str) -> Source:
     """Read JSON as JSON, which is many times faster, and the rest as YAML, which `{` may begin as well."""
     if not text.strip():
-        raise Unreadable("this file is empty", 0)
+        raise UnreadableError("this file is empty", 0)
     try:
         if text.lstrip()[0] in "{[":
             return Source(path=path, name=name, text=text, root=read_json(text))
-    except NotJson as problem:
+    except NotJsonError as problem:
         if path.suffix == ".json":
             raise problem
     root, positions = read_yaml(text)

@@ -154,11 +154,22 @@ def _choice(reference_rules: Json, other_rules: Json) -> Json:
 _REFERENCE_RULES: Final = ("/Reference", "/jsonReference")
 _TYPE_NAMES: Final[list[Json]] = ["array", "boolean", "integer", "null", "number", "object", "string"]
 _DRAFT_4: Final = "http://json-schema.org/draft-04/schema#"
+_STRING: Final[Json] = {"type": "string"}
+_NUMBER: Final[Json] = {"type": "number"}
+_BOOLEAN: Final[Json] = {"type": "boolean"}
+_COUNT: Final[Json] = {"type": "integer", "minimum": 0}
 _DRAFT_4_RULES: Final[Mapping[str, Json]] = {
-    **dict.fromkeys(("title", "description", "pattern"), {"type": "string"}),
-    **dict.fromkeys(("multipleOf", "maximum", "minimum"), {"type": "number"}),
-    **dict.fromkeys(("exclusiveMaximum", "exclusiveMinimum", "uniqueItems"), {"type": "boolean"}),
-    **dict.fromkeys(("positiveInteger", "positiveIntegerDefault0"), {"type": "integer", "minimum": 0}),
+    "title": _STRING,
+    "description": _STRING,
+    "pattern": _STRING,
+    "multipleOf": _NUMBER,
+    "maximum": _NUMBER,
+    "minimum": _NUMBER,
+    "exclusiveMaximum": _BOOLEAN,
+    "exclusiveMinimum": _BOOLEAN,
+    "uniqueItems": _BOOLEAN,
+    "positiveInteger": _COUNT,
+    "positiveIntegerDefault0": _COUNT,
     "stringArray": {"type": "array", "items": {"type": "string"}, "minItems": 1},
     "enum": {"type": "array", "minItems": 1},
     "type": {"anyOf": [{"enum": _TYPE_NAMES}, {"type": "array", "items": {"enum": _TYPE_NAMES}}]},

@@ -16,7 +16,19 @@ import json
 from typing import assert_never
 
 from generator.api import (
-    AllOf, Anything, Array, Discriminator, Literals, Map, Nullable, Object, Reference, Scalar, Schema, Tuple, Union,
+    AllOf,
+    Anything,
+    Array,
+    Discriminator,
+    Literals,
+    Map,
+    Nullable,
+    Object,
+    Reference,
+    Scalar,
+    Schema,
+    Tuple,
+    Union,
 )  # fmt: skip
 from generator.diagnostics import Pointer
 

@@ -86,7 +86,8 @@ def _with_mapping(schema: Union, discriminator: Discriminator, choices: Sequence
     counts = Counter(value for values in listed for value in values)
     for choice, values in zip(choices, listed, strict=True):
         own = [value for value in values if counts[value] == 1] or _implied(choice.target, discriminator)
-        mapping = {value: choice.target for value in own} | mapping
+        for value in own:
+            mapping.setdefault(value, choice.target)
     known = {choice.target for choice in choices}
     extra = (target for target in dict.fromkeys(mapping.values()) if target not in known)
     variants = tuple(Reference(about=replace(schema.about, pointer=target), target=target) for target in extra)

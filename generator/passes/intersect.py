@@ -38,12 +38,12 @@ Target: TypeAlias = Callable[[Reference], Schema]
 MOST_COMBINATIONS = 64
 
 
-class Conflict(Exception):
+class ConflictError(Exception):
     """No value is admitted by both schemas."""
 
 
 def intersect(left: Schema, right: Schema, place: Pointer, target: Target) -> Schema:
-    """Return what both admit. `target` gives the merged schema that a reference names. Raises Conflict.
+    """Return what both admit. `target` gives the merged schema that a reference names. Raises ConflictError.
 
     What is made anew gets its pointer from `place`, where the two meet: the same parts may meet elsewhere with others.
     """
@@ -61,15 +61,15 @@ def intersect(left: Schema, right: Schema, place: Pointer, target: Target) -> Sc
         case (Reference(), _) | (_, Reference()):
             return _with_reference(left, right, place, target)
         case Union(), _:
-            return _distributed(left, right, place, target)
+            return _distributed(left, right, place, lambda each, at: intersect(each, right, at, target))
         case _, Union():
-            return _distributed(right, left, place, target)
+            return _distributed(right, left, place, lambda each, at: intersect(left, each, at, target))
         case _:
             return annotated(_same_kind(left, right, place), left.about)
 
 
 def _with_reference(left: Schema, right: Schema, place: Pointer, target: Target) -> Schema:
-    known_left, known_right = _known(left, target), _known(right, target)
+    known_left, known_right = inlined(left, target), inlined(right, target)
     if isinstance(left, Reference) and adds_nothing(known_right, known_left, target):
         return annotated(left, right.about)
     if isinstance(right, Reference) and adds_nothing(known_left, known_right, target):
@@ -77,15 +77,15 @@ def _with_reference(left: Schema, right: Schema, place: Pointer, target: Target)
     return intersect(known_left, known_right, place, target)
 
 
-def _known(schema: Schema, target: Target) -> Schema:
-    """Return what a reference names, without what that says of itself; a schema by itself."""
+def inlined(schema: Schema, target: Target) -> Schema:
+    """Return what a reference names in its place, without what that says of itself; another schema by itself."""
     if not isinstance(schema, Reference):
         return schema
     found = target(schema)
     found = found.inner if isinstance(found, Nullable) else found
     if isinstance(found, Object):
         found = replace(found, discriminator=None)
-    return _known(replace(found, about=schema.about), target)
+    return inlined(replace(found, about=schema.about), target)
 
 
 def adds_nothing(more: Schema, known: Schema, target: Target) -> bool:
@@ -96,7 +96,7 @@ def adds_nothing(more: Schema, known: Schema, target: Target) -> bool:
         case Map(values=Anything()), (Object() | Map()):
             return True
         case _, Union(variants=variants):
-            return all(adds_nothing(more, _known(each, target), target) for each in variants)
+            return all(adds_nothing(more, inlined(each, target), target) for each in variants)
         case Object(), Object():
             return _adds_no_property(more, known)
         case _:
@@ -118,24 +118,24 @@ def _adds_no_property(more: Object, known: Object) -> bool:
     )
 
 
-def _distributed(left: Union, right: Schema, place: Pointer, target: Target) -> Schema:
-    """Return the union of each variant with `right`; those that conflict with it are left out."""
-    if isinstance(right, Union) and len(left.variants) * len(right.variants) > MOST_COMBINATIONS:
-        return annotated(left, right.about)
+def _distributed(choice: Union, other: Schema, place: Pointer, meet: Callable[[Schema, Pointer], Schema]) -> Schema:
+    """Return the union of what each variant and `other` have in common; variants that conflict with it are left out."""
+    if isinstance(other, Union) and len(choice.variants) * len(other.variants) > MOST_COMBINATIONS:
+        return annotated(choice, other.about)
     variants: list[Schema] = []
     moved: dict[Pointer, Pointer] = {}
-    for variant in left.variants:
+    for variant in choice.variants:
         variant_place = Pointer(place.file, (*place.tokens, *variant.about.pointer.tokens[-2:]))
         try:
-            found = intersect(variant, right, variant_place, target)
-        except Conflict:
+            found = meet(variant, variant_place)
+        except ConflictError:
             continue
         placed = replace(found, about=replace(found.about, pointer=variant_place))
         variants.append(placed)
         moved[_target_of(variant)] = _target_of(placed)
     if not variants:
-        raise Conflict
-    return annotated(union(left.about, variants, _moved(left.discriminator, moved)), right.about)
+        raise ConflictError
+    return annotated(union(choice.about, variants, _moved(choice.discriminator, moved)), other.about)
 
 
 def _target_of(variant: Schema) -> Pointer:
@@ -168,7 +168,7 @@ def _same_kind(left: Schema, right: Schema, place: Pointer) -> Schema:
         case _ if same_shape(left, right):
             return right
         case _:
-            raise Conflict
+            raise ConflictError
 
 
 def _objects(left: Object, right: Object, place: Pointer) -> Object:
@@ -240,7 +240,7 @@ def _same_scalar(left: Scalar, right: Scalar) -> Scalar:
 
 
 def _of_kind(schema: Literals, kind: ScalarKind) -> Literals:
-    """Return constants that are all of a kind. Raises Conflict for others."""
+    """Return constants that are all of a kind. Raises ConflictError for others."""
     return schema if all(_is_of_kind(value, kind) for value in schema.values) else _conflict()
 
 
@@ -257,4 +257,4 @@ def _is_of_kind(value: bool | int | float | str, kind: ScalarKind) -> bool:
 
 
 def _conflict() -> NoReturn:
-    raise Conflict
+    raise ConflictError

@@ -2,95 +2,177 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final, TypeAlias
 
 from ..api import AllOf, Anything, Api, Nullable, Reference, Schema, Union
 from ..diagnostics import Diagnostics, Pointer
 from .compose import nullable, union, with_about
-from .intersect import Conflict, intersect
+from .intersect import ConflictError, inlined, intersect
+from .order import in_order_of_need
 from .rewrite import map_children, map_roots
 
-_Trail = frozenset[frozenset[Pointer]]
+_Parts: TypeAlias = frozenset[Pointer]
+_Trail: TypeAlias = Mapping[_Parts, Pointer]
+
+_LONGEST_CYCLE: Final = 30
 
 
 def merge_all_of(api: Api, diagnostics: Diagnostics) -> Api:
-    """Return the Api without `AllOf`. Parts that contradict each other are reported; the last one counts."""
-    merger = _Merger(api, diagnostics)
-    return map_roots(api, merger.deep)
+    """Return the Api without `AllOf`. Where parts contradict each other that is reported, and the last one counts."""
+    merger = _Merger(api.schemas, diagnostics)
+    merger.prepare()
+    schemas = {pointer: merger.component(pointer) for pointer in api.schemas}
+    merged = map_roots(replace(api, schemas={}), merger.deep)
+    return replace(merged, schemas={**schemas, **merger.recursive})
 
 
 class _Merger:
-    def __init__(self, api: Api, diagnostics: Diagnostics) -> None:
-        self._schemas = api.schemas
+    """Merges schemas level by level.
+
+    `_targets` are merged for good; `_provisional` for one of those in progress only, since a circle was cut for them.
+
+    Parts that meet in a schema may meet again inside it, without end: where they do, the inner place refers to the
+    outer one. `recursive` are the schemas that are referred to in this way, and were not before.
+    """
+
+    def __init__(self, schemas: Mapping[Pointer, Schema], diagnostics: Diagnostics) -> None:
+        self.recursive: dict[Pointer, Schema] = {}
+        self._schemas = schemas
         self._diagnostics = diagnostics
         self._targets: dict[Pointer, Schema] = {}
+        self._provisional: dict[Pointer, Schema] = {}
         self._in_progress: set[Pointer] = set()
         self._cuts = 0
+        self._met_again: set[Pointer] = set()
 
-    def deep(self, schema: Schema, trail: _Trail = frozenset()) -> Schema:
-        """Return a schema merged, with all in it.
+    def prepare(self) -> None:
+        """Merge each schema after those that it is made of, so that a long line of them is no deep recursion."""
+        for pointer in in_order_of_need(self._schemas):
+            self._target(pointer)
 
-        Two recursive schemas may meet in a property, and then again in the property of that: `trail` remembers which
-        have, so that this ends.
-        """
-        if isinstance(schema, AllOf):
-            targets = frozenset(each.target for each in schema.parts if isinstance(each, Reference))
-            if len(targets) > 1 and targets in trail:
-                return with_about(schema.parts[-1], schema.about)
-            trail |= {targets}
-        return map_children(self.top(schema), lambda inner: self.deep(inner, trail))
+    def component(self, pointer: Pointer) -> Schema:
+        """Return the schema of a place that references lead to, merged with all in it."""
+        trail = _trail({}, self._schemas[pointer])
+        return map_children(self._target(pointer), lambda inner: self.deep(inner, trail))
 
-    def top(self, schema: Schema) -> Schema:
+    def deep(self, schema: Schema, trail: _Trail | None = None) -> Schema:
+        """Return a schema merged, with all in it. `trail` has the parts that meet in schemas around it, and where."""
+        around = {} if trail is None else trail
+        if isinstance(schema, AllOf) and (place := around.get(_parts(schema))) is not None:
+            self._met_again.add(place)
+            return Reference(about=schema.about, target=place)
+        inside = _trail(around, schema)
+        merged = map_children(self._top(schema), lambda inner: self.deep(inner, inside))
+        if schema.about.pointer in self._met_again and schema.about.pointer not in self._schemas:
+            self.recursive[schema.about.pointer] = merged
+        return merged
+
+    def _top(self, schema: Schema) -> Schema:
         """Return a schema merged at its own level: inside properties and items, `AllOf` remains."""
         match schema:
             case AllOf():
                 return self._merge_parts(schema)
             case Union():
-                return union(schema.about, [self.top(each) for each in schema.variants], schema.discriminator)
+                return union(schema.about, [self._top(each) for each in schema.variants], schema.discriminator)
             case Nullable():
-                return nullable(schema.about, self.top(schema.inner))
+                return nullable(schema.about, self._top(schema.inner))
             case _:
                 return schema
 
     def _merge_parts(self, schema: AllOf) -> Schema:
-        parts = [self.top(part) for part in schema.parts]
+        parts = [self._part(part) for part in schema.parts]
         merged = parts[0]
         for part in parts[1:]:
             try:
-                merged = intersect(merged, part, schema.about.pointer, self._target)
-            except Conflict:
+                merged = intersect(merged, part, schema.about.pointer, self._named)
+            except ConflictError:
                 message = "the parts of this schema contradict each other; the last one counts"
                 self._diagnostics.warning("conflicting-all-of", schema.about.pointer, message)
                 merged = part
         return with_about(merged, schema.about)
 
-    def _target(self, reference: Reference) -> Schema:
-        """Return the schema that a reference names, merged at its own level.
+    def _part(self, part: Schema) -> Schema:
+        """Return a part merged. What leads back to a schema in progress cannot stay a reference, or a union at all."""
+        match part:
+            case Reference() if self._lists_one_in_progress(self._schemas[part.target], frozenset()):
+                self._cuts += 1
+                return inlined(part, lambda each: self._by_itself(each.target))
+            case Reference():
+                self._target(part.target)
+                return part if part.target in self._targets else inlined(part, self._named)
+            case Union() if self._lists_one_in_progress(part, frozenset()):
+                self._cuts += 1
+                return Anything(about=part.about)
+            case _:
+                return self._top(part)
+
+    def _lists_one_in_progress(self, schema: Schema, passed: frozenset[Pointer]) -> bool:
+        """Tell whether a union that a schema is, or has beside other parts, leads back to a schema in progress."""
+        match schema:
+            case Union(variants=variants):
+                return any(self._leads_back(each, passed) for each in variants)
+            case AllOf(parts=parts):
+                return any(self._lists_one_in_progress(each, passed) for each in parts if isinstance(each, Union))
+            case _:
+                return False
+
+    def _leads_back(self, variant: Schema, passed: frozenset[Pointer]) -> bool:
+        match variant:
+            case Reference(target=target) if target not in passed:
+                if target in self._in_progress:
+                    return True
+                return self._lists_one_in_progress(self._schemas[target], passed | {target})
+            case _:
+                return self._lists_one_in_progress(variant, passed)
+
+    def _is_own(self, part: Schema) -> bool:
+        """Tell whether a part can lead nowhere that is not merged for good."""
+        return part.target in self._targets if isinstance(part, Reference) else not isinstance(part, Union)
+
+    def _named(self, reference: Reference) -> Schema:
+        return self._target(reference.target)
+
+    def _target(self, pointer: Pointer) -> Schema:
+        """Return the schema of a place, merged at its own level.
 
         An `allOf` may lead back to the schema that it is in. That counts as what it says by itself: for schemas that
         extend a base, which lists them in a union, the base is its own properties.
         """
-        pointer = reference.target
-        if pointer in self._targets:
-            return self._targets[pointer]
-        if pointer in self._in_progress:
+        known = self._targets.get(pointer) or self._provisional.get(pointer)
+        if known is not None:
+            return known
+        if pointer in self._in_progress or len(self._in_progress) > _LONGEST_CYCLE:
             self._cuts += 1
             return self._by_itself(pointer)
         cuts_before = self._cuts
         self._in_progress.add(pointer)
-        merged = self.top(self._schemas[pointer])
+        merged = self._top(self._schemas[pointer])
         self._in_progress.discard(pointer)
         if self._cuts == cuts_before or not self._in_progress:
             self._targets[pointer] = merged
+        if self._in_progress:
+            self._provisional[pointer] = merged
+        else:
+            self._provisional.clear()
         return merged
 
     def _by_itself(self, pointer: Pointer) -> Schema:
         schema = self._schemas[pointer]
         match schema:
             case AllOf(parts=parts):
-                own = tuple(each for each in parts if not isinstance(each, Union | Reference))
-                return self.top(replace(schema, parts=own)) if own else Anything(about=schema.about)
+                own = tuple(each for each in parts if self._is_own(each))
+                return self._top(replace(schema, parts=own)) if own else Anything(about=schema.about)
             case Union() | Reference() | Nullable():
                 return Anything(about=schema.about)
             case _:
                 return schema
+
+
+def _trail(around: _Trail, schema: Schema) -> _Trail:
+    return {**around, _parts(schema): schema.about.pointer} if isinstance(schema, AllOf) else around
+
+
+def _parts(schema: AllOf) -> _Parts:
+    return frozenset(each.target if isinstance(each, Reference) else each.about.pointer for each in schema.parts)

@@ -9,32 +9,32 @@ from dataclasses import dataclass
 
 from ..json_types import Json
 from .limits import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY
-from .positions import Positions, Unreadable, duplicate_key, line_of
+from .positions import Positions, UnreadableError, duplicate_key, line_of
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class NotJson(Unreadable):
+class NotJsonError(UnreadableError):
     """The text breaks the grammar of JSON; it may still be YAML."""
 
 
 def read_json(text: str) -> Json:
     """Return the value of a JSON text.
 
-    Raises NotJson for what is no JSON, Unreadable for a key written twice in one object and beyond the limits.
+    Raises NotJsonError for what is no JSON, UnreadableError for a key written twice in one object and beyond the limits.
     """
     try:
         value: Json = json.loads(text, object_pairs_hook=_unique_pairs, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise NotJson(f"this is not valid JSON: {error.msg}", error.pos) from error
-    except _DuplicateKey as error:
+        raise NotJsonError(f"this is not valid JSON: {error.msg}", error.pos) from error
+    except _DuplicateKeyError as error:
         raise _duplicate_key(text) from error
     except RecursionError as error:
-        raise Unreadable(TOO_DEEP, _too_deep_at(text)) from error
+        raise UnreadableError(TOO_DEEP, _too_deep_at(text)) from error
     except ValueError as error:
-        raise NotJson(f"this is not valid JSON: {error}", 0) from error
+        raise NotJsonError(f"this is not valid JSON: {error}", 0) from error
     _check_limits(value, text)
     return _without_surrogates(value) if _SURROGATE_ESCAPE.search(text) else value
 
@@ -58,14 +58,14 @@ def locate_json(text: str) -> Positions:
     return positions
 
 
-class _DuplicateKey(Exception):
+class _DuplicateKeyError(Exception):
     """One object has a key twice; where, the standard library does not tell."""
 
 
 def _unique_pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     value = dict(pairs)
     if len(value) != len(pairs):
-        raise _DuplicateKey
+        raise _DuplicateKeyError
     return value
 
 
@@ -79,11 +79,11 @@ def _check_limits(value: Json, text: str) -> None:
     while level:
         depth += 1
         if depth > MAX_DEPTH:
-            raise Unreadable(TOO_DEEP, _too_deep_at(text))
+            raise UnreadableError(TOO_DEEP, _too_deep_at(text))
         children = [child for each in level for child in (each.values() if isinstance(each, dict) else each)]
         count += len(children)
         if count > MAX_VALUES:
-            raise Unreadable(TOO_MANY, 0)
+            raise UnreadableError(TOO_MANY, 0)
         level = _containers(children)
 
 
@@ -127,7 +127,7 @@ def _tokens(text: str) -> Iterator[_Token]:
                 yield _Token("key" if expects_key else "scalar", found.start(), word)
 
 
-def _duplicate_key(text: str) -> Unreadable:
+def _duplicate_key(text: str) -> UnreadableError:
     seen: list[dict[str, int]] = []
     for token in _tokens(text):
         match token.kind:
@@ -142,7 +142,7 @@ def _duplicate_key(text: str) -> Unreadable:
                 seen[-1][key] = token.offset
             case _:
                 pass
-    return Unreadable("a key is written twice", 0)
+    return UnreadableError("a key is written twice", 0)
 
 
 def _too_deep_at(text: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..json_types import Json
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The text is not what it should be, and where that shows."""
 
     def __init__(self, message: str, offset: int) -> None:
@@ -89,5 +89,5 @@ def line_of(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def duplicate_key(key: str, offset: int, first_line: int) -> Unreadable:
-    return Unreadable(f'the key "{key}" is written twice in one mapping; first on line {first_line}', offset)
+def duplicate_key(key: str, offset: int, first_line: int) -> UnreadableError:
+    return UnreadableError(f'the key "{key}" is written twice in one mapping; first on line {first_line}', offset)

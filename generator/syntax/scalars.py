@@ -41,5 +41,5 @@ def resolve_plain(text: str) -> JsonScalar:
     if _FLOAT.fullmatch(text):
         return float(text)
     if _OCTAL.fullmatch(text):
-        return int(text[2:], 8)
-    return int(text[2:], 16) if _HEXADECIMAL.fullmatch(text) else text
+        return int(text, 8)
+    return int(text, 16) if _HEXADECIMAL.fullmatch(text) else text

@@ -13,7 +13,7 @@ import yaml
 
 from ..json_types import Json
 from .limits import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY
-from .positions import Positions, Unreadable, duplicate_key, line_of
+from .positions import Positions, UnreadableError, duplicate_key, line_of
 from .scalars import resolve_scalar
 
 _MERGE = "<<"
@@ -22,7 +22,7 @@ _MERGE = "<<"
 def read_yaml(text: str) -> tuple[Json, Positions]:
     """Return the value of a YAML text and the positions of its parts.
 
-    Raises Unreadable for what is no YAML, for a key written twice in one mapping, for an alias within what it
+    Raises UnreadableError for what is no YAML, for a key written twice in one mapping, for an alias within what it
     names, for more than one document, and beyond the limits.
     """
     try:
@@ -30,9 +30,9 @@ def read_yaml(text: str) -> tuple[Json, Positions]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         message = ", ".join(part for part in (error.context, error.problem) if part)
-        raise Unreadable(f"this is not valid YAML: {message}", mark.index if mark else 0) from error
+        raise UnreadableError(f"this is not valid YAML: {message}", mark.index if mark else 0) from error
     except yaml.YAMLError as error:
-        raise Unreadable(f"this is not valid YAML: {str(error).splitlines()[0]}", 0) from error
+        raise UnreadableError(f"this is not valid YAML: {str(error).splitlines()[0]}", 0) from error
 
 
 class _Events(Protocol):
@@ -99,7 +99,7 @@ class _Builder:
             case yaml.AliasEvent():
                 self._alias(event)
             case yaml.DocumentStartEvent() if self._roots:
-                raise Unreadable("there is more than one YAML document in this file", _offset(event))
+                raise UnreadableError("there is more than one YAML document in this file", _offset(event))
             case _:
                 pass
 
@@ -122,7 +122,7 @@ class _Builder:
 
     def _start(self, container: dict[str, Json] | list[Json], event: yaml.CollectionStartEvent) -> None:
         if len(self._frames) == MAX_DEPTH:
-            raise Unreadable(TOO_DEEP, _offset(event))
+            raise UnreadableError(TOO_DEEP, _offset(event))
         node = self._open(event)
         if event.anchor is not None:
             self._anchors[event.anchor] = None
@@ -142,10 +142,10 @@ class _Builder:
     def _alias(self, event: yaml.AliasEvent) -> None:
         offset = _offset(event)
         if event.anchor not in self._anchors:
-            raise Unreadable(f"the alias *{event.anchor} names nothing", offset)
+            raise UnreadableError(f"the alias *{event.anchor} names nothing", offset)
         anchored = self._anchors[event.anchor]
         if anchored is None:
-            raise Unreadable(f"the alias *{event.anchor} stands within what it names", offset)
+            raise UnreadableError(f"the alias *{event.anchor} stands within what it names", offset)
         self._repeated += anchored.size
         node = self._open(event)
         self._positions.alias(node, anchored.node)
@@ -154,12 +154,12 @@ class _Builder:
     def _open(self, event: yaml.Event) -> int:
         """Return the number of a new node, which in a mapping stands where its key does."""
         if len(self._positions) + self._repeated > MAX_VALUES:
-            raise Unreadable(TOO_MANY, _offset(event))
+            raise UnreadableError(TOO_MANY, _offset(event))
         frame = self._frames[-1] if self._frames else None
         if frame is None or isinstance(frame.container, list):
             return self._positions.open(_offset(event))
         if frame.key is None:
-            raise Unreadable("the key of a mapping is not a scalar", _offset(event))
+            raise UnreadableError("the key of a mapping is not a scalar", _offset(event))
         return self._positions.open(frame.key_offset)
 
     def _attach(self, child: _Anchored) -> None:
@@ -181,7 +181,9 @@ class _Builder:
         """Add the entries of `<<` that the mapping does not write itself."""
         for source in self._merge_sources(frame.merges):
             if not isinstance(source.value, dict):
-                raise Unreadable("a merge key (<<) takes a mapping or mappings", self._positions.offset(source.node))
+                raise UnreadableError(
+                    "a merge key (<<) takes a mapping or mappings", self._positions.offset(source.node)
+                )
             nodes = self._positions.children(source.node, len(source.value))
             for (key, value), node in zip(source.value.items(), nodes, strict=True):
                 if key not in mapping:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from notation import shown
+from parsed import Parsed, parsed, with_paths
 
 from generator.api import Encoding, Parameter, ParameterLocation, Scalar, ScalarKind
 from generator.diagnostics import Pointer
-from notation import shown
-from parsed import Parsed, parsed, with_paths
 
 OK = "responses: {'200': {description: OK}}"
 

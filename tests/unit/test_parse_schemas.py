@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from generator.api import UNSET, About, Literals, Nullable, Object, Reference, Scalar
 from notation import shown
 from parsed import component, with_schemas
+
+from generator.api import UNSET, About, Literals, Nullable, Object, Reference, Scalar
 
 OTHERS = "\nB: {type: object}\nC: {type: string}\n"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from parsed import Parsed, with_paths
 
 from generator.api import ParameterLocation, SchemeKind
-from parsed import Parsed, with_paths
 
 SCHEMES = """\
 components:

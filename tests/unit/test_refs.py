@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from parsed import write
 
 from generator.diagnostics import Diagnostics, Pointer
 from generator.document import Document, Node, load
 from generator.json_types import Json
 from generator.refs import Resolver, reference_of
-from parsed import write
 
 SPEC = """\
 openapi: 3.1.0

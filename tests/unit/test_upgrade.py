@@ -5,14 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from parsed import Parsed, component, parsed, write
 
 from generator.api import (
-    Array, Encoding, Object, Parameter, ParameterLocation, Reference, Scalar, ScalarKind, SchemeKind,
+    Array,
+    Encoding,
+    Object,
+    Parameter,
+    ParameterLocation,
+    Reference,
+    Scalar,
+    ScalarKind,
+    SchemeKind,
 )  # fmt: skip
 from generator.diagnostics import Diagnostics, Pointer
 from generator.document import load
 from generator.upgrade import upgrade
-from parsed import Parsed, component, parsed, write
 
 
 def swagger(folder: Path, rest: str, **others: str) -> Parsed:

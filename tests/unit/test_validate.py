@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from parsed import write
 
 from generator.diagnostics import Diagnostic, Diagnostics, Severity
 from generator.document import load
 from generator.validate import validate
-from parsed import write
 
 INFO = "info: {title: T, version: '1'}\n"
 

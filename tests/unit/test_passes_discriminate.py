@@ -1,0 +1,144 @@
+"""What tells the variants of a union apart, and bases that stand for what extends them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from notation import shown
+from parsed import component, with_schemas
+
+from generator.api import Object, Union
+
+OTHERS = """
+Cat: {type: object, properties: {kind: {const: cat}, n: {type: string}}, required: [kind]}
+Dog: {type: object, properties: {kind: {enum: [dog, puppy]}, n: {type: string}}, required: [kind]}
+Cow: {type: object, properties: {kind: {type: string}}}
+Pets: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]}
+Kind: {const: fish}
+Fish: {type: object, properties: {kind: {$ref: '#/components/schemas/Kind'}}}
+"""
+CAT, DOG, COW, PETS, FISH = (
+    f"{{$ref: '#/components/schemas/{name}'}}" for name in ("Cat", "Dog", "Cow", "Pets", "Fish")
+)
+
+
+def union(folder: Path, schema: str) -> str:
+    return shown(with_schemas(folder, f"A: {schema}{OTHERS}", simplified=True).schema("A"))
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (f"{{oneOf: [{CAT}, {DOG}]}}", "<Cat | Dog by kind: cat=Cat dog=Dog puppy=Dog>"),
+        (f"{{oneOf: [{CAT}, {FISH}]}}", "<Cat | Fish by kind: cat=Cat fish=Fish>"),
+        (f"{{oneOf: [{CAT}, {DOG}, {{type: string}}, {{type: array, items: {{}}}}]}}",
+         "<Cat | Dog | string | [any] by kind: cat=Cat dog=Dog puppy=Dog>"),
+        (f"{{oneOf: [{PETS}, {FISH}]}}", "<Pets | Fish by kind: cat=Cat dog=Dog puppy=Dog fish=Fish>"),
+        (f"{{oneOf: [{CAT}, {DOG}], nullable: true}}", "<Cat | Dog by kind: cat=Cat dog=Dog puppy=Dog>?"),
+        (f"{{oneOf: [{CAT}, {COW}]}}", "<Cat | Cow>"),
+        (f"{{oneOf: [{CAT}, {{type: object}}]}}", "<Cat | {*: any}>"),
+        (f"{{oneOf: [{CAT}, {{type: object, properties: {{kind: {{const: cat}}, x: true}}}}]}}",
+         '<Cat | {kind?: "cat", x?: any, ...}>'),
+        ("{oneOf: [{properties: {k: {const: a}}}, {properties: {k: {const: b}}}]}",
+         '<{k?: "a", ...} | {k?: "b", ...} by k: a=A/oneOf/0 b=A/oneOf/1>'),
+        ("{oneOf: [{properties: {o: {const: x}, k: {const: a}}, required: [k]}, {properties: {o: {const: y}, k: {const: b}}, required: [k]}]}",
+         '<{o?: "x", k: "a", ...} | {o?: "y", k: "b", ...} by k: a=A/oneOf/0 b=A/oneOf/1>'),
+        ("{oneOf: [{properties: {k: {const: 1}}}, {properties: {k: {const: 2}}}]}", "<{k?: 1, ...} | {k?: 2, ...}>"),
+    ],
+)  # fmt: skip
+def test_constants_tell_variants_apart(tmp_path: Path, schema: str, expected: str) -> None:
+    assert union(tmp_path, schema) == expected
+
+
+@pytest.mark.parametrize(
+    ("variants", "discriminator", "expected"),
+    [
+        (f"{CAT}, {DOG}", "{propertyName: kind}", "<Cat | Dog by kind: cat=Cat dog=Dog puppy=Dog>"),
+        (f"{CAT}, {COW}", "{propertyName: kind}", "<Cat | Cow by kind: cat=Cat Cow=Cow>"),
+        (f"{CAT}, {COW}", "{propertyName: other}", "<Cat | Cow by other: Cat=Cat Cow=Cow>"),
+        (f"{CAT}, {COW}", "{propertyName: kind, mapping: {c: Cow, cat: Cat}}", "<Cat | Cow by kind: c=Cow cat=Cat>"),
+        (f"{CAT}, {COW}", "{propertyName: kind, mapping: {x: Cat}}", "<Cat | Cow by kind: x=Cat cat=Cat Cow=Cow>"),
+        (CAT, "{propertyName: kind, mapping: {c: Cow}}", "Cat"),
+        (
+            f"{CAT}, {FISH}",
+            "{propertyName: kind, mapping: {c: Cow}}",
+            "<Cat | Fish | Cow by kind: c=Cow cat=Cat fish=Fish>",
+        ),
+        (f"{PETS}, {COW}", "{propertyName: kind}", "<Pets | Cow by kind: cat=Cat dog=Dog puppy=Dog Cow=Cow>"),
+        ("{properties: {a: true}}, {properties: {b: true}}", "{propertyName: k}", "<{a?: any, ...} | {b?: any, ...}>"),
+    ],
+)
+def test_an_explicit_discriminator_is_completed(
+    tmp_path: Path, variants: str, discriminator: str, expected: str
+) -> None:
+    assert union(tmp_path, f"{{oneOf: [{variants}], discriminator: {discriminator}}}") == expected
+
+
+def test_a_constant_that_several_variants_list_tells_nothing(tmp_path: Path) -> None:
+    found = with_schemas(
+        tmp_path,
+        """\
+A: {oneOf: [{$ref: '#/components/schemas/X'}, {$ref: '#/components/schemas/Y'}], discriminator: {propertyName: k}}
+X: {properties: {k: {enum: [X, Y]}, x: true}}
+Y: {properties: {k: {enum: [X, Y]}, y: true}}
+""",
+        simplified=True,
+    )
+    assert shown(found.schema("A")) == "<X | Y by k: X=X Y=Y>"
+
+
+def test_nested_unions_by_the_same_property_are_one(tmp_path: Path) -> None:
+    nested = f"{{oneOf: [{CAT}, {COW}], discriminator: {{propertyName: kind, mapping: {{c: Cow}}}}}}"
+    schema = f"{{oneOf: [{nested}, {FISH}], discriminator: {{propertyName: kind}}}}"
+    assert union(tmp_path, schema) == "<Cat | Cow | Fish by kind: c=Cow cat=Cat fish=Fish>"
+
+
+BASE = """\
+Pet: {type: object, discriminator: {propertyName: kind}, properties: {kind: {type: string}, name: {type: string}}, required: [kind]}
+Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {claws: {type: integer}}}]}
+Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {kind: {const: dog}, bark: true}}]}
+Puppy: {allOf: [{$ref: '#/components/schemas/Dog'}, {properties: {kind: {const: puppy}}}]}
+Owner: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}
+"""
+
+
+def test_a_base_stands_for_what_extends_it(tmp_path: Path) -> None:
+    found = with_schemas(tmp_path, BASE, simplified=True)
+    assert shown(found.schema("Pet")) == "<Cat | Dog | Puppy by kind: Cat=Cat dog=Dog puppy=Puppy>"
+    assert shown(found.schema("Cat")) == "{kind: string, name?: string, claws?: integer, ...}"
+    assert shown(found.schema("Dog")) == '{kind: "dog", name?: string, bark?: any, ...}'
+    assert shown(found.schema("Owner")) == "{pet?: Pet, ...}"
+
+
+def test_a_base_that_a_value_means_is_a_variant_of_itself(tmp_path: Path) -> None:
+    mapping = "discriminator: {propertyName: kind, mapping: {any: Pet, cat: Cat}}"
+    found = with_schemas(tmp_path, BASE.replace("discriminator: {propertyName: kind}", mapping), simplified=True)
+    pet = found.schema("Pet")
+    assert isinstance(pet, Union)
+    assert pet.discriminator is not None
+    assert list(pet.discriminator.mapping) == ["any", "cat", "dog", "puppy"]
+    itself = pet.variants[-1]
+    assert isinstance(itself, Object)
+    assert itself.about.pointer == component("Pet", "base") == pet.discriminator.mapping["any"]
+    assert shown(itself) == "{kind: string, name?: string, ...}"
+
+
+def test_a_base_that_nothing_extends_is_an_object(tmp_path: Path) -> None:
+    found = with_schemas(tmp_path, BASE.splitlines()[0], simplified=True)
+    assert shown(found.schema("Pet")) == "{kind: string, name?: string, ...}"
+
+
+def test_a_base_may_extend_something_itself(tmp_path: Path) -> None:
+    found = with_schemas(
+        tmp_path,
+        """\
+Thing: {type: object, properties: {id: {type: string}}}
+Pet: {allOf: [{$ref: '#/components/schemas/Thing'}], type: object, discriminator: {propertyName: kind}, properties: {kind: {type: string}}}
+Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {claws: true}}]}
+""",
+        simplified=True,
+    )
+    assert shown(found.schema("Pet")) == "<Cat by kind: Cat=Cat>"
+    assert shown(found.schema("Cat")) == "{kind?: string, id?: string, claws?: any, ...}"
+    assert shown(found.schema("Thing")) == "{id?: string, ...}"
