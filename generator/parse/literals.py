@@ -68,25 +68,25 @@ def _fits(value: Literal, types: Sequence[TypeName]) -> bool:
         case _ if not types:
             return True
         case bool():
-            return "boolean" in types
+            return TypeName.BOOLEAN in types
         case int():
-            return "number" in types or "integer" in types
+            return TypeName.NUMBER in types or TypeName.INTEGER in types
         case float():
-            return "number" in types
+            return TypeName.NUMBER in types
         case str():
-            return "string" in types
+            return TypeName.STRING in types
 
 
 def _converted(value: Literal, types: Sequence[TypeName]) -> Literal:
     """Return a value as the declared type spells it: "1" as an integer is 1, 4.1 as a string is "4.1"."""
     match value:
-        case float() if "integer" in types and value.is_integer():
+        case float() if TypeName.INTEGER in types and value.is_integer():
             return int(value)
-        case _ if "string" in types:
+        case _ if TypeName.STRING in types:
             return spelled(value)
-        case str() if "boolean" in types and value.lower() in ("true", "false"):
+        case str() if TypeName.BOOLEAN in types and value.lower() in ("true", "false"):
             return value.lower() == "true"
-        case str() if "integer" in types or "number" in types:
+        case str() if TypeName.INTEGER in types or TypeName.NUMBER in types:
             return _number(value, types)
         case _:
             return value
@@ -98,6 +98,6 @@ def _number(text: str, types: Sequence[TypeName]) -> Literal:
     except ValueError:
         pass
     try:
-        return float(text) if "number" in types else text
+        return float(text) if TypeName.NUMBER in types else text
     except ValueError:
         return text

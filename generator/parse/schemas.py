@@ -21,7 +21,7 @@ from .discriminators import discriminator_of
 from .literals import ListedValues, listed_values, literals
 from .reader import Reader, child_value, kind_of
 from .shapes import object_or_map, one_of, shape
-from .types import TYPE_NAMES, TypeName, types_of
+from .types import TypeName, named_type, types_of
 
 _UNCHECKED: Final = (
     "not", "if", "then", "else", "contains", "dependentSchemas", "dependentRequired", "dependencies", "propertyNames",
@@ -74,7 +74,7 @@ class SchemaParser:
         return one_of(about(node, self._reader), tuple(self.parse(node / index) for index in range(count)))
 
     def _parse_name(self, node: Node, name: str) -> Schema:
-        if name not in TYPE_NAMES:
+        if named_type(name) is None:
             message = f"this schema is {kind_of(node.value)}; read as any value"
             return self._unclear(node, "malformed-schema", message)
         self._reader.diagnostics.warning("malformed-schema", node.pointer, f'read as "type: {name}"')
@@ -86,7 +86,7 @@ class SchemaParser:
         types = types_of(node, self._reader)
         listed = listed_values(node, types, self._reader)
         schema = self._combined(node, types, listed)
-        admits_null = "null" in types or (listed is not None and listed.has_null) or _is_nullable(node)
+        admits_null = TypeName.NULL in types or (listed is not None and listed.has_null) or _is_nullable(node)
         if not admits_null or isinstance(schema, Anything) or is_null(schema):
             return schema
         return Nullable(about=about(node, self._reader), inner=schema)
@@ -116,10 +116,10 @@ class SchemaParser:
         """Return what `type`, `enum` and the keywords of the types say."""
         if listed is not None and (found := self._listed(node, listed, types)) is not None:
             return found
-        solid = tuple(each for each in types if each != "null")
+        solid = tuple(each for each in types if each is not TypeName.NULL)
         if not solid and types:
             return Scalar(about=about(node, self._reader), kind=ScalarKind.NULL)
-        if _is_base(node) and solid in ((), ("object",)):
+        if _is_base(node) and solid in ((), (TypeName.OBJECT,)):
             base = discriminator_of(node, self._reader, self.reach)
             return object_or_map(node, self._reader, self.parse, base)
         variants = [shape(node, each, self._reader, self.parse) for each in solid]

@@ -34,9 +34,9 @@ _FORMAT_OF_TYPE: Final = {"file": "binary", "binary": "binary", "date": "date", 
 def shape(node: Node, kind: TypeName, reader: Reader, parse: ParseSchema) -> Schema:
     """Return what the keywords of one type say."""
     match kind:
-        case "object":
+        case TypeName.OBJECT:
             return object_or_map(node, reader, parse)
-        case "array":
+        case TypeName.ARRAY:
             return array_or_tuple(node, reader, parse)
         case scalar:
             return _scalar(node, ScalarKind(scalar), reader)

@@ -3,42 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, Literal, get_args
+from typing import Final
 
 from ..document import Node
 from ..json_types import Json
 from .reader import Reader, child_value, kind_of
 
-TypeName = Literal["object", "array", "string", "integer", "number", "boolean", "null"]
-TYPE_NAMES: Final[tuple[TypeName, ...]] = get_args(TypeName)
 
-_MISSPELT: Final[Mapping[str, TypeName]] = MappingProxyType(
+class TypeName(StrEnum):
+    """The types of JSON Schema."""
+
+    OBJECT = "object"
+    ARRAY = "array"
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    NULL = "null"
+
+
+_MISSPELT: Final[Mapping[TypeName, frozenset[str]]] = MappingProxyType(
     {
-        **dict.fromkeys(("dict", "map", "hash", "json"), "object"),
-        **dict.fromkeys(("list", "set"), "array"),
-        **dict.fromkeys(("str", "text", "char", "file", "binary", "date", "datetime", "uuid", "uri", "url"), "string"),
-        **dict.fromkeys(("int", "int32", "int64", "long", "short", "bigint", "timestamp"), "integer"),
-        **dict.fromkeys(("float", "double", "decimal", "numeric"), "number"),
-        **dict.fromkeys(("bool",), "boolean"),
-        **dict.fromkeys(("nil", "none"), "null"),
+        TypeName.OBJECT: frozenset("dict map hash json".split()),
+        TypeName.ARRAY: frozenset("list set".split()),
+        TypeName.STRING: frozenset("str text char file binary date datetime uuid uri url".split()),
+        TypeName.INTEGER: frozenset("int int32 int64 long short bigint timestamp".split()),
+        TypeName.NUMBER: frozenset("float double decimal numeric".split()),
+        TypeName.BOOLEAN: frozenset(("bool",)),
+        TypeName.NULL: frozenset("nil none".split()),
     }
 )
 _SPOKEN_OF: Final[Mapping[TypeName, frozenset[str]]] = MappingProxyType(
     {
-        "object": frozenset(
+        TypeName.OBJECT: frozenset(
             "properties additionalProperties patternProperties required propertyNames minProperties maxProperties".split()
         ),
-        "array": frozenset("items prefixItems minItems maxItems uniqueItems contains".split()),
-        "string": frozenset("minLength maxLength pattern contentEncoding contentMediaType".split()),
-        "number": frozenset("minimum maximum exclusiveMinimum exclusiveMaximum multipleOf".split()),
+        TypeName.ARRAY: frozenset("items prefixItems minItems maxItems uniqueItems contains".split()),
+        TypeName.STRING: frozenset("minLength maxLength pattern contentEncoding contentMediaType".split()),
+        TypeName.NUMBER: frozenset("minimum maximum exclusiveMinimum exclusiveMaximum multipleOf".split()),
     }
 )
-_STRING_FORMATS: Final = frozenset(
-    "date date-time time duration email idn-email hostname ipv4 ipv6 uri uri-reference url uuid byte binary password".split()
-)
-_NUMBER_FORMATS: Final[Mapping[str, TypeName]] = MappingProxyType(
-    {"int32": "integer", "int64": "integer", "float": "number", "double": "number"}
+_FORMATS: Final[Mapping[TypeName, frozenset[str]]] = MappingProxyType(
+    {
+        TypeName.STRING: frozenset(
+            """date date-time time duration email idn-email hostname ipv4 ipv6 uri uri-reference url uuid byte binary
+            password""".split()
+        ),
+        TypeName.INTEGER: frozenset(("int32", "int64")),
+        TypeName.NUMBER: frozenset(("float", "double")),
+    }
 )
 
 
@@ -63,25 +78,33 @@ def _known(names: Sequence[Json], node: Node, reader: Reader) -> tuple[TypeName,
 
 
 def _type_name(name: Json, node: Node, reader: Reader) -> TypeName | None:
-    if name in TYPE_NAMES:
-        return next(known for known in TYPE_NAMES if known == name)
     if name is None:
-        return "null"
+        return TypeName.NULL
+    if (known := named_type(name)) is not None:
+        return known
     meant = _meant(str(name))
     reading = f'read as "{meant}"' if meant else "ignored"
     reader.diagnostics.warning("unknown-type", node.pointer / "type", f'there is no type "{name}"; {reading}')
     return meant
 
 
+def named_type(name: Json) -> TypeName | None:
+    return next((known for known in TypeName if known == name), None)
+
+
 def _meant(name: str) -> TypeName | None:
     word = name.strip(" ,;.'\"").lower()
-    return next((known for known in TYPE_NAMES if known == word), _MISSPELT.get(word.replace("-", "")))
+    return named_type(word) or _listing(_MISSPELT, word.replace("-", ""))
 
 
 def _spoken_of(node: Node) -> tuple[TypeName, ...]:
-    keywords = node.value.keys() if isinstance(node.value, dict) else set[str]()
+    keywords = set(node.value) if isinstance(node.value, dict) else set[str]()
     found = next((name for name, spoken in _SPOKEN_OF.items() if not spoken.isdisjoint(keywords)), None)
-    format = child_value(node, "format")
-    if found == "number" or (found is None and isinstance(format, str)):
-        found = _NUMBER_FORMATS.get(str(format), found or ("string" if format in _STRING_FORMATS else None))
+    by_format = _listing(_FORMATS, str(child_value(node, "format")))
+    if found is None or (found is TypeName.NUMBER and by_format is TypeName.INTEGER):
+        found = by_format or found
     return (found,) if found else ()
+
+
+def _listing(words: Mapping[TypeName, frozenset[str]], word: str) -> TypeName | None:
+    return next((name for name, listed in words.items() if word in listed), None)

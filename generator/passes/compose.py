@@ -134,7 +134,7 @@ def _fold_required(variants: Sequence[Schema]) -> list[Schema]:
     first = objects[0]
     if any(bare_optional(each) != bare_optional(first) for each in objects[1:]):
         return list(variants)
-    required = set.intersection(*(_required(each) for each in objects))
+    required = _required(first).intersection(*map(_required, objects))
     properties = tuple(replace(each, required=each.name in required) for each in first.properties)
     elsewhere = tuple(name for name in first.required_elsewhere if name in required)
     return [replace(first, properties=properties, required_elsewhere=elsewhere)]

@@ -97,8 +97,11 @@ def _with_mapping(schema: Union, discriminator: Discriminator, choices: Sequence
 
 def _implied(target: Pointer, discriminator: Discriminator) -> list[str]:
     """Return the implicit value of a component: its name, unless the document maps another to it."""
-    is_component = len(target.tokens) > 1 and target.tokens[-2] in _NAMED_UNDER
-    return [target.tokens[-1]] if is_component and target not in discriminator.mapping.values() else []
+    match target.tokens:
+        case (*_, owner, name) if owner in _NAMED_UNDER and target not in discriminator.mapping.values():
+            return [name]
+        case _:
+            return []
 
 
 def _inferred(choices: Sequence[_Choice]) -> Discriminator | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from ..api import AllOf, Anything, Api, Nullable, Reference, Schema, Union
@@ -16,6 +17,7 @@ from .rewrite import map_children, map_roots
 _Parts: TypeAlias = frozenset[Pointer]
 _Trail: TypeAlias = Mapping[_Parts, Pointer]
 
+_NOWHERE: Final[_Trail] = MappingProxyType({})
 _LONGEST_CYCLE: Final = 30
 
 
@@ -57,9 +59,8 @@ class _Merger:
         trail = _trail({}, self._schemas[pointer])
         return map_children(self._target(pointer), lambda inner: self.deep(inner, trail))
 
-    def deep(self, schema: Schema, trail: _Trail | None = None) -> Schema:
-        """Return a schema merged, with all in it. `trail` has the parts that meet in schemas around it, and where."""
-        around = {} if trail is None else trail
+    def deep(self, schema: Schema, around: _Trail = _NOWHERE) -> Schema:
+        """Return a schema merged, with all in it. `around` has the parts that meet in schemas around it, and where."""
         if isinstance(schema, AllOf) and (place := around.get(_parts(schema))) is not None:
             self._met_again.add(place)
             return Reference(about=schema.about, target=place)

@@ -62,7 +62,8 @@ class Operations:
             parameter(each, (*place, "parameters", str(index)), self._moves) for index, each in enumerate(plain)
         ]
         body = self._body(parameters, (*place, "requestBody"), consumes)
-        return {**kept, "parameters": converted, "responses": responses} | ({"requestBody": body} if body else {})
+        bodies: dict[str, Json] = {"requestBody": body} if body else {}
+        return {**kept, "parameters": converted, **bodies, "responses": responses}
 
     def _body(self, parameters: Sequence[Node], place: Tokens, consumes: Sequence[str]) -> Json:
         bodies = [each for each in parameters if text(each, "in") == "body"]
