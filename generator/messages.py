@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -11,7 +10,6 @@ from .json_types import Json
 
 _EXCERPT = 100
 """Characters of a source line that are shown at most: a document may be one line of a megabyte."""
-_UNSEEN = re.compile(r"[^\x20-\x7e\xa0-\U0010ffff]|[\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _GITHUB_LEVEL: Mapping[Severity, str] = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
@@ -59,7 +57,9 @@ def as_github(found: Diagnostic) -> str:
 
 def visible(text: str) -> str:
     """Return a text whose every character can be seen: a document must not steer the reader's terminal."""
-    return _UNSEEN.sub(lambda found: "    " if found[0] == "\t" else ascii(found[0])[1:-1], text)
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else "    " if each == "\t" else ascii(each)[1:-1] for each in text)
 
 
 def _excerpt(location: Location) -> tuple[str, str]:

@@ -5,7 +5,6 @@ Text of the document reaches source through two filters only: `py` (a literal) a
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -86,8 +85,16 @@ def _project_files(sdk: Sdk) -> Iterator[tuple[str, str]]:
 
 
 def _toml_string(text: str) -> str:
-    """Return a TOML basic string: JSON's escapes are TOML's, but for DEL (TOML 1.0, String)."""
-    return json.dumps(text).replace("\x7f", "\\u007f")
+    """Return a TOML basic string. What nobody sees is escaped; a lone surrogate, which TOML cannot say, is replaced."""
+    return f'"{"".join(map(_toml_char, text))}"'
+
+
+def _toml_char(char: str) -> str:
+    if char in '"\\':
+        return "\\" + char
+    if "\ud800" <= char <= "\udfff":
+        return "\N{REPLACEMENT CHARACTER}"
+    return char if char.isprintable() else f"\\U{ord(char):08x}"
 
 
 ERRORS = (
