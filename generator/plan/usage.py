@@ -26,7 +26,8 @@ def find_usage(api: Api) -> Usage:
     answers |= _reach(api, (root for roots in received for root in roots), is_request=False)
     requests = _reach(api, (root for each in api.operations for root in request_roots(each)), is_request=True)
     # All that they hold, though a request may hold it too: where a part of an `allOf` is merged, what it held goes along.
-    unused = [each for each in api.schemas.values() if each.about.pointer not in answers | requests]
+    used = answers | requests
+    unused = [each for each in api.schemas.values() if each.about.pointer not in used]
     answers |= _reach(api, unused, is_request=False)
     return Usage(
         answers=frozenset(answers),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 
+import black
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -68,6 +69,27 @@ def test_a_docstring_is_one_string_expression(text: str, indent: int) -> None:
     assert isinstance(body[0], ast.Expr)
     assert isinstance(body[0].value, ast.Constant)
     assert all(line.isprintable() for line in source.split("\n"))
+
+
+@given(JSON)
+@example("'\"")
+@example("it's \"'\"")
+@example("\\'\\\"")
+@example(1e16)
+def test_a_literal_is_as_black_writes_it(value: object) -> None:
+    line = f"value = {literal(value)}\n"
+    mode = black.Mode(line_length=len(line) * 2, magic_trailing_comma=False)
+    assert black.format_str(line, mode=mode) == line
+
+
+@given(st.text(st.sampled_from(" \"\\a\n\t\u00a0\u2028é日")), st.sampled_from([0, 4, 8]))
+@example("\"a\" and \"b\"", 4)
+@example("first\n    second\n      third", 8)
+def test_a_docstring_is_as_black_writes_it(text: str, indent: int) -> None:
+    margin = " " * indent
+    lines = [f"{' ' * at}class A:" for at in range(0, indent, 4)]
+    code = "\n".join([*lines, margin + docstring(text, indent), "", f"{margin}a = 1", ""])
+    assert black.format_str(code, mode=black.Mode()) == code
 
 
 def _has_infinity(value: object) -> bool:

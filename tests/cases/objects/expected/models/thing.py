@@ -19,7 +19,7 @@ class Thing(Model):
     made: DateTime
     size: int | None
     kind: ThingKind | None = None
-    """Default: 'small'."""
+    """Default: "small"."""
     from_: str | None = Field(default=None, alias="from")
     parts: list[ThingPartsItem] | None = None
     labels: dict[str, str] | None = None
