@@ -295,6 +295,23 @@ class OperationSummary:
     returns: str
 
 
+RUNTIME_EXPORTS = (
+    "AsyncBinaryResponse",
+    "AsyncEventStream",
+    "AsyncPage",
+    "BinaryResponse",
+    "EventStream",
+    "OMIT",
+    "Omit",
+    "Page",
+    "RequestOptions",
+    "Timeout",
+    "UnknownStr",
+    "UnknownVariant",
+)
+"""What every package offers beside its clients: the names that its users need for annotations, options and `isinstance`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sdk:
     """A whole distribution. `package` is the import name, `distribution` the name to install."""
@@ -315,12 +332,12 @@ class Sdk:
     def exports(self) -> tuple[str, ...]:
         """Return what `__all__` of the package holds."""
         own = (self.client.class_name, self.client.async_class_name)
-        return tuple(sorted(("OMIT", "RequestOptions", "__version__", *self.submodules, *own)))
+        return tuple(sorted(("__version__", *RUNTIME_EXPORTS, *self.submodules, *own)))
 
     @property
     def submodules(self) -> tuple[str, ...]:
         """Return the modules that `import package` offers."""
-        return ("errors", "models", *(("webhooks",) if self.webhooks else ()))
+        return ("errors", "hooks", "models", *(("webhooks",) if self.webhooks else ()))
 
     @property
     def sample_credentials(self) -> str:
