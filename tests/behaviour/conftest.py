@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import itertools
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -17,31 +16,43 @@ from generator.output import write
 from generator.pipeline import generate
 
 Build = Callable[..., ModuleType]
-_numbers = itertools.count(1)
 
 
-@pytest.fixture
-def build(tmp_path: Path) -> Iterator[Build]:
-    """Return a function that generates an SDK from YAML, imports it under a name of its own, and returns the package."""
-    built: list[str] = []
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
+    """Return a function that generates an SDK from YAML, imports it under a name of its own, and returns the package.
+
+    The same YAML gives the same package.
+    """
+    built: dict[str, ModuleType] = {}
 
     def build_package(spec: str, **settings: object) -> ModuleType:
-        package = f"acme{next(_numbers)}"
-        folder = tmp_path / package
-        folder.mkdir()
-        path = folder / "spec.yaml"
-        path.write_text(complete(spec), encoding="utf-8")
-        write(generate(configuration(path, folder / "out", package, **settings)).files, folder / "out")
-        sys.path.insert(0, str(folder / "out"))
-        built.append(package)
-        importlib.invalidate_caches()
-        return importlib.import_module(package)
+        wanted = repr((spec, settings))
+        if wanted not in built:
+            built[wanted] = _import(_write(spec, tmp_path_factory.mktemp("acme"), settings))
+        return built[wanted]
 
     yield build_package
-    for package in built:
-        sys.path.remove(str(tmp_path / package / "out"))
-        for name in [name for name in sys.modules if name.partition(".")[0] == package]:
+    for package in built.values():
+        for name in [name for name in sys.modules if name.partition(".")[0] == package.__name__]:
             del sys.modules[name]
+
+
+def _write(spec: str, folder: Path, settings: Mapping[str, object]) -> Path:
+    """Generate a package that has the folder's name into the folder."""
+    path = folder / "spec.yaml"
+    path.write_text(complete(spec), encoding="utf-8")
+    write(generate(configuration(path, folder, folder.name, **settings)).files, folder)
+    return folder
+
+
+def _import(folder: Path) -> ModuleType:
+    sys.path.insert(0, str(folder))
+    try:
+        importlib.invalidate_caches()
+        return importlib.import_module(folder.name)
+    finally:
+        sys.path.remove(str(folder))
 
 
 def complete(spec: str) -> str:

@@ -1,25 +1,54 @@
-"""The same call in both worlds: with SDK, and with AsyncSDK in an event loop."""
+"""The same call in both worlds: with SDK, and with AsyncSDK in an event loop.
+
+A test of more than one call is one async function for both: `await done(…)` waits for what the asynchronous client
+returns, and takes what the other returns as it is; `each(…)` goes through, and `opened(…)` enters, either kind.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from types import ModuleType
 from typing import Any
 
 WORLDS = ("sync", "async")
+LIBRARIES = ("httpx2", "pyreqwest")
 
 
 def run(package: ModuleType, call: Callable[[Any], Any], world: str, **settings: Any) -> Any:
     """Open a client, give it to `call`, and return what that returns, awaited where it is awaitable."""
     if world == "sync":
         with package.SDK(**settings) as sdk:
-            return call(sdk)
+            result = call(sdk)
+            return asyncio.run(result) if inspect.iscoroutine(result) else result
 
     async def in_loop() -> Any:
         async with package.AsyncSDK(**settings) as sdk:
-            result = call(sdk)
-            return await result if inspect.isawaitable(result) else result
+            return await done(call(sdk))
 
     return asyncio.run(in_loop())
+
+
+async def done(value: Any) -> Any:
+    return await value if inspect.isawaitable(value) else value
+
+
+async def each(values: Any) -> AsyncIterator[Any]:
+    if hasattr(values, "__aiter__"):
+        async for value in values:
+            yield value
+    else:
+        for value in values:
+            yield value
+
+
+@asynccontextmanager
+async def opened(manager: Any) -> AsyncIterator[Any]:
+    if hasattr(manager, "__aenter__"):
+        async with manager as value:
+            yield value
+    else:
+        with manager as value:
+            yield value

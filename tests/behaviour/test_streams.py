@@ -1,0 +1,237 @@
+"""Answers that come piece by piece, through generated methods, in both worlds and over both HTTP libraries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import mka1
+import pytest
+from mka1 import UnknownVariant, errors, models
+from scripted import Script, Wire, serve
+
+from .conftest import Build
+from .worlds import LIBRARIES, WORLDS, done, each, opened, run
+
+RESPONSE: dict[str, Any] = {
+    "id": "resp_1", "object": "response", "created_at": 1, "completed_at": None, "status": "in_progress", "error": None,
+    "incomplete_details": None, "background": False, "instructions": None, "max_output_tokens": None,
+    "max_tool_calls": None, "metadata": {}, "model": "m", "output": [], "parallel_tool_calls": True,
+    "previous_response_id": None, "store": True, "text": {"format": {"type": "text"}}, "tool_choice": "auto", "tools": [],
+    "truncation": "disabled", "user": None,
+    "usage": {
+        "input_tokens": 1, "input_tokens_details": {"cached_tokens": 0}, "output_tokens": 2,
+        "output_tokens_details": {"reasoning_tokens": 0}, "total_tokens": 3,
+    },
+}  # fmt: skip
+PLACE = {"item_id": "msg_1", "output_index": 0, "content_index": 0}
+MESSAGE = {"type": "message", "id": "msg_1", "role": "assistant", "status": "in_progress", "content": []}
+EVENTS: list[dict[str, Any]] = [
+    {"type": "response.created", "response": RESPONSE},
+    {"type": "response.output_item.added", "output_index": 0, "item": MESSAGE},
+    {"type": "response.output_text.delta", "delta": "Hel", **PLACE},
+    {"type": "response.output_text.delta", "delta": "lo", **PLACE},
+    {"type": "response.brand_new", "news": [1]},
+    {"type": "response.completed", "response": {**RESPONSE, "status": "completed"}},
+]
+KINDS = [
+    models.ResponseCreatedEvent, models.OutputItemAddedEvent, models.OutputTextDeltaEvent, models.OutputTextDeltaEvent,
+    UnknownVariant, models.ResponseCompletedEvent,
+]  # fmt: skip
+
+each_world = pytest.mark.parametrize("world", WORLDS)
+each_library = pytest.mark.parametrize("library", LIBRARIES)
+
+
+def written(events: Iterable[dict[str, Any]]) -> list[bytes]:
+    return [
+        f"id: {number}\ndata: {json.dumps({'sequence_number': number, **event})}\n\n".encode()
+        for number, event in enumerate(events)
+    ]
+
+
+def stream(
+    *chunks: bytes, media_type: str = "text/event-stream", then: Script = lambda wire: wire.chunk(b"")
+) -> Script:
+    """Return a script that streams an answer, and ends it as `then` does."""
+
+    def script(wire: Wire) -> object:
+        wire.start(f"Content-Type: {media_type}")
+        for chunk in chunks:
+            wire.chunk(chunk)
+        return then(wire)
+
+    return script
+
+
+def _create(sdk: Any, **arguments: Any) -> Any:
+    return sdk.llm.responses.create(model="m", input="Hi", stream=True, **arguments)
+
+
+async def _collect(stream: Any, found: list[Any]) -> None:
+    async for event in each(await done(stream)):
+        found.append(event)
+
+
+def _settings(url: str, library: str = "httpx2", **more: Any) -> dict[str, Any]:
+    return {"server_url": url, "bearer_auth": "t", "http_client": library, **more}
+
+
+@each_world
+@each_library
+def test_events_are_typed_until_the_server_is_done(world: str, library: str) -> None:
+    async def scenario(sdk: Any) -> Any:
+        async with opened(await done(_create(sdk))) as events:
+            return [event async for event in each(events)]
+
+    with serve(stream(*written(EVENTS), b"data: [DONE]\n\n", b"data: never read\n\n")) as server:
+        events = run(mka1, scenario, world, **_settings(server.url, library))
+    assert [type(event) for event in events] == KINDS
+    assert events[2].delta + events[3].delta == "Hello"
+    assert (events[4].type, events[4].news) == ("response.brand_new", [1])
+    assert events[5].response.status == "completed"
+    (request,) = server.requests
+    assert json.loads(request.body) == {"model": "m", "input": "Hi", "stream": True}
+    assert request.headers["accept"] == "text/event-stream"
+
+
+@each_world
+def test_the_same_method_answers_in_one_piece(world: str) -> None:
+    body = json.dumps(RESPONSE).encode()
+    with serve(lambda wire: wire.answer(body, "Content-Type: application/json")) as server:
+        for arguments in ({}, {"stream": False}):
+            answer = run(
+                mka1, lambda sdk, given=arguments: sdk.llm.responses.create(model="m", **given), world,
+                **_settings(server.url, strict=True),
+            )  # fmt: skip
+            assert isinstance(answer, models.Response)
+    assert [json.loads(each.body) for each in server.requests] == [{"model": "m"}, {"model": "m", "stream": False}]
+    assert {each.headers["accept"] for each in server.requests} == {"application/json"}
+
+
+@each_world
+def test_the_switch_may_be_a_query_parameter(world: str) -> None:
+    async def scenario(sdk: Any) -> Any:
+        events = await done(sdk.llm.responses.get("resp_1", stream=True, starting_after=4))
+        return [event async for event in each(events)]
+
+    with serve(stream(*written(EVENTS[5:]))) as server:
+        (event,) = run(mka1, scenario, world, **_settings(server.url))
+    assert isinstance(event, models.ResponseCompletedEvent)
+    assert server.requests[0].target == "/api/v1/llm/responses/resp_1?starting_after=4&stream=true"
+
+
+@each_world
+@each_library
+def test_leaving_the_loop_gives_the_connection_back(world: str, library: str) -> None:
+    async def scenario(sdk: Any) -> Any:
+        async with opened(await done(_create(sdk))) as events:
+            async for event in each(events):
+                return event
+        raise AssertionError
+
+    with serve(stream(*written(EVENTS[:2]), then=lambda wire: wire.is_left())) as server:
+        event = run(mka1, scenario, world, **_settings(server.url, library))
+        assert server.is_left()
+    assert isinstance(event, models.ResponseCreatedEvent)
+
+
+@each_world
+@each_library
+def test_a_broken_stream_yields_what_came_and_an_error(world: str, library: str) -> None:
+    async def scenario(sdk: Any) -> Any:
+        found: list[Any] = []
+        with pytest.raises(errors.StreamError) as raised:
+            await _collect(_create(sdk), found)
+        return found, raised.value
+
+    with serve(stream(*written(EVENTS[:4]), b"id: 4\ndata: {", then=Wire.reset)) as server:
+        found, error = run(mka1, scenario, world, **_settings(server.url, library))
+    assert [type(event) for event in found] == KINDS[:4]
+    assert error.last_event_id == "3"
+    assert len(server.requests) == 1
+
+
+@each_world
+def test_a_stream_goes_on_behind_the_last_event_when_asked_to(world: str) -> None:
+    async def scenario(sdk: Any) -> Any:
+        events = (await done(_create(sdk))).reconnecting()
+        return [event async for event in each(events)]
+
+    first, *rest = written(EVENTS)
+    with serve(stream(b"retry: 1\n", first, then=Wire.reset), stream(*rest)) as server:
+        found = run(mka1, scenario, world, **_settings(server.url))
+    assert [type(event) for event in found] == KINDS
+    assert [each.headers.get("last-event-id") for each in server.requests] == [None, "0"]
+    assert server.requests[1].body == server.requests[0].body
+
+
+@each_world
+def test_an_event_that_does_not_fit_is_told_and_kept(world: str) -> None:
+    async def scenario(sdk: Any) -> Any:
+        return [event async for event in each(await done(_create(sdk)))]
+
+    odd = {"type": "response.output_text.delta", "delta": 7, **PLACE}
+    with serve(stream(*written([odd, odd]))) as server:
+        drifts: list[Any] = []
+        hooks = (mka1.hooks.Hooks if world == "sync" else mka1.hooks.AsyncHooks)()
+        hooks.on_drift = drifts.append
+        found = run(mka1, scenario, world, **_settings(server.url, hooks=hooks))
+        with pytest.raises(errors.ResponseDecodeError, match="delta"):
+            run(mka1, scenario, world, **_settings(server.url, strict=True))
+    assert [type(event) for event in found] == [models.OutputTextDeltaEvent] * 2
+    assert found[0].delta == 7
+    assert [(drift.type_name, drift.path) for drift in drifts] == [("ResponseEvent", "delta")]
+
+
+@each_world
+def test_an_error_status_is_raised_by_the_call_itself(world: str) -> None:
+    async def scenario(sdk: Any) -> Any:
+        with pytest.raises(errors.RateLimitError) as raised:
+            await done(_create(sdk))
+        return raised.value
+
+    with serve(lambda wire: wire.answer(b"slow down", status="429 Too Many Requests")) as server:
+        error = run(mka1, scenario, world, **_settings(server.url, max_retries=0))
+    assert error.body == b"slow down"
+
+
+LOG = """
+    openapi: 3.2.0
+    info: {title: Acme, version: "1"}
+    paths:
+      /lines:
+        get:
+          operationId: lines
+          tags: [log]
+          responses: {"200": {description: ok, content: {application/x-ndjson: {schema: {$ref: "#/components/schemas/Line"}}}}}
+      /texts:
+        get:
+          operationId: texts
+          tags: [log]
+          responses: {"200": {description: ok, content: {application/json-seq: {itemSchema: {$ref: "#/components/schemas/Line"}}}}}
+    components: {schemas: {Line: {type: object, required: [text], properties: {text: {type: string}}}}}
+"""
+
+
+@each_world
+@pytest.mark.parametrize(
+    ("method", "media_type", "chunks"),
+    [
+        ("lines", "application/x-ndjson", (b'{"text": "a"}\n{"te', b'xt": "b"}\n\n', b'{"text": "c"}')),
+        ("texts", "application/json-seq", (b'\x1e{"text": "a"}\n', b'\x1e{"text": "b"}\n\x1e{"text":\n"c"}\n')),
+    ],
+)
+def test_lines_and_sequences_are_typed(
+    build: Build, world: str, method: str, media_type: str, chunks: tuple[bytes, ...]
+) -> None:
+    async def scenario(sdk: Any) -> Any:
+        return [line async for line in each(await done(getattr(sdk.log, method)()))]
+
+    package = build(LOG)
+    with serve(stream(*chunks, media_type=media_type)) as server:
+        lines = run(package, scenario, world, server_url=server.url, strict=True)
+    assert all(isinstance(line, package.models.Line) for line in lines)
+    assert [line.text for line in lines] == ["a", "b", "c"]
+    assert server.requests[0].headers["accept"] == media_type
