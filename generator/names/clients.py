@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..api import Api
 from ..diagnostics import Pointer
 from .clashes import settle
-from .words import ClassName, Identifier, digest, pascal, safe, snake
+from .words import ClassName, Identifier, digest, is_reserved, pascal, safe, snake
 
 _SETTINGS = frozenset(
     {"server_url", "timeout", "deadline", "max_retries", "headers", "strict", "http_client", "hooks", "self"}
@@ -48,7 +48,7 @@ def namespace_class(attribute: Identifier, taken: frozenset[str], *, is_async: b
     """Return the class of a namespace: "batches" -> Batches, AsyncBatches. A model keeps a name that both would have."""
     name = pascal("_".join(part.title() for part in attribute.split("_")), prefix="Group")
     pair = {name, f"Async{name}"}
-    if pair & (taken | _RESERVED):
+    if pair & (taken | _RESERVED) or is_reserved(name):
         name = ClassName(f"{name}Resource")
     return ClassName(f"Async{name}") if is_async else name
 

@@ -6,10 +6,11 @@ import keyword
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.names.words import digest, pascal, safe, snake, spelled, split_words
+from generator.names.clients import namespace_class
+from generator.names.words import Identifier, digest, pascal, safe, safe_class, snake, spelled, split_words
 
 
 @pytest.mark.parametrize(
@@ -77,9 +78,16 @@ def test_keywords_get_one_suffix() -> None:
     assert safe(snake("type", prefix="field")) == "type"
 
 
+@pytest.mark.parametrize("attribute", ["none", "true", "false"])
+def test_a_namespace_is_never_called_like_a_constant(attribute: str) -> None:
+    assert namespace_class(Identifier(attribute), frozenset(), is_async=False) == f"{attribute.title()}Resource"
+
+
 @given(st.text())
+@example("False")
 def test_every_text_becomes_an_identifier(text: str) -> None:
-    for name in (safe(snake(text, prefix="field")), safe(spelled(text, prefix="field")), pascal(text)):
+    fields = (safe(snake(text, prefix="field")), safe(spelled(text, prefix="field")))
+    for name in (*fields, safe_class(pascal(text), frozenset())):
         assert re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name)
         assert not keyword.iskeyword(name)
     assert all(re.fullmatch(r"[a-z0-9]+", word) for word in split_words(text))
