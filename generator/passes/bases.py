@@ -28,7 +28,7 @@ def name_extensions(api: Api, _: Diagnostics) -> Api:
 
 
 def open_bases(api: Api, _: Diagnostics) -> Api:
-    """Return the Api with each extended base as the union of its extensions, and of itself where a value means it."""
+    """Return the Api with each extended base as the union of its extensions; of itself too where a value means it, or one extends it."""
     return replace(api, schemas={pointer: _opened(pointer, schema) for pointer, schema in api.schemas.items()})
 
 
@@ -112,7 +112,7 @@ def _union(pointer: Pointer, base: Object, discriminator: Discriminator) -> Sche
         for index, target in enumerate(targets)
     ]
     itself = pointer / "base"
-    if pointer in discriminator.mapping.values():
+    if pointer in discriminator.mapping.values() or len(targets) == 1:
         variants.append(replace(base, about=replace(base.about, pointer=itself)))
     mapping = {value: itself if target == pointer else target for value, target in discriminator.mapping.items()}
     told_apart = replace(discriminator, mapping=MappingProxyType(mapping))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from ..api import AllOf, Anything, Api, Nullable, Reference, Schema, Union
+from ..api import AllOf, Anything, Api, Discriminator, Nullable, Object, Reference, Schema, Union
 from ..diagnostics import Diagnostics, Pointer
 from .compose import nullable, union, with_about
 from .intersect import ConflictError, inlined, intersect
@@ -101,13 +101,26 @@ class _Merger:
                 self._cuts += 1
                 return inlined(part, lambda each: self._by_itself(each.target))
             case Reference():
-                self._target(part.target)
-                return part if part.target in self._targets else inlined(part, self._named)
+                known = self._target(part.target)
+                may_stay = part.target in self._targets and not self._stands_for_one_in_progress(known)
+                return part if may_stay else inlined(part, self._named)
             case Union() if self._lists_one_in_progress(part, frozenset()):
                 self._cuts += 1
                 return Anything(about=part.about)
             case _:
                 return self._top(part)
+
+    def _stands_for_one_in_progress(self, schema: Schema) -> bool:
+        """Tell whether a schema is a base that stands for a schema in progress, which then cannot be a name for it."""
+        match schema:
+            case Object(discriminator=Discriminator(mapping=mapping)):
+                return not self._in_progress.isdisjoint(mapping.values())
+            case Nullable(inner=inner):
+                return self._stands_for_one_in_progress(inner)
+            case Reference(target=target):
+                return self._stands_for_one_in_progress(self._target(target))
+            case _:
+                return False
 
     def _lists_one_in_progress(self, schema: Schema, passed: frozenset[Pointer]) -> bool:
         """Tell whether a union that a schema is, or has beside other parts, leads back to a schema in progress."""

@@ -139,6 +139,24 @@ Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {claws: true}}]}
 """,
         simplified=True,
     )
-    assert shown(found.schema("Pet")) == "<Cat by kind: Cat=Cat>"
+    assert shown(found.schema("Pet")) == "<Cat | {kind?: string, id?: string, ...} by kind: Cat=Cat>"
     assert shown(found.schema("Cat")) == "{kind?: string, id?: string, claws?: any, ...}"
     assert shown(found.schema("Thing")) == "{id?: string, ...}"
+
+
+@pytest.mark.parametrize(
+    "extension",
+    [
+        "{allOf: [{$ref: '#/components/schemas/Pet'}]}",
+        "{allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, description: D}]}",
+        "{allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {kind: {type: string, default: cat}}}]}",
+        "{allOf: [{$ref: '#/components/schemas/Alias'}, {required: [kind]}]}",
+    ],
+)
+def test_an_extension_that_adds_nothing_is_no_name_for_its_base(tmp_path: Path, extension: str) -> None:
+    schemas = BASE.splitlines()[0].replace("kind}", "kind, mapping: {cat: Cat}}")
+    schemas += f"\nAlias: {{$ref: '#/components/schemas/Pet'}}\nCat: {extension}\nOwner: {{properties: {{pet: {{allOf: [{{$ref: '#/components/schemas/Pet'}}]}}}}}}\n"
+    found = with_schemas(tmp_path, schemas, simplified=True)
+    assert shown(found.schema("Pet")) == "<Cat | {kind: string, name?: string, ...} by kind: cat=Cat>"
+    assert shown(found.schema("Cat")) == "{kind: string, name?: string, ...}"
+    assert shown(found.schema("Owner")) == "{pet?: Pet, ...}"
