@@ -1,4 +1,4 @@
-"""BaseClient: what Client and AsyncClient have in common, which is everything that does not wait."""
+"""BaseDriver: what Driver and AsyncDriver have in common, which is everything that does not wait."""
 
 from __future__ import annotations
 
@@ -32,13 +32,14 @@ if TYPE_CHECKING:
 SourceT = TypeVar("SourceT", bound=TokenSlot)
 
 
-class BaseClient:
-    """Settings, credentials and the log of one client. It is not pickled: it holds connections and secrets."""
+class BaseDriver:
+    """Settings, credentials and the log of one client. `owner` is what its users call that: SDK."""
 
     def __init__(
         self,
         definition: Definition,
         *,
+        owner: str,
         credentials: Mapping[str, object] | None,
         defaults: Mapping[str, object] | None,
         server_url: str | None,
@@ -62,20 +63,21 @@ class BaseClient:
         self._log = CallLog(definition.package)
         self._drifts = DriftLog()
         self._is_closed = False
+        self._owner = owner
 
     def capture(self) -> Capture:
-        """Return a block that collects every call made in it: `with sdk.capture() as calls: ...`."""
         return Capture(self)
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._settings.server_url or self._settings.documented}>"
+    def own_headers(self, headers: Mapping[str, object] | None) -> dict[str, object]:
+        """Return headers with a place for each of the client's defaults."""
+        return {**dict.fromkeys(self._settings.defaults), **(headers or {})}
 
-    def __reduce__(self) -> str:
-        raise TypeError(f"{type(self).__name__} holds connections and credentials: make one in each process")
+    def __repr__(self) -> str:
+        return f"<{self._owner} {self._settings.server_url or self._settings.documented}>"
 
     def _refuse_if_closed(self) -> None:
         if self._is_closed:
-            raise SDKError(f"this {type(self).__name__} is closed: make another one")
+            raise SDKError(f"this {self._owner} is closed: make another one")
 
     def _scheme_names(self, call: Call) -> tuple[str, ...]:
         """Return the schemes whose credentials the next request is sent with."""

@@ -1,25 +1,13 @@
-"""Client: it drives a call through credentials, hooks, the transport and pauses, and decides nothing.
+"""Client and AsyncClient, the bases of SDK and AsyncSDK: what their users call.
 
-Every decision is a pure function of `calls`, `requests`, `retries` and `answers`. AsyncClient is the same with `await`.
+The work is done by a driver. It is imported when a client is made, so that importing a package costs next to nothing.
 """
 
 from __future__ import annotations
 
-import os
-from threading import Event
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
-from .answers import is_success
-from .async_client import AsyncClient as AsyncClient
-from .base import BaseClient, Session, paged
-from .calls import Call
-from .decoding import decode
-from .errors import APIConnectionError, APIStatusError, SDKError
-from .failures import closed
-from .requests import Operation
 from .sentinels import OMIT
-from .tokens import TokenSource, token_of
-from .transports import open_transport
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,23 +16,36 @@ if TYPE_CHECKING:
 
     from typing_extensions import TypeForm
 
-    from .auth import Authorization
+    from .async_driver import AsyncDriver
+    from .capture import Capture
     from .definition import Definition
-    from .drift import Drift
-    from .hooks import Hooks
+    from .driver import Driver
+    from .hooks import AsyncHooks, Hooks
     from .options import RequestOptions, Timeout
-    from .tokens import Token
-    from .transport import HttpClient, Request, Response
+    from .requests import Operation
+    from .transport import AsyncHttpClient, HttpClient
 
 T = TypeVar("T")
+DriverT = TypeVar("DriverT", "Driver", "AsyncDriver")
 
 
-def perform(client: Client, operation: Operation) -> object:
-    """Make a call and return its answer."""
-    return client._perform(operation)  # pyright: ignore[reportPrivateUsage] (no method for users)
+class _Base(Generic[DriverT]):
+    """What both have. A client is not pickled: it holds connections and credentials."""
+
+    _driver: DriverT
+
+    def capture(self) -> Capture:
+        """Return a block that collects every call made in it: `with sdk.capture() as calls: ...`."""
+        return self._driver.capture()
+
+    def __repr__(self) -> str:
+        return repr(self._driver)
+
+    def __reduce__(self) -> str:
+        raise TypeError(f"{type(self).__name__} holds connections and credentials: make one in each process")
 
 
-class Client(BaseClient):
+class Client(_Base["Driver"]):
     """The blocking client. It may be used by many threads, and opens its connections with the first call."""
 
     def __init__(
@@ -62,8 +63,11 @@ class Client(BaseClient):
         http_client: HttpClient | None = None,
         hooks: Hooks | None = None,
     ) -> None:
-        super().__init__(
+        from .driver import Driver
+
+        self._driver = Driver(
             definition,
+            owner=type(self).__name__,
             credentials=credentials,
             defaults=defaults,
             server_url=server_url,
@@ -72,10 +76,9 @@ class Client(BaseClient):
             max_retries=max_retries,
             headers=headers,
             strict=strict,
+            http_client=http_client,
+            hooks=hooks,
         )
-        self._http_client: HttpClient | None = http_client
-        self._hooks = hooks
-        self._sessions: dict[int, _Session] = {}
 
     def request(
         self,
@@ -94,25 +97,24 @@ class Client(BaseClient):
 
         `url` is a path, or a whole URL; another server than the API's own receives no credentials.
         """
+        from .requests import Operation
+
         operation = Operation(
             method.upper(),
             url,
             query=query,
-            headers={**dict.fromkeys(self._settings.defaults), **(headers or {})},
+            headers=self._driver.own_headers(headers),
             json=json,
             content=content,
             content_type=content_type,
             returns=returns,
             options=options,
         )
-        return cast("T", self._perform(operation))  # decoding made the value for this very type
+        return cast("T", self._driver.perform(operation))  # decoding made the value for this very type
 
     def close(self) -> None:
         """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
-        self._is_closed = True
-        session = self._sessions.pop(os.getpid(), None)
-        if session is not None:
-            session.close()
+        self._driver.close()
 
     def __enter__(self) -> Self:
         return self
@@ -122,128 +124,92 @@ class Client(BaseClient):
     ) -> None:
         self.close()
 
-    def _session(self) -> _Session:
-        """Return the connections of this process: after a fork, the parent's are not the child's to use."""
-        self._refuse_if_closed()
-        session = self._sessions.get(os.getpid())
-        if session is None:
-            session = self._sessions.setdefault(os.getpid(), _Session(self._http_client))
-        return session
 
-    def _perform(self, operation: Operation) -> object:
-        session = self._session()
-        call = Call(self._settings, operation)
-        while True:
-            request = call.request(self._authorization(session, call))
-            try:
-                response, body = self._send(session, call, request)
-            except APIConnectionError as error:
-                pause = call.pause_after_error(error)
-                if pause is None:
-                    raise self._fail(call, request, error) from error.__cause__
-            else:
-                if body is None:
-                    return self._open(call, request, response)
-                pause = call.pause_after_status(response)
-                if pause is None and not self._renew(session, call, request, response.status):
-                    return self._finish(call, request, response, body)
-            if pause and session.closing.wait(pause):
-                raise closed(request)
+class AsyncClient(_Base["AsyncDriver"]):
+    """The same for asyncio and trio. It may be used by many tasks, and in one event loop after another."""
 
-    def _authorization(self, session: _Session, call: Call) -> Authorization:
-        def fetch(name: str) -> str:
-            return session.source(name).get(lambda: self._token(name, call), call.deadline)
+    def __init__(
+        self,
+        definition: Definition,
+        *,
+        credentials: Mapping[str, object] | None = None,
+        defaults: Mapping[str, object] | None = None,
+        server_url: str | None = None,
+        timeout: float | Timeout | None = None,
+        deadline: float | None = None,
+        max_retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        strict: bool = False,
+        http_client: AsyncHttpClient | None = None,
+        hooks: AsyncHooks | None = None,
+    ) -> None:
+        from .async_driver import AsyncDriver
 
-        return call.operation.authorization or self._credentials.resolve(self._scheme_names(call), fetch)
+        self._driver = AsyncDriver(
+            definition,
+            owner=type(self).__name__,
+            credentials=credentials,
+            defaults=defaults,
+            server_url=server_url,
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            headers=headers,
+            strict=strict,
+            http_client=http_client,
+            hooks=hooks,
+        )
 
-    def _token(self, name: str, call: Call) -> Token:
-        answer = self._perform(self._token_operation(name, call.deadline))
-        return token_of(cast("bytes", answer), name)  # the operation returns bytes
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, object] | None = None,
+        json: object = OMIT,
+        content: object = None,
+        content_type: str | None = None,
+        returns: TypeForm[T],
+        options: RequestOptions | None = None,
+    ) -> T:
+        """Call an endpoint that this package does not know, with the same credentials, retries and errors.
 
-    def _send(self, session: _Session, call: Call, request: Request) -> tuple[Response, bytes | None]:
-        """Make one attempt. Return the answer and its body, which is None where the caller is to read it."""
-        hooks = None if call.operation.is_internal else self._hooks
-        if hooks is not None:
-            hooks.before_request(request)
-        started = self._log.start()
-        try:
-            response = session.transport.send(request)
-            if hooks is not None:
-                hooks.after_response(request, response)
-            body = None if call.opener and is_success(response.status) else _read(response)
-        except SDKError as error:
-            self._log.failed(request, error, started)
-            if hooks is not None:
-                hooks.on_error(request, error)
-            raise
-        self._log.answered(request, response.status, started)
-        return response, body
+        `url` is a path, or a whole URL; another server than the API's own receives no credentials.
+        """
+        from .requests import Operation
 
-    def _open(self, call: Call, request: Request, response: Response) -> object:
-        assert call.opener is not None
-        self._record(call, request, response, None)
-        return call.opener.from_response(response, Caller(self, call.operation), call.operation.returns)
+        operation = Operation(
+            method.upper(),
+            url,
+            query=query,
+            headers=self._driver.own_headers(headers),
+            json=json,
+            content=content,
+            content_type=content_type,
+            returns=returns,
+            options=options,
+        )
+        return cast("T", await self._driver.perform(operation))  # decoding made the value for this very type
 
-    def _finish(self, call: Call, request: Request, response: Response, body: bytes) -> object:
-        conclusion = self._conclude(call, request, response, body)
-        self._report(conclusion.drifts)
-        if isinstance(conclusion.outcome, APIStatusError):
-            if self._hooks is not None and not call.operation.is_internal:
-                self._hooks.on_error(request, conclusion.outcome)
-            raise conclusion.outcome
-        return paged(call, conclusion.outcome, response, Caller(self, call.operation))
+    async def close(self) -> None:
+        """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
+        await self._driver.close()
 
-    def _decode(self, returns: object, content: bytes) -> object:
-        drifts: list[Drift] = []
-        value = decode(returns, content, strict=self._settings.strict, report=drifts.append)
-        self._report(drifts)
-        return value
+    async def __aenter__(self) -> Self:
+        return self
 
-    def _report(self, drifts: list[Drift]) -> None:
-        for drift in self._new_drifts(drifts):
-            if self._hooks is not None:
-                self._hooks.on_drift(drift)
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
 
 
-class Caller:
-    """The call that an answer came from, for answers that go on: pages, and streams that reconnect."""
-
-    __slots__ = ("_client", "operation")
-
-    def __init__(self, client: Client, operation: Operation) -> None:
-        self._client = client
-        self.operation = operation
-
-    def again(self, **changes: object) -> object:
-        """Make the same call with some arguments of its Operation changed."""
-        return perform(self._client, self.operation.replace(**changes))
-
-    def decode(self, returns: object, content: bytes) -> object:
-        """Return a part of the answer as its type; where it does not fit, that is reported as ever."""
-        return self._client._decode(returns, content)  # pyright: ignore[reportPrivateUsage] (as above)
+def perform(client: Client, operation: Operation) -> object:
+    """Make a call of a generated method."""
+    return client._driver.perform(operation)  # pyright: ignore[reportPrivateUsage] (no method for users)
 
 
-class _Session(Session[TokenSource]):
-    """What one process opened for a Client."""
-
-    __slots__ = ("_is_own", "closing", "transport")
-
-    def __init__(self, http_client: HttpClient | None) -> None:
-        super().__init__(TokenSource)
-        self.transport, self._is_own = open_transport(http_client)
-        self.closing = Event()
-
-    def close(self) -> None:
-        self.closing.set()
-        if self._is_own:
-            self.transport.close()
-
-
-def _read(response: Response) -> bytes:
-    """Return the body. Of an error it is no matter if it breaks off: the status has been said."""
-    try:
-        return response.read()
-    except APIConnectionError:
-        if is_success(response.status):
-            raise
-        return b""
+async def perform_async(client: AsyncClient, operation: Operation) -> object:
+    """Make a call of a generated method."""
+    return await client._driver.perform(operation)  # pyright: ignore[reportPrivateUsage] (no method for users)

@@ -33,7 +33,10 @@ UnknownInt = NewType("UnknownInt", int)
 """The same for an enum of integers."""
 
 _lock = RLock()
-"""Held while anything is built, since pydantic before 2.14 holds none of its own. Building imports modules, but no import builds, so the two cannot wait for each other."""
+"""Held while anything is built, since pydantic before 2.14 holds none of its own.
+
+Building imports modules of models, but importing one builds nothing: no two threads wait for each other.
+"""
 
 
 RECEIVED: Final = object()

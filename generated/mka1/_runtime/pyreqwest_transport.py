@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
     from pyreqwest.client import BaseClientBuilder
-    from pyreqwest.request import StreamRequest, SyncStreamRequest
+    from pyreqwest.request import BaseRequestBuilder, StreamRequest, SyncStreamRequest
     from pyreqwest.response import Response as AnyResponse
     from pyreqwest.response import SyncResponse
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 ClientT = TypeVar("ClientT", SyncClient, Client)
 BuilderT = TypeVar("BuilderT", bound="BaseClientBuilder")
+RequestT = TypeVar("RequestT", bound="BaseRequestBuilder")
 
 
 class PyreqwestTransport:
@@ -74,17 +75,14 @@ class PyreqwestTransport:
 
     def _build(self, request: Request) -> SyncStreamRequest:
         client = self._clients.get(request.timeout)
-        builder = client.request(request.method, request.url).headers([*request.headers, *framing(request)])
+        builder = _headed(client.request(request.method, request.url), request)
         body = request.body
         if body is not None:
-            builder = (
-                builder.body_bytes(body.content) if body.content is not None else builder.body_stream(Pieces(body))
-            )
+            whole = body.content
+            builder = builder.body_stream(Pieces(body)) if whole is None else builder.body_bytes(whole)
         limit = request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
         if limit is not None:
             builder = builder.timeout(timedelta(seconds=max(0.001, limit.remaining())))
-        if request.is_streamed:
-            builder = builder.streamed_read_buffer_limit(0)
         return builder.build_streamed()
 
 
@@ -176,16 +174,11 @@ class AsyncPyreqwestTransport:
 
     def _build(self, request: Request) -> StreamRequest:
         client = self._clients.get(request.timeout)
-        try:
-            builder = client.request(request.method, request.url).headers([*request.headers, *framing(request)])
-        except ValueError:
-            raise _refused(request) from None
+        builder = _headed(client.request(request.method, request.url), request)
         body = request.body
         if body is not None:
-            stream = AsyncPieces(body)
-            builder = builder.body_bytes(body.content) if body.content is not None else builder.body_stream(stream)
-        if request.is_streamed:
-            builder = builder.streamed_read_buffer_limit(0)
+            whole = body.content
+            builder = builder.body_stream(AsyncPieces(body)) if whole is None else builder.body_bytes(whole)
         return builder.build_streamed()
 
 
@@ -289,9 +282,14 @@ def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
     return builder
 
 
-def _refused(request: Request) -> InvalidRequestError:
-    """Return the error for a request that pyreqwest refuses to build. It quotes what it refuses, so we do not quote it."""
-    return InvalidRequestError(f"{request.method} {request.safe_url} cannot be sent: a part of it is no valid HTTP")
+def _headed(builder: RequestT, request: Request) -> RequestT:
+    """Return the builder with all headers, and without a buffer where the body is to be read piece by piece."""
+    try:
+        builder = builder.headers([*request.headers, *framing(request)])
+    except ValueError:  # it quotes what it refuses, which may be a secret
+        message = f"{request.method} {request.safe_url} cannot be sent: a header is no valid HTTP"
+        raise InvalidRequestError(message) from None
+    return builder.streamed_read_buffer_limit(0) if request.is_streamed else builder
 
 
 def _fail(request: Request, error: Exception, *, in_stream: bool = False) -> None:

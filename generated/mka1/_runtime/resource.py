@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from .async_client import perform as perform_async
-from .client import perform
+from .client import perform, perform_async
 from .requests import Operation
 from .sentinels import OMIT
 

@@ -30,7 +30,7 @@ class Route(Generic[PoolT]):
         self._prefix = len(prefix)
         self._scheme = scheme.encode()
         self._host = host.strip("[]").encode()
-        self._port = int(port)
+        self._port = None if (scheme, port) in (("http", "80"), ("https", "443")) else int(port)
 
     def url(self, url: str) -> httpcore2.URL:
         """Return a URL of this origin in its parts."""

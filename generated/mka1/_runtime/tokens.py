@@ -79,8 +79,9 @@ class TokenSlot:
 
     def current(self, seen: int | None = None) -> str | None:
         """Return a valid token, None where one has to be fetched. Raises the error of a fetch that ended since `seen`."""
-        if self.token is not None and monotonic() < self.token.expires_at:
-            return self.token.text
+        token = self.token  # read once: another thread may drop it in between
+        if token is not None and monotonic() < token.expires_at:
+            return token.text
         if seen is not None and seen != self.round and self.failure is not None:
             raise copy.copy(self.failure)
         return None
@@ -98,7 +99,8 @@ class TokenSlot:
 
     def forget(self, text: str) -> bool:
         """Drop a token that the server refused, unless it was replaced by now; tell whether it came from here."""
-        if self.token is not None and self.token.text == text:
+        token = self.token
+        if token is not None and token.text == text:
             self.token = None
             self.refused = text
         return self.refused == text

@@ -1,68 +1,65 @@
-"""AsyncClient: it drives a call through credentials, hooks, the transport and pauses, and decides nothing.
+"""AsyncDriver: it drives a call through credentials, hooks, the transport and pauses, and decides nothing.
 
-Every decision is a pure function of `calls`, `requests`, `retries` and `answers`. This is `client` with `await`.
+Every decision is a pure function of `calls`, `requests`, `retries` and `answers`. This is `driver` with `await`.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .answers import is_success
-from .base import BaseClient, Session, paged
+from .base import BaseDriver, Session, paged
 from .calls import Call
-from .decoding import decode
+from .decoding import decode as decode_answer
 from .errors import APIConnectionError, APIStatusError, SDKError
 from .release import running_loop
-from .requests import Operation
-from .sentinels import OMIT
 from .tokens import AsyncTokenSource, token_of
 from .transports import open_async_transport
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Hashable, Mapping
-    from types import TracebackType
-    from typing import Self
-
-    from typing_extensions import TypeForm
+    from collections.abc import Awaitable, Mapping
 
     from .auth import Authorization
     from .definition import Definition
     from .drift import Drift
     from .hooks import AsyncHooks
-    from .options import RequestOptions, Timeout
+    from .options import Timeout
+    from .requests import Operation
     from .tokens import Token
     from .transport import AsyncHttpClient, AsyncResponse, Request
 
-T = TypeVar("T")
+
+class Home(NamedTuple):
+    """Where connections belong."""
+
+    process: int
+    loop: object
 
 
-async def perform(client: AsyncClient, operation: Operation) -> object:
-    """Make a call and return its answer."""
-    return await client._perform(operation)  # pyright: ignore[reportPrivateUsage] (no method for users)
-
-
-class AsyncClient(BaseClient):
-    """The same for asyncio and trio. It may be used by many tasks, and in one event loop after another."""
+class AsyncDriver(BaseDriver):
+    """What an AsyncClient makes its calls with. It opens its connections with the first one in each event loop."""
 
     def __init__(
         self,
         definition: Definition,
         *,
-        credentials: Mapping[str, object] | None = None,
-        defaults: Mapping[str, object] | None = None,
-        server_url: str | None = None,
-        timeout: float | Timeout | None = None,
-        deadline: float | None = None,
-        max_retries: int = 2,
-        headers: Mapping[str, str] | None = None,
-        strict: bool = False,
-        http_client: AsyncHttpClient | None = None,
-        hooks: AsyncHooks | None = None,
+        owner: str,
+        credentials: Mapping[str, object] | None,
+        defaults: Mapping[str, object] | None,
+        server_url: str | None,
+        timeout: float | Timeout | None,
+        deadline: float | None,
+        max_retries: int,
+        headers: Mapping[str, str] | None,
+        strict: bool,
+        http_client: AsyncHttpClient | None,
+        hooks: AsyncHooks | None,
     ) -> None:
         super().__init__(
             definition,
+            owner=owner,
             credentials=credentials,
             defaults=defaults,
             server_url=server_url,
@@ -74,37 +71,7 @@ class AsyncClient(BaseClient):
         )
         self._http_client: AsyncHttpClient | None = http_client
         self._hooks = hooks
-        self._sessions: dict[Hashable, _Session] = {}
-
-    async def request(
-        self,
-        method: str,
-        url: str,
-        *,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, object] | None = None,
-        json: object = OMIT,
-        content: object = None,
-        content_type: str | None = None,
-        returns: TypeForm[T],
-        options: RequestOptions | None = None,
-    ) -> T:
-        """Call an endpoint that this package does not know, with the same credentials, retries and errors.
-
-        `url` is a path, or a whole URL; another server than the API's own receives no credentials.
-        """
-        operation = Operation(
-            method.upper(),
-            url,
-            query=query,
-            headers={**dict.fromkeys(self._settings.defaults), **(headers or {})},
-            json=json,
-            content=content,
-            content_type=content_type,
-            returns=returns,
-            options=options,
-        )
-        return cast("T", await self._perform(operation))  # decoding made the value for this very type
+        self._sessions: dict[Home, _Session] = {}
 
     async def close(self) -> None:
         """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
@@ -113,24 +80,18 @@ class AsyncClient(BaseClient):
         if session is not None:
             await session.close()
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
-
     def _session(self) -> _Session:
         """Return the connections of this process and event loop: those of another are not ours to use."""
         self._refuse_if_closed()
         here = _home()
         session = self._sessions.get(here)
         if session is None:
+            self._sessions = {home: kept for home, kept in self._sessions.items() if not _is_gone(home)}
             session = self._sessions[here] = _Session(self._http_client)
         return session
 
-    async def _perform(self, operation: Operation) -> object:
+    async def perform(self, operation: Operation) -> object:
+        """Make a call and return its answer."""
         session = self._session()
         call = Call(self._settings, operation)
         while True:
@@ -157,7 +118,7 @@ class AsyncClient(BaseClient):
         return call.operation.authorization or await self._credentials.resolve_async(self._scheme_names(call), fetch)
 
     async def _token(self, name: str, call: Call) -> Token:
-        answer = await self._perform(self._token_operation(name, call.deadline))
+        answer = await self.perform(self._token_operation(name, call.deadline))
         return token_of(cast("bytes", answer), name)  # the operation returns bytes
 
     async def _send(self, session: _Session, call: Call, request: Request) -> tuple[AsyncResponse, bytes | None]:
@@ -168,9 +129,7 @@ class AsyncClient(BaseClient):
         started = self._log.start()
         try:
             response = await session.transport.send(request)
-            if hooks is not None:
-                await _settled(hooks.after_response(request, response))
-            body = None if call.opener and is_success(response.status) else await _read(response)
+            body = await self._receive(call, hooks, request, response)
         except SDKError as error:
             self._log.failed(request, error, started)
             if hooks is not None:
@@ -178,6 +137,18 @@ class AsyncClient(BaseClient):
             raise
         self._log.answered(request, response.status, started)
         return response, body
+
+    async def _receive(
+        self, call: Call, hooks: AsyncHooks | None, request: Request, response: AsyncResponse
+    ) -> bytes | None:
+        """Return the body of an answer whose head has come, or None where the caller is to read it."""
+        try:
+            if hooks is not None:
+                await _settled(hooks.after_response(request, response))
+            return None if call.opener and is_success(response.status) else await _read(response)
+        except BaseException:
+            await response.close()
+            raise
 
     async def _open(self, call: Call, request: Request, response: AsyncResponse) -> object:
         assert call.opener is not None
@@ -193,9 +164,9 @@ class AsyncClient(BaseClient):
             raise conclusion.outcome
         return paged(call, conclusion.outcome, response, Caller(self, call.operation))
 
-    async def _decode(self, returns: object, content: bytes) -> object:
+    async def decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []
-        value = decode(returns, content, strict=self._settings.strict, report=drifts.append)
+        value = decode_answer(returns, content, strict=self._settings.strict, report=drifts.append)
         await self._report(drifts)
         return value
 
@@ -208,19 +179,19 @@ class AsyncClient(BaseClient):
 class Caller:
     """The call that an answer came from, for answers that go on: pages, and streams that reconnect."""
 
-    __slots__ = ("_client", "operation")
+    __slots__ = ("_driver", "operation")
 
-    def __init__(self, client: AsyncClient, operation: Operation) -> None:
-        self._client = client
+    def __init__(self, driver: AsyncDriver, operation: Operation) -> None:
+        self._driver = driver
         self.operation = operation
 
     async def again(self, **changes: object) -> object:
         """Make the same call with some arguments of its Operation changed."""
-        return await perform(self._client, self.operation.replace(**changes))
+        return await self._driver.perform(self.operation.replace(**changes))
 
     async def decode(self, returns: object, content: bytes) -> object:
         """Return a part of the answer as its type; where it does not fit, that is reported as ever."""
-        return await self._client._decode(returns, content)  # pyright: ignore[reportPrivateUsage] (as above)
+        return await self._driver.decode(returns, content)
 
 
 class _Session(Session[AsyncTokenSource]):
@@ -260,9 +231,15 @@ async def _settled(outcome: Awaitable[None] | None) -> None:
         await outcome
 
 
-def _home() -> Hashable:
+def _home() -> Home:
     """Return what tells this process and event loop from others; the connections of one are no use in another."""
     loop = running_loop()
     if loop is None and "trio" in sys.modules:
-        return os.getpid(), sys.modules["trio"].lowlevel.current_trio_token()
-    return os.getpid(), loop
+        return Home(os.getpid(), sys.modules["trio"].lowlevel.current_trio_token())
+    return Home(os.getpid(), loop)
+
+
+def _is_gone(home: Home) -> bool:
+    """Tell whether an event loop was closed, and its connections with it."""
+    is_closed = getattr(home.loop, "is_closed", None)
+    return is_closed is not None and bool(is_closed())

@@ -1,0 +1,209 @@
+"""Driver: it drives a call through credentials, hooks, the transport and pauses, and decides nothing.
+
+Every decision is a pure function of `calls`, `requests`, `retries` and `answers`. AsyncDriver is the same with `await`.
+"""
+
+from __future__ import annotations
+
+import os
+from threading import Event
+from typing import TYPE_CHECKING, cast
+
+from .answers import is_success
+from .base import BaseDriver, Session, paged
+from .calls import Call
+from .decoding import decode as decode_answer
+from .errors import APIConnectionError, APIStatusError, SDKError
+from .failures import closed
+from .tokens import TokenSource, token_of
+from .transports import open_transport
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .auth import Authorization
+    from .definition import Definition
+    from .drift import Drift
+    from .hooks import Hooks
+    from .options import Timeout
+    from .requests import Operation
+    from .tokens import Token
+    from .transport import HttpClient, Request, Response
+
+
+class Driver(BaseDriver):
+    """What a Client makes its calls with. It opens its connections with the first one."""
+
+    def __init__(
+        self,
+        definition: Definition,
+        *,
+        owner: str,
+        credentials: Mapping[str, object] | None,
+        defaults: Mapping[str, object] | None,
+        server_url: str | None,
+        timeout: float | Timeout | None,
+        deadline: float | None,
+        max_retries: int,
+        headers: Mapping[str, str] | None,
+        strict: bool,
+        http_client: HttpClient | None,
+        hooks: Hooks | None,
+    ) -> None:
+        super().__init__(
+            definition,
+            owner=owner,
+            credentials=credentials,
+            defaults=defaults,
+            server_url=server_url,
+            timeout=timeout,
+            deadline=deadline,
+            max_retries=max_retries,
+            headers=headers,
+            strict=strict,
+        )
+        self._http_client: HttpClient | None = http_client
+        self._hooks = hooks
+        self._sessions: dict[int, _Session] = {}
+
+    def close(self) -> None:
+        """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
+        self._is_closed = True
+        session = self._sessions.pop(os.getpid(), None)
+        if session is not None:
+            session.close()
+
+    def _session(self) -> _Session:
+        """Return the connections of this process: after a fork, the parent's are not the child's to use."""
+        self._refuse_if_closed()
+        session = self._sessions.get(os.getpid())
+        if session is None:
+            session = self._sessions.setdefault(os.getpid(), _Session(self._http_client))
+        return session
+
+    def perform(self, operation: Operation) -> object:
+        """Make a call and return its answer."""
+        session = self._session()
+        call = Call(self._settings, operation)
+        while True:
+            request = call.request(self._authorization(session, call))
+            try:
+                response, body = self._send(session, call, request)
+            except APIConnectionError as error:
+                pause = call.pause_after_error(error)
+                if pause is None:
+                    raise self._fail(call, request, error) from error.__cause__
+            else:
+                if body is None:
+                    return self._open(call, request, response)
+                pause = call.pause_after_status(response)
+                if pause is None and not self._renew(session, call, request, response.status):
+                    return self._finish(call, request, response, body)
+            if pause and session.closing.wait(pause):
+                raise closed(request)
+
+    def _authorization(self, session: _Session, call: Call) -> Authorization:
+        def fetch(name: str) -> str:
+            return session.source(name).get(lambda: self._token(name, call), call.deadline)
+
+        return call.operation.authorization or self._credentials.resolve(self._scheme_names(call), fetch)
+
+    def _token(self, name: str, call: Call) -> Token:
+        answer = self.perform(self._token_operation(name, call.deadline))
+        return token_of(cast("bytes", answer), name)  # the operation returns bytes
+
+    def _send(self, session: _Session, call: Call, request: Request) -> tuple[Response, bytes | None]:
+        """Make one attempt. Return the answer and its body, which is None where the caller is to read it."""
+        hooks = None if call.operation.is_internal else self._hooks
+        if hooks is not None:
+            hooks.before_request(request)
+        started = self._log.start()
+        try:
+            response = session.transport.send(request)
+            body = self._receive(call, hooks, request, response)
+        except SDKError as error:
+            self._log.failed(request, error, started)
+            if hooks is not None:
+                hooks.on_error(request, error)
+            raise
+        self._log.answered(request, response.status, started)
+        return response, body
+
+    def _receive(self, call: Call, hooks: Hooks | None, request: Request, response: Response) -> bytes | None:
+        """Return the body of an answer whose head has come, or None where the caller is to read it."""
+        try:
+            if hooks is not None:
+                hooks.after_response(request, response)
+            return None if call.opener and is_success(response.status) else _read(response)
+        except BaseException:
+            response.close()
+            raise
+
+    def _open(self, call: Call, request: Request, response: Response) -> object:
+        assert call.opener is not None
+        self._record(call, request, response, None)
+        return call.opener.from_response(response, Caller(self, call.operation), call.operation.returns)
+
+    def _finish(self, call: Call, request: Request, response: Response, body: bytes) -> object:
+        conclusion = self._conclude(call, request, response, body)
+        self._report(conclusion.drifts)
+        if isinstance(conclusion.outcome, APIStatusError):
+            if self._hooks is not None and not call.operation.is_internal:
+                self._hooks.on_error(request, conclusion.outcome)
+            raise conclusion.outcome
+        return paged(call, conclusion.outcome, response, Caller(self, call.operation))
+
+    def decode(self, returns: object, content: bytes) -> object:
+        drifts: list[Drift] = []
+        value = decode_answer(returns, content, strict=self._settings.strict, report=drifts.append)
+        self._report(drifts)
+        return value
+
+    def _report(self, drifts: list[Drift]) -> None:
+        for drift in self._new_drifts(drifts):
+            if self._hooks is not None:
+                self._hooks.on_drift(drift)
+
+
+class Caller:
+    """The call that an answer came from, for answers that go on: pages, and streams that reconnect."""
+
+    __slots__ = ("_driver", "operation")
+
+    def __init__(self, driver: Driver, operation: Operation) -> None:
+        self._driver = driver
+        self.operation = operation
+
+    def again(self, **changes: object) -> object:
+        """Make the same call with some arguments of its Operation changed."""
+        return self._driver.perform(self.operation.replace(**changes))
+
+    def decode(self, returns: object, content: bytes) -> object:
+        """Return a part of the answer as its type; where it does not fit, that is reported as ever."""
+        return self._driver.decode(returns, content)
+
+
+class _Session(Session[TokenSource]):
+    """What one process opened for a Client."""
+
+    __slots__ = ("_is_own", "closing", "transport")
+
+    def __init__(self, http_client: HttpClient | None) -> None:
+        super().__init__(TokenSource)
+        self.transport, self._is_own = open_transport(http_client)
+        self.closing = Event()
+
+    def close(self) -> None:
+        self.closing.set()
+        if self._is_own:
+            self.transport.close()
+
+
+def _read(response: Response) -> bytes:
+    """Return the body. Of an error it is no matter if it breaks off: the status has been said."""
+    try:
+        return response.read()
+    except APIConnectionError:
+        if is_success(response.status):
+            raise
+        return b""

@@ -1,0 +1,24 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+"""What may be done around the requests of a client: override the methods that are needed, and give the client an object.
+
+class Traced(Hooks):
+    def before_request(self, request: Request) -> None:
+        request.headers.append(("X-Trace", current_trace()))
+
+sdk = SDK(hooks=Traced())
+"""
+
+from __future__ import annotations
+
+from ._runtime.drift import Drift
+from ._runtime.hooks import AsyncHooks, Hooks
+from ._runtime.transport import AsyncResponse, Request, Response
+
+__all__ = [
+    "AsyncHooks",
+    "AsyncResponse",
+    "Drift",
+    "Hooks",
+    "Request",
+    "Response",
+]
