@@ -1,0 +1,192 @@
+"""Credentials of generated clients: every kind, their combinations, operations without any, and fetched tokens."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import logging
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from .conftest import Build
+from .worlds import WORLDS, done, run
+
+SECURED = """
+    security: [{bearer: []}]
+    paths:
+      /default: {get: {operationId: default, tags: [calls], responses: {"204": {description: ok}}}}
+      /basic: {get: {operationId: basic, tags: [calls], security: [{basic: []}], responses: {"204": {description: ok}}}}
+      /header: {get: {operationId: header, tags: [calls], security: [{key: []}], responses: {"204": {description: ok}}}}
+      /query: {get: {operationId: query, tags: [calls], security: [{token: []}], responses: {"204": {description: ok}}}}
+      /cookie: {get: {operationId: cookie, tags: [calls], security: [{session: []}], responses: {"204": {description: ok}}}}
+      /oidc: {get: {operationId: oidc, tags: [calls], security: [{oidc: []}], responses: {"204": {description: ok}}}}
+      /both: {get: {operationId: both, tags: [calls], security: [{key: [], session: []}, {basic: []}], responses: {"204": {description: ok}}}}
+      /free: {get: {operationId: free, tags: [calls], security: [], responses: {"204": {description: ok}}}}
+      /maybe: {get: {operationId: maybe, tags: [calls], security: [{key: []}, {}], responses: {"204": {description: ok}}}}
+      /machine: {get: {operationId: machine, tags: [calls], security: [{machine: [read]}], responses: {"204": {description: ok}}}}
+    components:
+      securitySchemes:
+        bearer: {type: http, scheme: bearer}
+        basic: {type: http, scheme: basic}
+        key: {type: apiKey, in: header, name: X-Key}
+        token: {type: apiKey, in: query, name: token}
+        session: {type: apiKey, in: cookie, name: sid}
+        oidc: {type: openIdConnect, openIdConnectUrl: "https://login.acme.test"}
+        machine: {type: oauth2, flows: {clientCredentials: {tokenUrl: /token, scopes: {read: all, write: more}}}}
+"""
+BASIC = "Basic " + base64.b64encode(b"ada:pw").decode()
+
+each_world = pytest.mark.parametrize("world", WORLDS)
+
+
+class Sent:
+    """What each call carried: the header Authorization, X-Key, the query and the cookies."""
+
+    def __init__(self, httpserver: HTTPServer) -> None:
+        self.calls: list[tuple[str | None, str | None, str, dict[str, str]]] = []
+        self.settings = {"server_url": httpserver.url_for("")}
+        for name in "default basic header query cookie oidc both free maybe machine".split():
+            httpserver.expect_request(f"/{name}").respond_with_handler(self)
+
+    def __call__(self, request: Request) -> Response:
+        headers, query = request.headers, request.query_string.decode()
+        self.calls.append((headers.get("Authorization"), headers.get("X-Key"), query, dict(request.cookies)))
+        return Response(status=204)
+
+
+@pytest.fixture
+def sent(httpserver: HTTPServer) -> Sent:
+    return Sent(httpserver)
+
+
+@each_world
+@pytest.mark.parametrize(
+    ("method", "given", "expected"),
+    [
+        ("default", {"bearer": "t"}, ("Bearer t", None, "", {})),
+        ("default", {"bearer": lambda: "Bearer t"}, ("Bearer t", None, "", {})),
+        ("basic", {"basic": ("ada", "pw")}, (BASIC, None, "", {})),
+        ("basic", {"basic": "ada:pw"}, (BASIC, None, "", {})),
+        ("header", {"key": "k"}, (None, "k", "", {})),
+        ("query", {"token": "a b"}, (None, None, "token=a%20b", {})),
+        ("cookie", {"session": "s"}, (None, None, "", {"sid": "s"})),
+        ("oidc", {"oidc": "t"}, ("Bearer t", None, "", {})),
+        ("both", {"key": "k", "session": "s", "basic": "ada:pw"}, (None, "k", "", {"sid": "s"})),
+        ("both", {"key": "k", "basic": "ada:pw"}, (BASIC, None, "", {})),
+        ("free", {"bearer": "t", "key": "k"}, (None, None, "", {})),
+        ("maybe", {"bearer": "t", "key": "k"}, (None, "k", "", {})),
+        ("maybe", {"bearer": "t"}, (None, None, "", {})),
+        ("machine", {"machine": "ready-made"}, ("Bearer ready-made", None, "", {})),
+    ],
+)
+def test_a_call_carries_what_its_operation_asks_for(
+    build: Build, sent: Sent, world: str, method: str, given: dict[str, Any], expected: tuple[object, ...]
+) -> None:
+    run(build(SECURED), lambda sdk: getattr(sdk.calls, method)(), world, **sent.settings, **given)
+    assert sent.calls == [expected]
+
+
+@each_world
+@pytest.mark.parametrize(
+    ("method", "given", "named"),
+    [
+        ("default", {}, "bearer=.*_BEARER"),
+        ("both", {"key": "k"}, "(?s)key=.*_KEY.*session=.*_SESSION.*basic=.*_BASIC"),
+        ("machine", {"bearer": "t"}, "machine=.*_MACHINE"),
+    ],
+)
+def test_what_is_missing_is_named_before_anything_is_sent(
+    build: Build, sent: Sent, world: str, method: str, given: dict[str, Any], named: str
+) -> None:
+    package = build(SECURED)
+    with pytest.raises(package.errors.MissingCredentialsError, match=named):
+        run(package, lambda sdk: getattr(sdk.calls, method)(), world, **sent.settings, **given)
+    assert sent.calls == []
+
+
+class Tokens:
+    """A token endpoint that gives "token-1", "token-2" and so on; the API takes the newest only."""
+
+    def __init__(self, httpserver: HTTPServer, expires_in: int = 3600) -> None:
+        self.requests: list[tuple[str | None, dict[str, list[str]]]] = []
+        self.url = httpserver.url_for("")
+        self.accepted = 0
+        self._expires_in = expires_in
+        httpserver.expect_request("/token", method="POST").respond_with_handler(self._give)
+        httpserver.expect_request("/machine").respond_with_handler(self._answer)
+
+    def _give(self, request: Request) -> Response:
+        self.requests.append((request.headers.get("Authorization"), parse_qs(request.get_data(as_text=True))))
+        token = f'{{"access_token": "token-{len(self.requests)}", "token_type": "Bearer", "expires_in": {self._expires_in}}}'
+        return Response(token, content_type="application/json")
+
+    def _answer(self, request: Request) -> Response:
+        is_newest = request.headers.get("Authorization") == f"Bearer token-{len(self.requests)}"
+        self.accepted += is_newest
+        return Response(status=204 if is_newest else 401)
+
+    def revoke(self) -> None:
+        self.requests.append((None, {}))
+
+
+@each_world
+def test_a_token_is_fetched_once_and_kept(build: Build, httpserver: HTTPServer, world: str) -> None:
+    tokens = Tokens(httpserver)
+
+    async def scenario(sdk: Any) -> None:
+        for _ in range(3):
+            await done(sdk.calls.machine())
+
+    run(build(SECURED), scenario, world, server_url=tokens.url, machine=("id", "se:cret"))
+    ((authorization, form),) = tokens.requests
+    assert tokens.accepted == 3
+    assert form == {"grant_type": ["client_credentials"], "scope": ["read write"]}
+    assert authorization == "Basic " + base64.b64encode(b"id:se%3Acret").decode()
+
+
+@each_world
+def test_a_token_that_is_refused_is_fetched_anew(build: Build, httpserver: HTTPServer, world: str) -> None:
+    tokens = Tokens(httpserver)
+
+    async def scenario(sdk: Any) -> None:
+        await done(sdk.calls.machine())
+        tokens.revoke()
+        await done(sdk.calls.machine())
+
+    run(build(SECURED), scenario, world, server_url=tokens.url, machine=("id", "secret"))
+    assert tokens.accepted == 2
+
+
+def test_concurrent_calls_fetch_one_token(build: Build, httpserver: HTTPServer) -> None:
+    tokens = Tokens(httpserver)
+
+    async def scenario(sdk: Any) -> None:
+        await asyncio.gather(*(sdk.calls.machine() for _ in range(20)))
+
+    run(build(SECURED), scenario, "async", server_url=tokens.url, machine=("id", "secret"))
+    assert (len(tokens.requests), tokens.accepted) == (1, 20)
+
+
+@each_world
+def test_secrets_are_in_no_text(build: Build, sent: Sent, world: str, caplog: pytest.LogCaptureFixture) -> None:
+    given = {
+        "bearer": "canary-1", "basic": ("ada", "canary-2"), "key": "canary-3", "token": "canary-4", "session": "canary-5",
+        "oidc": "canary-6", "machine": "canary-7",
+    }  # fmt: skip
+    caplog.set_level(logging.DEBUG)
+
+    async def scenario(sdk: Any) -> str:
+        with sdk.capture() as calls:
+            for name in "default basic header query cookie oidc both machine".split():
+                await done(getattr(sdk.calls, name)())
+        return f"{sdk!r} {vars(sdk)} {calls!r} {[(each.request, each.url) for each in calls]}"
+
+    shown = run(build(SECURED), scenario, world, **sent.settings, **given)
+    assert len(sent.calls) == 8
+    logged = "".join(record.getMessage() for record in caplog.records if record.name != "werkzeug")
+    assert "canary" not in shown + logged
+    assert base64.b64encode(b"ada:canary-2").decode() not in shown + logged
