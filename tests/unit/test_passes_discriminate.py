@@ -154,8 +154,10 @@ Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {claws: true}}]}
     ],
 )
 def test_an_extension_that_adds_nothing_is_no_name_for_its_base(tmp_path: Path, extension: str) -> None:
-    schemas = BASE.splitlines()[0].replace("kind}", "kind, mapping: {cat: Cat}}")
-    schemas += f"\nAlias: {{$ref: '#/components/schemas/Pet'}}\nCat: {extension}\nOwner: {{properties: {{pet: {{allOf: [{{$ref: '#/components/schemas/Pet'}}]}}}}}}\n"
+    base = BASE.splitlines()[0].replace("kind}", "kind, mapping: {cat: Cat}}")
+    alias = "Alias: {$ref: '#/components/schemas/Pet'}"
+    owner = "Owner: {properties: {pet: {allOf: [{$ref: '#/components/schemas/Pet'}]}}}"
+    schemas = "\n".join([base, alias, f"Cat: {extension}", owner])
     found = with_schemas(tmp_path, schemas, simplified=True)
     assert shown(found.schema("Pet")) == "<Cat | {kind: string, name?: string, ...} by kind: cat=Cat>"
     assert shown(found.schema("Cat")) == "{kind: string, name?: string, ...}"
