@@ -13,9 +13,7 @@ import pydantic  # noqa: F401  (before the generated package, whose cost of impo
 
 from .instances import Instances
 from .outcome import PACKAGE, Job
-from .reading import ReadMedia, ReadOperation
-
-UPLOAD = ("upload.bin", b"some bytes", "application/octet-stream")
+from .reading import ReadMedia, ReadOperation, ReadParameter
 
 
 class Client:
@@ -48,6 +46,11 @@ def _credentials(module: Any) -> dict[str, str]:
     }
 
 
+def read_report(job: Job) -> dict[str, Any]:
+    """Return what the generator says of each operation, by the pointer of its key."""
+    return {each["pointer"]: each for each in json.loads(job.report.read_text(encoding="utf-8"))["operations"]}
+
+
 def arguments_of(
     operation: ReadOperation, entry: Mapping[str, Any], instances: Instances, *, full: bool
 ) -> dict[str, Any]:
@@ -57,12 +60,18 @@ def arguments_of(
     arguments: dict[str, Any] = {}
     for each in wanted:
         if each["in"] != "body":
-            parameter = parameters[each["wire_name"], each["in"]]
-            arguments[each["name"]] = instances.of(parameter.schema, full=full)
+            parameter = parameters.get((each["wire_name"], each["in"]))
+            arguments[each["name"]] = "text" if parameter is None else _parameter(parameter, instances, full=full)
     in_body = [each for each in wanted if each["in"] == "body"]
     if in_body:
         arguments |= _body(operation, in_body, instances, full=full)
     return arguments
+
+
+def _parameter(parameter: ReadParameter, instances: Instances, *, full: bool) -> Any:
+    """Return a value for a parameter; an empty object or array would not be sent at all."""
+    value = instances.of(parameter.schema, full=full)
+    return value if value not in ({}, []) else instances.of(parameter.schema, full=True)
 
 
 def _body(operation: ReadOperation, wanted: list[Any], instances: Instances, *, full: bool) -> dict[str, Any]:
@@ -79,11 +88,7 @@ def _body(operation: ReadOperation, wanted: list[Any], instances: Instances, *, 
 
 def _preference(media: ReadMedia) -> int:
     """Return how soon the SDK chooses a media type: JSON, then forms, then others."""
-    form = media.media_type.partition(";")[0].strip().lower() in (
-        "application/x-www-form-urlencoded",
-        "multipart/form-data",
-    )
-    return 0 if media.is_json else 1 if form else 2
+    return 0 if media.is_json else 1 if media.is_form else 2
 
 
 def plain(value: object) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from .judge import Judge
+from .patterns import text_of
 from .reading import Node, Reader
 
 _DEEPEST: Final = 8
@@ -198,6 +199,8 @@ def _text(schema: dict[str, Any]) -> str:
         text = sample.ljust(shortest, "x")[:longest]
         if _matches(schema.get("pattern"), text):
             return text
+    if (text := text_of(str(schema.get("pattern")))) is not None:
+        return text
     raise NoInstanceError(f"no text for {schema.get('pattern')!r}")
 
 

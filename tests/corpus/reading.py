@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,11 @@ import yaml
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 _REFERENCES: Final = 50
 """How long a chain of references may get."""
+
+
+def fragment(tokens: Iterable[str]) -> str:
+    """Return a pointer as a fragment of a URL."""
+    return "#" + "".join("/" + token.replace("~", "~0").replace("/", "~1") for token in tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Node:
 
     @property
     def fragment(self) -> str:
-        return "#" + "".join("/" + token.replace("~", "~0").replace("/", "~1") for token in self.tokens)
+        return fragment(self.tokens)
 
     def text(self, key: str) -> str | None:
         """Return the text below a key, None where there is none."""
@@ -70,9 +75,16 @@ class ReadMedia:
     examples: tuple[Node, ...]
 
     @property
+    def essence(self) -> str:
+        return self.media_type.partition(";")[0].strip().lower()
+
+    @property
     def is_json(self) -> bool:
-        essence = self.media_type.partition(";")[0].strip().lower()
-        return essence == "application/json" or essence.endswith("+json")
+        return self.essence.endswith(("/json", "+json"))
+
+    @property
+    def is_form(self) -> bool:
+        return self.essence in ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +98,9 @@ class ReadParameter:
 
 @dataclass(frozen=True, slots=True)
 class ReadOperation:
-    """An operation. `path` is the key as it stands; `responses` are media types by status."""
+    """An operation. `pointer` is the place of its keys, `path` the key as it stands; `responses` are media types by status."""
 
+    pointer: str
     method: str
     path: str
     item: Node
@@ -141,13 +154,21 @@ class Reader:
             if path.startswith("x-") or not isinstance(item.value, dict):
                 continue
             for method, node in (*item, *(item / "additionalOperations")):
-                if (method in METHODS or node.tokens[-2] == "additionalOperations") and isinstance(node.value, dict):
+                is_method = method in METHODS or node.tokens[-2] == "additionalOperations"
+                if is_method and (isinstance(node.value, dict) or node.value == []):  # PHP's empty mapping
                     yield self._operation(method, path, item, node)
 
     def _operation(self, method: str, path: str, item: Node, node: Node) -> ReadOperation:
+        """Return an operation. What is declared as part of the path, and is not there, is no parameter."""
         parameters = {(each.name, each.location): each for level in (item, node) for each in self._parameters(level)}
+        places = re.findall(r"\{([^{}]+)\}", path)
+        for name, location in [*parameters]:
+            if location == "path" and name not in places:
+                del parameters[name, location]
         body = self.follow(node / "requestBody")
+        extra = ("additionalOperations",) if node.tokens[-2] == "additionalOperations" else ()
         return ReadOperation(
+            fragment(("paths", path, *extra, method)),
             method.upper(),
             path,
             item,

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx2
 
-from ..calls import Client, arguments_of, plain
+from ..calls import Client, arguments_of, plain, read_report
 from ..instances import Instances, NoInstanceError
 from ..judge import Judge, UndecidedError
 from ..outcome import Job, Outcome
@@ -23,11 +23,9 @@ def run(job: Job) -> Outcome:
     outcome = Outcome()
     if job.package.is_dir():
         examiner = _Examiner(job, outcome)
-        entries = {
-            (e["method"], e["path"]): e for e in json.loads(job.report.read_text(encoding="utf-8"))["operations"]
-        }
+        entries = read_report(job)
         for operation in examiner.reader.operations():
-            entry = entries.get((operation.method, operation.path))
+            entry = entries.get(operation.pointer)
             if entry is not None and entry["status"] != "stub":
                 examiner.examine(operation, entry)
     return outcome
@@ -41,12 +39,17 @@ class _Examiner:
         self._requests = Instances(self.reader, self._judge, is_request=True)
         self._answers = Instances(self.reader, self._judge, is_request=False)
         self._answer = httpx2.Response(200)
-        transport = httpx2.MockTransport(lambda _request: self._answer)
+        self._accepted = ""
+        transport = httpx2.MockTransport(self._serve)
         self._strict, self._lenient = (
             Client(job, strict=strict, server_url="http://localhost", http_client=httpx2.Client(transport=transport))
             for strict in (True, False)
         )
         self._errors = self._strict.package.errors
+
+    def _serve(self, request: httpx2.Request) -> httpx2.Response:
+        self._accepted = request.headers["Accept"]
+        return self._answer
 
     def examine(self, operation: ReadOperation, entry: Any) -> None:
         examples = [*_examples(operation), *self._made_examples(operation)]
@@ -76,7 +79,9 @@ class _Examiner:
         try:
             value = self._strict.method(attribute)(**arguments)
         except self._errors.ResponseDecodeError as error:
-            if not self._is_to_blame(media, example):
+            if media.essence not in self._accepted:
+                self._outcome.skipped["of a media type that the SDK does not ask for"] += 1
+            elif not self._is_to_blame(media, example):
                 self._outcome.fail(example.fragment, f"{attribute}: {error} ({json.dumps(example.value)[:200]})")
             value = self._decode_leniently(attribute, arguments, example)
         except Exception as error:

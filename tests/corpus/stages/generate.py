@@ -73,13 +73,13 @@ def _judge_report(operations: list[Any], outcome: Outcome) -> None:
 
 
 def _judge_operations(job: Job, operations: list[Any], outcome: Outcome) -> None:
-    """Compare with the independent count. A path counts without its fragment, which only tells operations apart."""
-    expected = Counter((each.method, each.path.partition("#")[0]) for each in Reader(job.document).operations())
-    reported = Counter((each["method"], each["path"]) for each in operations)
-    for method, path in expected - reported:
-        outcome.fail(f"{method} {path}", "the operation is not in the report")
-    for method, path in reported - expected:
-        outcome.fail(f"{method} {path}", "the report has an operation that the document has not")
+    """Compare with the independent count."""
+    expected = Counter(each.pointer for each in Reader(job.document).operations())
+    reported = Counter(each["pointer"] for each in operations)
+    for pointer in expected - reported:
+        outcome.fail(pointer, "the operation is not in the report")
+    for pointer in reported - expected:
+        outcome.fail(pointer, "the report has an operation that the document has not")
     for attribute, count in Counter(each["attribute"] for each in operations).items():
         if count > 1:
             outcome.fail(attribute, f"{count} operations have this attribute")

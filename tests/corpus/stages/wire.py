@@ -5,7 +5,6 @@ Each operation is called twice, with what it must have and with all that it may 
 
 from __future__ import annotations
 
-import json
 import logging
 import re
 import warnings
@@ -16,11 +15,11 @@ from openapi_core.contrib.werkzeug import WerkzeugOpenAPIRequest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from ..calls import Client, arguments_of
+from ..calls import Client, arguments_of, read_report
 from ..instances import Instances, NoInstanceError
 from ..judge import Judge, UndecidedError
 from ..outcome import Job, Outcome
-from ..reading import Reader, ReadOperation
+from ..reading import Reader, ReadOperation, ReadParameter
 
 _MOST: Final = 40
 """How many operations of a document are called."""
@@ -32,19 +31,15 @@ def run(job: Job) -> Outcome:
     if not job.package.is_dir() or reader.version < "3":
         outcome.skipped["OpenAPI 2.0, which openapi-core does not know"] += job.package.is_dir()
         return outcome
-    entries = {(e["method"], e["path"]): e for e in json.loads(job.report.read_text(encoding="utf-8"))["operations"]}
-    chosen = [
-        each
-        for each in reader.operations()
-        if entries.get((each.method, each.path), {}).get("status", "stub") != "stub"
-    ]
+    entries = read_report(job)
+    chosen = [each for each in reader.operations() if entries.get(each.pointer, {}).get("status", "stub") != "stub"]
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a line for each request
     warnings.simplefilter("ignore")  # openapi-core's, of security schemes that it does not check
     with HTTPServer() as server:
         caller = _Caller(job, reader, server, outcome)
         for operation in chosen[:: max(1, -(-len(chosen) // _MOST))]:
             for full in (False, True):
-                caller.check(operation, entries[operation.method, operation.path], full=full)
+                caller.check(operation, entries[operation.pointer], full=full)
     return outcome
 
 
@@ -109,12 +104,43 @@ class _Caller:
             "securitySchemes": root.get("components", {}).get("securitySchemes", {}),
         }
         path = operation.path.partition("#")[0].partition("?")[0]
-        definition = {key: value for key, value in operation.node.value.items() if key not in ("servers", "callbacks")}
-        item = {"parameters": operation.item.value.get("parameters", []), operation.method.lower(): definition}
+        kept = {
+            key: value
+            for key, value in (operation.node.value or {}).items()
+            if key not in ("servers", "callbacks", "parameters")
+        }
+        parameters = [self._parameter(each) for each in operation.parameters]
+        definition = {**kept, "parameters": parameters, **self._request_body(operation)}
         return {
             **here, "openapi": root["openapi"], "info": root["info"], "security": root.get("security", []),
-            "servers": [{"url": self._url}], "components": components, "paths": {path: item},
+            "servers": [{"url": self._url}], "components": components, "paths": {path: {operation.method.lower(): definition}},
         }  # fmt: skip
+
+    def _parameter(self, parameter: ReadParameter) -> dict[str, Any]:
+        """Return a parameter without what openapi-core gets wrong.
+
+        It takes a default for sent, does not find the properties of an exploded object, and knows no arrays in a deepObject.
+        """
+        definition = dict(parameter.node.value)
+        schema = self._reader.follow(parameter.node / "schema").value
+        if isinstance(schema, dict):
+            definition["schema"] = {key: value for key, value in schema.items() if key != "default"}
+            if definition.get("style") == "deepObject":
+                definition["schema"] = {"type": "object"}
+            elif schema.get("type") == "object" and parameter.location == "query":
+                definition["required"] = False
+        return definition
+
+    def _request_body(self, operation: ReadOperation) -> dict[str, Any]:
+        """Return the body without schemas of what is sent as bytes: openapi-core knows texts only."""
+        body = self._reader.follow(operation.node / "requestBody").value
+        if not isinstance(body, dict):
+            return {}
+        content = {
+            each.media_type: body["content"][each.media_type] if each.is_json or each.is_form else {}
+            for each in operation.body
+        }
+        return {"requestBody": {**body, "content": content}}
 
 
 def _message(error: BaseException) -> str:
