@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..api import Api, Reference, Schema
+from ..api import Api, Object, Reference, Schema
 from ..diagnostics import Pointer
 from ..shapes import argument_bodies, is_read_only, is_write_only
 from ..walk import children, content_roots, request_roots, response_roots
@@ -42,11 +42,16 @@ def _reach(api: Api, roots: Iterable[Schema], *, is_request: bool) -> set[Pointe
     pending = list(roots)
     while pending:
         schema = pending.pop()
-        if id(schema) in seen or is_absent(schema, api):
+        if id(schema) in seen:
             continue
         seen.add(id(schema))
         reached.add(schema.about.pointer)
-        pending.extend(children(schema))
+        absent = (
+            [each.schema for each in schema.properties if is_absent(each.schema, api)]
+            if isinstance(schema, Object)
+            else []
+        )
+        pending.extend(each for each in children(schema) if each not in absent)
         if isinstance(schema, Reference):
             pending.append(api.schemas[schema.target])
     return reached
