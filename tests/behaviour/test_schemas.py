@@ -53,3 +53,24 @@ def test_a_schema_that_may_be_null_is_what_it_says(build: Build, httpserver: HTT
     pages = run(package, lambda sdk: sdk.pages.list(), world, server_url=url, strict=True)
     assert (pages.here.offset, pages.here.kind, pages.last, pages.inline.offset) == (3, "a", None, 4)
     assert isinstance(pages.here, package.models.Place)
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_namespace_never_takes_the_name_of_a_model(build: Build, httpserver: HTTPServer, world: str) -> None:
+    package = build("""
+        paths:
+          /command:
+            get:
+              tags: [Command]
+              operationId: show
+              responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/CommandResource"}}}}}
+        components:
+          schemas:
+            Command: {type: object, properties: {id: {type: string}}}
+            CommandResource: {type: object, properties: {last: {$ref: "#/components/schemas/Command"}}}
+        """)
+    httpserver.expect_request("/command").respond_with_json({"last": {"id": "x"}})
+    url = httpserver.url_for("")
+    answer = run(package, lambda sdk: sdk.command.show(), world, server_url=url, strict=True)
+    assert isinstance(answer, package.models.CommandResource)
+    assert answer.last.id == "x"

@@ -1,0 +1,164 @@
+"""Files up and down through generated methods, in every form, over both HTTP libraries."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import mka1
+import pytest
+from mka1 import errors
+from pytest_httpserver import HTTPServer
+from scripted import Wire, serve
+from werkzeug import Request, Response
+
+from .conftest import Build
+from .worlds import LIBRARIES, WORLDS, done, each, opened, run
+
+CONTENT = "/api/v1/llm/files/f/content"
+LINE = b'{"a": 1}\n'
+
+each_world = pytest.mark.parametrize("world", WORLDS)
+each_library = pytest.mark.parametrize("library", LIBRARIES)
+
+
+class Uploads:
+    """Notes what was uploaded: the fields, and name, type and content of each file."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, Any] = {}
+        self.files: list[tuple[str, str | None, str, bytes]] = []
+
+    def __call__(self, request: Request) -> Response:
+        self.fields = request.form.to_dict(flat=False)
+        self.files = [
+            (name, file.filename, file.mimetype, file.read()) for name, file in request.files.items(multi=True)
+        ]
+        return Response('{"id": "f"}', content_type="application/json")
+
+
+def _settings(httpserver: HTTPServer, library: str) -> dict[str, Any]:
+    return {"server_url": httpserver.url_for(""), "bearer_auth": "t", "http_client": library}
+
+
+@each_world
+@each_library
+@pytest.mark.parametrize("form", ["path", "bytes", "file", "named", "typed"])
+def test_a_file_may_be_given_in_every_form(
+    httpserver: HTTPServer, tmp_path: Path, world: str, library: str, form: str
+) -> None:
+    uploads = Uploads()
+    httpserver.expect_request("/api/v1/llm/files", method="POST").respond_with_handler(uploads)
+    path = tmp_path / "Prüfung.jsonl"
+    path.write_bytes(LINE)
+    with path.open("rb") as file:
+        given: dict[str, Any] = {
+            "path": path, "bytes": LINE, "file": file, "named": ("n.jsonl", LINE),
+            "typed": ("n.jsonl", io.BytesIO(LINE), "application/jsonl"),
+        }  # fmt: skip
+        run(
+            mka1, lambda sdk: sdk.llm.files.upload(file=given[form], purpose="batch"), world,
+            **_settings(httpserver, library),
+        )  # fmt: skip
+    ((field, name, media_type, content),) = uploads.files
+    assert (field, content, uploads.fields) == ("file", LINE, {"purpose": ["batch"]})
+    assert name == {"path": "Prüfung.jsonl", "file": "Prüfung.jsonl", "bytes": name}.get(form, "n.jsonl")
+    assert name
+    assert media_type == "application/jsonl" or form != "typed"
+
+
+FORM = """
+    paths:
+      /albums:
+        post:
+          operationId: create
+          requestBody:
+            content:
+              multipart/form-data:
+                schema:
+                  required: [photos, about]
+                  properties:
+                    photos: {type: array, items: {type: string, format: binary}}
+                    about: {type: object, properties: {title: {type: string}}}
+                    tags: {type: array, items: {type: string}}
+          responses: {"204": {description: ok}}
+      /albums/cover:
+        put:
+          operationId: cover
+          requestBody: {required: true, content: {image/png: {schema: {type: string, format: binary}}}}
+          responses: {"204": {description: ok}}
+"""
+
+
+@each_world
+def test_lists_of_files_and_parts_of_json(build: Build, httpserver: HTTPServer, world: str) -> None:
+    uploads = Uploads()
+    httpserver.expect_request("/albums", method="POST").respond_with_handler(uploads)
+    about = {"title": "Süd"}
+    run(
+        build(FORM), lambda sdk: sdk.albums.create(photos=[b"one", ("two.png", b"two")], about=about, tags=["x", "y"]),
+        world, server_url=httpserver.url_for(""),
+    )  # fmt: skip
+    assert [(field, content) for field, _, _, content in uploads.files] == [("photos", b"one"), ("photos", b"two")]
+    assert json.loads(uploads.fields["about"][0]) == about
+    assert uploads.fields["tags"] == ["x", "y"]
+
+
+@each_world
+@each_library
+def test_a_raw_body_is_read_from_disk(
+    build: Build, httpserver: HTTPServer, tmp_path: Path, world: str, library: str
+) -> None:
+    content = os.urandom(200_000)
+    (tmp_path / "cover.png").write_bytes(content)
+    httpserver.expect_request("/albums/cover", method="PUT", data=content).respond_with_data("", status=204)
+    run(
+        build(FORM), lambda sdk: sdk.albums.cover(body=tmp_path / "cover.png"), world,
+        server_url=httpserver.url_for(""), http_client=library,
+    )  # fmt: skip
+    assert httpserver.log[0][0].content_type == "image/png"
+    assert httpserver.log[0][1].status_code == 204
+
+
+@each_world
+@each_library
+def test_a_download_can_be_read_streamed_and_written(
+    httpserver: HTTPServer, tmp_path: Path, world: str, library: str
+) -> None:
+    content = os.urandom(300_000)
+    httpserver.expect_request(CONTENT).respond_with_data(content, content_type="application/pdf")
+
+    async def scenario(sdk: Any) -> None:
+        async with opened(await done(sdk.llm.files.content("f"))) as download:
+            assert (download.status, download.headers["content-type"]) == (200, "application/pdf")
+            assert b"".join([piece async for piece in each(download.iter_bytes())]) == content
+        assert await done((await done(sdk.llm.files.content("f"))).read()) == content
+        await done((await done(sdk.llm.files.content("f"))).write_to(tmp_path / "f.pdf"))
+
+    run(mka1, scenario, world, **_settings(httpserver, library))
+    assert (tmp_path / "f.pdf").read_bytes() == content
+
+
+@each_world
+@each_library
+def test_half_a_download_leaves_no_file(tmp_path: Path, world: str, library: str) -> None:
+    def break_off(wire: Wire) -> None:
+        wire.start("Content-Type: application/pdf", length=1000)
+        wire.send(b"x" * 500)
+        wire.reset()
+
+    target = tmp_path / "f.pdf"
+    target.write_bytes(b"what was there")
+
+    async def scenario(sdk: Any) -> None:
+        download = await done(sdk.llm.files.content("f"))
+        with pytest.raises(errors.SDKError):
+            await done(download.write_to(target))
+
+    with serve(break_off) as server:
+        run(mka1, scenario, world, server_url=server.url, bearer_auth="t", http_client=library)
+    assert [path.name for path in tmp_path.iterdir()] == ["f.pdf"]
+    assert target.read_bytes() == b"what was there"
