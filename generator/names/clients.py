@@ -46,11 +46,11 @@ def environment_prefix(package: str) -> str:
 
 def namespace_class(attribute: Identifier, taken: frozenset[str], *, is_async: bool) -> ClassName:
     """Return the class of a namespace: "batches" -> Batches, AsyncBatches. A model keeps a name that both would have."""
-    name = pascal("_".join(part.title() for part in attribute.split("_")), prefix="Group")
-    pair = {name, f"Async{name}"}
-    if pair & (taken | _RESERVED) or is_reserved(name):
-        name = ClassName(f"{name}Resource")
-    return ClassName(f"Async{name}") if is_async else name
+    own = pascal("_".join(part.title() for part in attribute.split("_")), prefix="Group")
+    candidates = (own, f"{own}Resource", f"{own}Namespace", f"{own}{digest(attribute).title()}")
+    reserved = taken | _RESERVED
+    name = next(each for each in candidates if not {each, f"Async{each}"} & reserved and not is_reserved(each))
+    return ClassName(f"Async{name}" if is_async else name)
 
 
 _RESERVED = frozenset(

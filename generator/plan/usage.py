@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..api import Api, Object, Reference, Schema
@@ -46,12 +46,15 @@ def _reach(api: Api, roots: Iterable[Schema], *, is_request: bool) -> set[Pointe
             continue
         seen.add(id(schema))
         reached.add(schema.about.pointer)
-        absent = (
-            [each.schema for each in schema.properties if is_absent(each.schema, api)]
-            if isinstance(schema, Object)
-            else []
-        )
-        pending.extend(each for each in children(schema) if each not in absent)
+        pending.extend(_present(schema, lambda each: not is_absent(each, api)))
         if isinstance(schema, Reference):
             pending.append(api.schemas[schema.target])
     return reached
+
+
+def _present(schema: Schema, is_present: Callable[[Schema], bool]) -> tuple[Schema, ...]:
+    """Return what stands directly inside, without the properties that this side does not have."""
+    if not isinstance(schema, Object):
+        return children(schema)
+    kept = tuple(each.schema for each in schema.properties if is_present(each.schema))
+    return kept if schema.additional is None else (*kept, schema.additional)
