@@ -15,7 +15,7 @@ from ..api import Api, Operation
 from ..diagnostics import Diagnostics, Pointer
 from ..shapes import media_kind, other_media
 from .clashes import settle
-from .words import ClassName, Identifier, digest, pascal, safe, snake, snake_words, split_words
+from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, snake, snake_words, split_words
 
 RESERVED_METHODS = frozenset(
     {"str", "int", "float", "bool", "bytes", "object", "property", "cached_property", "overload", "deprecated"}
@@ -178,7 +178,7 @@ def _method_alternatives(operation: Operation) -> Iterator[Identifier]:
 
 
 def _attribute(text: str) -> Identifier:
-    return safe(snake(text, prefix="group"), RESERVED_METHODS)
+    return safe(snake(text, prefix="group"), RESERVED_METHODS | DEVICES)  # a namespace is a module, too
 
 
 def _method(text: str) -> Identifier:

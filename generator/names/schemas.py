@@ -15,7 +15,7 @@ from ..diagnostics import Diagnostics, Pointer
 from ..shapes import argument_bodies
 from ..walk import walk
 from .clashes import settle
-from .words import ClassName, Identifier, digest, pascal, safe, safe_class, snake
+from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, safe_class, snake
 
 RESERVED_CLASSES = frozenset(
     """Model UnknownStr UnknownInt UnknownVariant Variants Field Any Literal Annotated TypeAlias TypeAliasType TypedDict
@@ -121,7 +121,7 @@ def _param(name: ClassName, used: frozenset[str]) -> ClassName:
 
 def _name_modules(homes: set[str]) -> dict[str, str]:
     """Name a module for each home; names that differ by case only stay apart on any file system."""
-    wanted = {home: Identifier(safe(snake(home, prefix="model"))) for home in homes}
+    wanted = {home: safe(snake(home, prefix="model"), DEVICES) for home in homes}
     names = settle(
         wanted,
         lambda home: (home,),

@@ -16,6 +16,11 @@ _SYMBOLS = {
     " ": "space", ":": "colon", "[": "in", "]": "", "~": "tilde", "^": "caret", "|": "or",
 }  # fmt: skip
 
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+)
+"""Names that no file can have on Windows, whatever its extension."""
+
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]+(?=\d|[^A-Za-z0-9]|$)|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 
