@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
-import string
 import subprocess
 import sys
 import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 from unittest.mock import patch
@@ -27,26 +27,31 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from generator import pipeline
-from generator.diagnostics import DocumentError
+from generator.diagnostics import Diagnostic, DocumentError
 from generator.messages import as_text
 from generator.output import write
 
 ROOT = Path(__file__).parent.parent
 
-FRAGMENTS: Final = (
-    '"', "'", '"""', "'''", "\\", "\\\\", '\\"', "\n", "\r", "\r\n", "\t", "\x00", "\x0b", "\x0c", "\x1b[31m", "\x1c", "\x7f", "\x85", "\xa0",
-    "\u2028", "\u2029", "\u200b", "\u202e", "\u2066", "\ufeff", "\ud800", "\udfff", "\U0010ffff", "😀", "é", "ﬁ", "ｆ", "中", " ", "_", "__",
-    "{", "}", "{{", "}}", "{{ 7 }}", "{%", "%}", "{#", "#}", "%s", "%(x)s", "${x}", "f'{x}'", "#", "# type: ignore", "# fmt: off", "# -*- coding: utf-7 -*-",
-    "\\N{DASH}", "\\x", "\\u12", "\\U", "\\0", "../", "..\\", "..", "/etc/passwd", "C:\\", "CON", "nul", "aux.py", "COM1", "__init__", "__class__",
-    "import os", "exec(1)", "+exec(1)+", "\nexec(1)\n", ";", ",", "):", "]", ")", "(", "[", "=", "*", "@", "->", ":", "`", "```", "-->", "<b>", "&amp;", "Args:", "7", "0x",
-)  # fmt: skip
+QUOTES: Final = ('"', "'", '"""', "'''", "\\", "\\\\", '\\"', "`", "```")
+LINES: Final = tuple("\n \r \r\n \t \x0b \x0c \x1c \x85 \u2028 \u2029".split(" "))
+UNSEEN: Final = tuple(
+    "\x00 \x1b[31m \x7f \xad \u200b \u202e \u2066 \ufeff \ud800 \udfff \U0010ffff \U000e0041".split(" ")
+)
+LETTERS: Final = ("é", "ﬁ", "ｆ", "中", "😀", "\U00010f00", "\xa0", " ", "_", "__", "7", "0x")
+BRACES: Final = tuple("{ } {{ }} {{7}} {% %} {# #} %s %(x)s ${x} f'{x}' ( ) [ ]".split(" "))
+COMMENTS: Final = ("#", "# type: ignore", "# fmt: off", "# -*- coding: utf-7 -*-", "-->", "<b>", "&amp;", "Args:")
+ESCAPES: Final = ("\\N{DASH}", "\\x", "\\u12", "\\U", "\\0")
+PATHS: Final = ("../", "..\\", "..", "/etc/passwd", "C:\\", "CON", "nul", "aux.py", "COM1", "__init__", "__class__")
+CODES: Final = ("import os", "exec(1)", "+exec(1)+", "\nexec(1)\n", ";", ",", "):", "=", "*", "@", "->", ":")
+FRAGMENTS: Final = (*QUOTES, *LINES, *UNSEEN, *LETTERS, *BRACES, *COMMENTS, *ESCAPES, *PATHS, *CODES)
 
 TEXTS = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=3), min_size=1, max_size=6).map("".join)
 POSITIONS: Final = re.compile(r"«(\w+)(?:\|(\w+))?»")
 FORBIDDEN: Final = {"path": "{}#?:", "parameter": "{}#?/&:+*;.", "server": "{}", "variable": "{}"}
 """Characters that mean something else in a position: a hostile text is one that could be mistaken for a plain one."""
-KEPT: Final = {"tag": f".>\\{string.whitespace}", "group": f".{string.whitespace}"}
-"""Characters that separate the parts of a name, in plain texts too."""
+SEPARATORS: Final = {"tag": ".>\\", "group": "."}
+"""Characters that separate the parts of a name, between which there may be space; in plain texts, too."""
 
 TEMPLATE: Final = yaml.safe_load((Path(__file__).parent / "hostile.yaml").read_text(encoding="utf-8"))
 
@@ -91,8 +96,16 @@ class PlainFilling(Filling):
     """The same with dashes for all that is no letter, no digit and no part of a Python name."""
 
     def text_at(self, position: str) -> str:
-        kept = "_" + KEPT.get(position, "")
-        return "".join(each if each.isalnum() or each in kept else "-" for each in self._text)
+        separators = SEPARATORS.get(position, "")
+        return "".join(each if _is_plain(each) or _separates(each, separators) else "-" for each in self._text)
+
+
+def _is_plain(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _separates(char: str, separators: str) -> bool:
+    return char in separators or (separators != "" and char.isspace())
 
 
 @pytest.mark.hypothesis
@@ -109,32 +122,37 @@ def test_text_does_not_change_the_code(tmp_path: Path, text: str, at_start: bool
     assert _shape(hostile) == _shape(plain)
     for path in hostile:
         assert re.fullmatch(r"README\.md|pyproject\.toml|acme/py\.typed|acme/([a-z0-9_]+/)*[a-z0-9_]+\.py", path)
-        assert not re.search(r"/(con|nul|aux|prn|com\d|lpt\d)\.py$", path)
         hostile[path].encode()  # has no lone surrogates
     assert tomllib.loads(hostile["pyproject.toml"]).keys() == tomllib.loads(plain["pyproject.toml"]).keys()
 
 
+DEVICE: Final = re.compile(r"(^|/)(con|nul|aux|prn|com\d|lpt\d)(\.[a-z]+)?(/|$)")
 INVISIBLE: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Categories of characters that a terminal might obey."""
 
 
 def _files(folder: Path, filling: Filling) -> Mapping[str, str] | None:
+    return _generate(folder, filling.fill(TEMPLATE))
+
+
+def _generate(folder: Path, document: object) -> Mapping[str, str] | None:
     """Return what is generated, without formatting; None where the document is refused, for a reason that can be shown."""
     spec = folder / "spec.json"
-    spec.write_text(json.dumps(filling.fill(TEMPLATE)), encoding="utf-8")
+    spec.write_text(json.dumps(document), encoding="utf-8")
     try:
         with patch.object(pipeline, "format_files", dict):
             generated = pipeline.generate(configuration(spec, folder / "out", "acme", lenient=True))
-    except DocumentError as error:
-        assert all(each.location.line > 0 for each in error.diagnostics)
-        found = list(error.diagnostics)
-        files = None
-    else:
-        found = list(generated.diagnostics)
-        files = generated.files
+    except DocumentError as refusal:
+        _judge_findings(refusal.diagnostics)
+        return None
+    _judge_findings(generated.diagnostics)
+    return generated.files
+
+
+def _judge_findings(found: Iterable[Diagnostic]) -> None:
     for each in found:
+        assert each.location.line > 0
         assert not {unicodedata.category(char) for char in as_text(each).replace("\n", "")} & INVISIBLE
-    return files
 
 
 def _shape(files: Mapping[str, str]) -> Counter[str]:
@@ -174,10 +192,11 @@ def _masked_type(value: ast.expr) -> str:
 
 
 CODE: Final = "__import__('pathlib').Path('executed').touch()"
-ATTACKS: Final = (
-    f'"""\n{CODE}\n"""', f"'''\n{CODE}\n'''", f'"+{CODE}+"', f"'+{CODE}+'", f'\\"+{CODE}+"', f'"\n{CODE}\n#', f"\n{CODE}\n", f"\r{CODE}\r", f"\u2028{CODE}",
-    f"{{{{ {CODE} }}}}", f"{{% {CODE} %}}", f"{{{CODE}}}", f")\n{CODE}\n(", f"], {CODE}, [", f'"], {CODE}, ["', f"'], {CODE}, ['", f"\x0c{CODE}", CODE, f"x); {CODE}; (", f"\\\n{CODE}",
+BREAKERS: Final = (
+    '"""\n•\n"""', "'''\n•\n'''", '"+•+"', "'+•+'", '\\"+•+"', '"\n•\n#', "\n•\n", "\r•\r", "\u2028•", "\x0c•", "\\\n•",
+    "{{ • }}", "{% • %}", "{•}", ")\n•\n(", "], •, [", '"], •, ["', "'], •, ['", "•", "x); •; (",
 )  # fmt: skip
+ATTACK: Final = "".join(each.replace("•", CODE) for each in BREAKERS)
 IMPORT_ALL: Final = """
 import importlib, pathlib, pkgutil, sys, typing_extensions
 import acme
@@ -196,10 +215,9 @@ print(sorted(each.name for each in pathlib.Path().iterdir()))
 
 @pytest.mark.parametrize("at_start", [True, False])
 def test_nothing_is_executed_or_written_elsewhere(tmp_path: Path, at_start: bool) -> None:
-    """All attacks stand in one document, one behind the other."""
     folder = tmp_path / "around" / "out"
     spec = tmp_path / "spec.json"
-    spec.write_text(json.dumps(Filling("".join(ATTACKS), at_start=at_start).fill(TEMPLATE)), encoding="utf-8")
+    spec.write_text(json.dumps(Filling(ATTACK, at_start=at_start).fill(TEMPLATE)), encoding="utf-8")
     generated = pipeline.generate(configuration(spec, folder, "acme", lenient=True))
     write(generated.files, folder)
     assert sorted(each.name for each in tmp_path.rglob("*") if folder not in each.parents) == [
@@ -212,3 +230,86 @@ def test_nothing_is_executed_or_written_elsewhere(tmp_path: Path, at_start: bool
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout == "['.generated-files', 'README.md', 'acme', 'pyproject.toml']\n"
+
+
+def test_no_module_is_named_after_a_device_or_a_part_of_the_package(tmp_path: Path) -> None:
+    names = ("CON", "prn", "Aux", "nul", "COM1", "lpt9", "__init__", "_runtime", "models", "errors", "client")
+    schema = {"type": "object", "properties": {"x": {"type": "string"}}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Acme", "version": "1"},
+        "paths": {f"/{name}": {"get": {"tags": [name], "responses": {"204": {"description": ""}}}} for name in names},
+        "components": {"schemas": dict.fromkeys(names, schema)},
+    }
+    files = _generate(tmp_path, document)
+    assert files is not None
+    folded = [path.casefold() for path in files]
+    assert len(set(folded)) == len(folded)
+    assert not [path for path in folded if DEVICE.search(path)]
+
+
+HEAD: Final = 'openapi: 3.1.0\ninfo: {title: x, version: "1"}\npaths: {}\n'
+BOMBS: Final[Mapping[str, Callable[[], str]]] = {
+    "aliases.yaml": lambda: HEAD + "x-0: &a0 [x]\n" + _bombs("x-{0}: &a{0} [{1}]\n"),
+    "merges.yaml": lambda: HEAD + "x-0: &a0 {k: v}\n" + _bombs("x-{0}: &a{0} {{<<: [{1}], k{0}: v}}\n"),
+    "circle.yaml": lambda: HEAD + "x-a: &a [*a]\n",
+    "deep.yaml": lambda: HEAD + "x-a: " + "[" * 100_000 + "]" * 100_000,
+    "deep_blocks.yaml": lambda: HEAD + "x-a:\n  " + "- " * 100_000 + "x\n",
+    "deep.json": lambda: '{"openapi": "3.1.0", "x-a": ' + '{"a":' * 100_000 + "1" + "}" * 100_001,
+    "endless.json": lambda: "[" * 100_000,
+    "large.json": lambda: '{"openapi": "3.1.0", "x-a": [' + "0," * 25_000_000 + "0]}",
+    "larger.json": lambda: '{"openapi": "3.1.0", "x-a": "' + "x" * 70_000_000 + '"}',
+    "not_text.yaml": lambda: HEAD + "x-a: \x00\n",
+    "circle_of_references.json": lambda: json.dumps({"openapi": "3.1.0", "$ref": "#"}),
+}
+"""Documents that are refused, without much ado."""
+
+
+def _bombs(line: str) -> str:
+    """Return lines that have ten aliases each of the line before."""
+    return "".join(line.format(number, ", ".join([f"*a{number - 1}"] * 10)) for number in range(1, 12))
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_refused_with_little_memory(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(BOMBS[name](), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, name, "--output", "out", "--package", "acme"],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 3, done.stderr
+    assert re.match(rf"{name}:\d+:\d+: error\[[\w-]+\]: ", done.stderr)
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+LIMITED: Final = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
+from generator.cli import main
+main(["generate", *sys.argv[1:]])
+"""
+"""Generate in a gigabyte of addresses, most of which the libraries take for themselves."""
+
+LOOPS: Final = (
+    {"A": {"$ref": "#/components/schemas/B"}, "B": {"$ref": "#/components/schemas/A"}},
+    {"A": {"allOf": [{"$ref": "#/components/schemas/B"}]}, "B": {"allOf": [{"$ref": "#/components/schemas/A"}]}},
+    {"A": {"oneOf": [{"$ref": "#/components/schemas/B"}, {"type": "null"}]}, "B": {"anyOf": [{"$ref": "#/components/schemas/A"}]}},
+    {"A": {"$ref": "#/components/schemas/A/properties/a"}},
+    {"A": {"type": "array", "items": {"$ref": "#/components/schemas/A"}}},
+    {"A": {"additionalProperties": {"$ref": "#/components/schemas/A"}}},
+    {"A": {"properties": {"a": {"oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/A"}]}}}},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("schemas", LOOPS, ids=range(len(LOOPS)))
+def test_a_circle_of_references_ends(tmp_path: Path, schemas: object) -> None:
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}
+    operation = {"requestBody": {"content": content}, "responses": {"200": {"description": "", "content": content}}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Acme", "version": "1"},
+        "paths": {"/a": {"post": operation}},
+        "components": {"schemas": schemas},
+    }
+    assert _generate(tmp_path, document)

@@ -13,7 +13,7 @@ import pydantic  # noqa: F401  (before the generated package, whose cost of impo
 
 from .instances import Instances
 from .outcome import PACKAGE, Job
-from .reading import ReadMedia, ReadOperation, ReadParameter
+from .reading import Node, ReadMedia, ReadOperation, ReadParameter
 
 
 class Client:
@@ -81,9 +81,18 @@ def _body(operation: ReadOperation, wanted: list[Any], instances: Instances, *, 
     if _preference(media) == 2:
         return {each["name"]: b"some bytes" for each in wanted}
     value = instances.of(media.schema, full=full)
+    if media.is_form and isinstance(value, dict):
+        value = {name: _form_value(instances, media.schema, name, each) for name, each in value.items()}
     if [each["wire_name"] for each in wanted] == [""]:
         return {wanted[0]["name"]: value}
     return {each["name"]: value[each["wire_name"]] for each in wanted if each["wire_name"] in value}
+
+
+def _form_value(instances: Instances, schema: Node, name: str, value: Any) -> Any:
+    """Return a field of a form: a file where the schema says binary."""
+    field = instances.reader.follow(instances.reader.follow(schema) / "properties" / name).value
+    is_binary = isinstance(field, dict) and (field.get("format") == "binary" or "contentMediaType" in field)
+    return b"some bytes" if is_binary else value
 
 
 def _preference(media: ReadMedia) -> int:

@@ -34,6 +34,12 @@ _SAMPLES: Final = (
 )
 
 
+class _Placeholder(str):
+    """Stands for a property that is required and said nothing of, unless another part of an `allOf` knows it."""
+
+    __slots__ = ()
+
+
 class NoInstanceError(Exception):
     """None was found that the schema accepts."""
 
@@ -42,7 +48,7 @@ class Instances:
     """Makes values for requests, or for answers. `full`: with all properties that are optional, instead of none."""
 
     def __init__(self, reader: Reader, judge: Judge, *, is_request: bool) -> None:
-        self._reader = reader
+        self.reader = reader
         self._judge = judge
         self._is_request = is_request
 
@@ -64,7 +70,7 @@ class Instances:
 
     def _attempt(self, *, examples: bool, variant: int, full: bool) -> _Attempt:
         absent = "readOnly" if self._is_request else "writeOnly"
-        return _Attempt(self._reader, examples=examples, variant=variant, full=full, absent=absent)
+        return _Attempt(self.reader, examples=examples, variant=variant, full=full, absent=absent)
 
 
 class _Attempt:
@@ -106,7 +112,7 @@ class _Attempt:
         own = self._object(schema, depth) if kind == "object" else None
         if parts:
             objects = [each for each in (*parts, own) if isinstance(each, dict)]
-            return {key: value for each in objects for key, value in each.items()} if objects else parts[-1]
+            return _merged(objects) if objects else parts[-1]
         return own if own is not None else self._plain(schema, kind, depth)
 
     def _member(self, members: Node, depth: int) -> Any:
@@ -147,7 +153,8 @@ class _Attempt:
                 except NoInstanceError:
                     if name in names:
                         raise
-        return {**{name: "text" for name in names if (schema / "properties" / name).value is None}, **made}
+        undeclared = (name for name in names if (schema / "properties" / name).value is None)
+        return {**{name: _Placeholder("text") for name in undeclared}, **made}
 
     def _plain(self, schema: Node, kind: str, depth: int) -> Any:
         match kind:
@@ -163,6 +170,13 @@ class _Attempt:
                 return None
             case _:
                 return _text(schema.value)
+
+
+def _merged(objects: list[dict[str, Any]]) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for each in objects:
+        merged |= {key: value for key, value in each.items() if key not in merged or type(value) is not _Placeholder}
+    return merged
 
 
 def _kind(schema: dict[str, Any]) -> str:

@@ -112,7 +112,7 @@ class _Examiner:
         if value is None or isinstance(value, bytes | str) or hasattr(value, "close"):
             self._outcome.counts["answers that are no JSON for the SDK"] += 1  # such as a download
             return
-        found = plain(getattr(value, "answer", value))  # of a page
+        found = plain(value.answer if type(value).__name__ == "Page" else value)
         if _canonical(found) != _canonical(example.value):
             self._outcome.fail(example.fragment, f"{attribute}: not what came: {_difference(found, example.value)}")
 

@@ -5,6 +5,7 @@ Each operation is called twice, with what it must have and with all that it may 
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import warnings
@@ -79,6 +80,7 @@ class _Caller:
             self._outcome.fail(where, f"{len(self._requests)} requests instead of one")
             return
         self._judge(operation, self._requests[0], where)
+        self._judge_form(entry, arguments, self._requests[0], where)
 
     def _judge(self, operation: ReadOperation, request: Request, where: str) -> None:
         api = OpenAPI.from_dict(
@@ -132,15 +134,25 @@ class _Caller:
         return definition
 
     def _request_body(self, operation: ReadOperation) -> dict[str, Any]:
-        """Return the body without schemas of what is sent as bytes: openapi-core knows texts only."""
+        """Return the body without the schemas of what is no JSON: openapi-core knows neither bytes nor objects in forms."""
         body = self._reader.follow(operation.node / "requestBody").value
         if not isinstance(body, dict):
             return {}
-        content = {
-            each.media_type: body["content"][each.media_type] if each.is_json or each.is_form else {}
-            for each in operation.body
-        }
+        content = {each.media_type: body["content"][each.media_type] if each.is_json else {} for each in operation.body}
         return {"requestBody": {**body, "content": content}}
+
+    def _judge_form(self, entry: Any, arguments: dict[str, Any], request: Request, where: str) -> None:
+        """Compare the scalars of a form with what arrives."""
+        if request.mimetype not in ("application/x-www-form-urlencoded", "multipart/form-data"):
+            return
+        for each in entry["arguments"]:
+            value = arguments.get(each["name"])
+            if each["in"] != "body" or not isinstance(value, (str, int, float, bytes)) or each["wire_name"] == "":
+                continue
+            name = each["wire_name"]
+            found = request.files[name].read() if name in request.files else request.form.get(name)
+            if found != (value if isinstance(value, str | bytes) else json.dumps(value)):
+                self._outcome.fail(where, f"the form's field {name} is {found!r} for {value!r}")
 
 
 def _message(error: BaseException) -> str:
