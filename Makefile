@@ -23,9 +23,9 @@ check: $(INSTALLED)
 benchmark: $(INSTALLED)
 	$(BIN)/python tests/benchmarks/run.py
 
-# The property tests, with many more examples.
+# The property tests, with many more examples, and a report of what they have seen.
 fuzz: $(INSTALLED)
-	$(BIN)/python -m pytest --numprocesses auto -m hypothesis --hypothesis-profile fuzz
+	$(BIN)/python -m pytest --numprocesses auto -m hypothesis --hypothesis-profile fuzz --hypothesis-show-statistics
 
 # Runs the generator over folders of real documents, and looks closely at what comes out. Goes on where it was stopped.
 # make corpus CORPUS=path/to/folder [ONLY="--stage types --only part-of-a-name"]

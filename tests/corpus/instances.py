@@ -83,14 +83,15 @@ class _Attempt:
         self._full = full
         self._absent = absent
 
-    def make(self, node: Node, depth: int) -> Any:
+    def make(self, node: Node, depth: int, required: frozenset[str] = frozenset()) -> Any:
+        """Return a value. `required`: what other parts of an `allOf` want to be there."""
         if depth > _DEEPEST:
             raise NoInstanceError("too deep")
         schema = self._reader.follow(node)
         if not isinstance(schema.value, dict):
             return "text"
         given = list(self._given(schema))
-        return given[0] if given else self._make(schema, depth)
+        return given[0] if given else self._make(schema, depth, required)
 
     def _given(self, schema: Node) -> Iterator[Any]:
         value = schema.value
@@ -105,11 +106,13 @@ class _Attempt:
         if self._examples and value.get("default") is not None:
             yield value["default"]
 
-    def _make(self, schema: Node, depth: int) -> Any:
+    def _make(self, schema: Node, depth: int, required: frozenset[str]) -> Any:
         kind = _kind(schema.value)
-        parts = [self.make(each, depth + 1) for _, each in schema / "allOf"]
+        siblings = [self._reader.follow(each) for _, each in schema / "allOf"]
+        wanted = required.union(*(_required(each) for each in (schema, *siblings)))
+        parts = [self.make(each, depth + 1, wanted) for each in siblings]
         parts += [self._member(schema / key, depth) for key in ("oneOf", "anyOf") if (schema / key).value]
-        own = self._object(schema, depth) if kind == "object" else None
+        own = self._object(schema, depth, wanted) if kind == "object" else None
         if parts:
             objects = [each for each in (*parts, own) if isinstance(each, dict)]
             return _merged(objects) if objects else parts[-1]
@@ -140,9 +143,7 @@ class _Attempt:
         tag = next((tag for tag, target in mapping.items() if target == reference), reference.rpartition("/")[2])
         return {**value, name: tag}
 
-    def _object(self, schema: Node, depth: int) -> dict[str, Any]:
-        required = (schema / "required").value
-        names = {str(each) for each in required} if isinstance(required, list) else set[str]()
+    def _object(self, schema: Node, depth: int, names: frozenset[str]) -> dict[str, Any]:
         made: dict[str, Any] = {}
         for name, each in schema / "properties":
             if True in ((self._reader.follow(each) / self._absent).value, (each / self._absent).value):
@@ -153,7 +154,7 @@ class _Attempt:
                 except NoInstanceError:
                     if name in names:
                         raise
-        undeclared = (name for name in names if (schema / "properties" / name).value is None)
+        undeclared = (name for name in _required(schema) if (schema / "properties" / name).value is None)
         return {**{name: _Placeholder("text") for name in undeclared}, **made}
 
     def _plain(self, schema: Node, kind: str, depth: int) -> Any:
@@ -170,6 +171,11 @@ class _Attempt:
                 return None
             case _:
                 return _text(schema.value)
+
+
+def _required(schema: Node) -> frozenset[str]:
+    names = (schema / "required").value
+    return frozenset(map(str, names)) if isinstance(names, list) else frozenset()
 
 
 def _merged(objects: list[dict[str, Any]]) -> dict[str, Any]:
