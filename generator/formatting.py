@@ -1,6 +1,7 @@
-"""Format generated Python with black: in this process, in several where there is much to do, and no text a second time.
+"""Format generated Python as black does, with black only where that is needed, in several processes, and once.
 
-Only this module knows black, and imports it when a text is not in the cache.
+The templates write what black would, but for the length of lines, and most of those are broken without it too (see
+layout.py). Only this module knows black, and imports it when there is a text for it that is not in the cache.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from contextlib import suppress
 from importlib.metadata import version
 
 from .cache import user_cache
+from .layout import WIDTH, laid_out
 
-LINE_LENGTH = 120
 WORTH_A_PROCESS = 200_000
 """Characters that take about a second, several times what the start of another process takes."""
 
@@ -23,13 +24,21 @@ def format_files(files: Mapping[str, str]) -> dict[str, str]:
     Raises:
         ValueError: a text is no valid Python; the message says which.
     """
+    settled = {path: laid_out(text) for path, text in files.items() if _is_generated(path)}
+    done = {path: text for path, text in settled.items() if text is not None}
+    return {**files, **done, **_blackened({path: files[path] for path in settled.keys() - done.keys()})}
+
+
+def _blackened(files: Mapping[str, str]) -> dict[str, str]:
+    if not files:
+        return {}
     cache = user_cache()
-    kind = f"black {version('black')}, py311, {LINE_LENGTH}"
-    keys = {path: f"{kind}\n{text}" for path, text in files.items() if _is_generated(path)}
+    kind = f"black {version('black')}, py311, {WIDTH}"
+    keys = {path: f"{kind}\n{text}" for path, text in files.items()}
     known = {path: found for path, key in keys.items() if (found := cache.recall(key)) is not None}
     new = _format_all({path: files[path] for path in keys if path not in known})
     cache.remember({keys[path]: formatted for path, formatted in new.items()})
-    return {**files, **known, **new}
+    return known | new
 
 
 def _is_generated(path: str) -> bool:
@@ -60,7 +69,7 @@ def _format(path: str, text: str) -> str:
     from black.mode import TargetVersion
     from black.parsing import InvalidInput
 
-    mode = Mode(line_length=LINE_LENGTH, target_versions={TargetVersion.PY311})
+    mode = Mode(line_length=WIDTH, target_versions={TargetVersion.PY311})
     try:
         return format_str(text, mode=mode)
     except InvalidInput as error:

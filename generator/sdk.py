@@ -36,7 +36,7 @@ class PyType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportBlock:
-    """Import statements in isort's order, groups separated by an empty line; `typing` stands under TYPE_CHECKING."""
+    """Import statements in isort's order, groups separated by an empty line; `typing` stands indented under TYPE_CHECKING."""
 
     runtime: tuple[str, ...] = ()
     typing: tuple[str, ...] = ()
@@ -95,6 +95,11 @@ class Alias:
     value: str
     deferred: bool
 
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the value has several lines."""
+        return "\n" in self.value
+
 
 Definition: TypeAlias = ModelClass | TypedDictClass | Alias
 
@@ -108,7 +113,6 @@ class ModelModule:
     aliases: tuple[Alias, ...]
     models: tuple[ModelClass, ...]
     params: tuple[TypedDictClass, ...]
-    unions: tuple[Alias, ...]
 
     @property
     def name(self) -> str:
@@ -118,7 +122,7 @@ class ModelModule:
     @property
     def exports(self) -> tuple[str, ...]:
         classes = [each.name for each in self.models] + [each.name for each in self.params]
-        return tuple(sorted(classes + [each.name for each in (*self.aliases, *self.unions)]))
+        return tuple(sorted(classes + [each.name for each in self.aliases]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

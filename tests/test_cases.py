@@ -9,6 +9,7 @@ import fnmatch
 import shutil
 from pathlib import Path
 
+import black
 import pytest
 from behaviour.conftest import complete, configuration
 
@@ -16,6 +17,7 @@ from generator.pipeline import generate
 
 CASES = Path(__file__).parent / "cases"
 SHOWN = ("resources/*", "models/*")
+BLACK = black.Mode(line_length=120, target_versions={black.TargetVersion.PY311})
 HIDDEN = ("models/__init__.py", "resources/__init__.py")
 
 
@@ -32,6 +34,16 @@ def test_case(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Non
         _update(case, files, found)
     assert (case / "diagnostics.txt").read_text(encoding="utf-8") == found
     assert _read(case / "expected") == files
+
+
+@pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)
+def test_black_changes_nothing(case: Path, tmp_path: Path) -> None:
+    spec = tmp_path / "spec.yaml"
+    spec.write_text(complete((case / "spec.yaml").read_text(encoding="utf-8")), encoding="utf-8")
+    files = generate(configuration(spec, tmp_path / "out", "acme")).files
+    for path, text in files.items():
+        if path.endswith(".py") and "/_runtime/" not in path:
+            assert black.format_str(text, mode=BLACK) == text, path
 
 
 def _is_shown(case: Path, path: str) -> bool:

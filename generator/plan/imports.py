@@ -26,7 +26,7 @@ def import_block(
         needed.add(Import("typing", "TYPE_CHECKING", internal=False))
     return ImportBlock(
         runtime=(*((_FUTURE, "") if is_deferred else ()), *_statements(module, needed)),
-        typing=tuple(_statements(module, annotated)),
+        typing=tuple(f"    {line}" if line else "" for line in _statements(module, annotated)),
     )
 
 

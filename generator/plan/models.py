@@ -49,7 +49,6 @@ class _Module:
         aliases: list[Alias] = []
         models: list[ModelClass] = []
         params: list[TypedDictClass] = []
-        unions: list[Alias] = []
         for schema, home in self._homes():
             pointer = schema.about.pointer
             if pointer in self._usage.answers:
@@ -59,7 +58,7 @@ class _Module:
                     case Literals():
                         aliases.append(self._enum(home.name, self._types.answer_shape(schema), schema))
                     case _:
-                        unions.append(self._answer_alias(schema, home))
+                        aliases.append(self._answer_alias(schema, home))
             if pointer in self._usage.requests:
                 match schema:
                     case Object():
@@ -67,14 +66,13 @@ class _Module:
                     case Literals():
                         aliases.append(self._enum(home.param, self._types.request_shape(schema), schema))
                     case _:
-                        unions.append(self._request_alias(schema, home))
+                        aliases.append(self._request_alias(schema, home))
         return ModelModule(
             path=self._module.replace(".", "/") + ".py",
             imports=import_block(self._module, self._runtime, self._typing, is_deferred=self._is_deferred),
             aliases=tuple(aliases),
             models=tuple(models),
             params=tuple(params),
-            unions=tuple(unions),
         )
 
     def _homes(self) -> Iterator[tuple[Schema, ClassHome]]:
@@ -131,7 +129,7 @@ class _Module:
         kind = union([kind, UNKNOWN_VARIANT])
         self._annotate(kind)
         self._runtime |= {Import("typing", "Annotated", internal=False), Import("_runtime.unions", "Variants")}
-        value = f"Annotated[{_quoted(kind, 8)}, {self._variants(schema)}]"
+        value = _annotated(_quoted(kind, 8), self._variants(schema))
         return Alias(name=home.name, doc=_alias_doc(schema), value=value, deferred=True)
 
     def _variants(self, schema: Union) -> str:
@@ -175,11 +173,18 @@ class _Module:
 def _quoted(kind: PyType, indent: int) -> str:
     """Return a union as a string, with a member in each line where one line cannot hold them."""
     text = literal(kind.text)
-    if indent + len(text) < _WIDTH:
+    if indent + len(text) < _WIDTH or not kind.members:
         return text
     margin = " " * indent
     members = f"\n{margin}    | ".join(kind.members)
     return f'"""(\n{margin}    {members}\n{margin})"""'
+
+
+def _annotated(text: str, variants: str) -> str:
+    """Return `Annotated[text, variants]`, each part on its own lines where the text has several."""
+    return (
+        f"Annotated[\n        {text},\n        {variants},\n    ]" if "\n" in text else f"Annotated[{text}, {variants}]"
+    )
 
 
 def _is_lazy(each: Import) -> bool:

@@ -16,8 +16,11 @@ from generator import formatting
 from generator.cache import CACHE_VARIABLE, Cache, user_cache
 from generator.formatting import format_files
 
-UGLY = "x = {  'a':1 }\n"
-NEAT = 'x = {"a": 1}\n'
+NAME = "a" * 60
+UGLY = f"x = {NAME} if {NAME} else {{  'a':1 }}\n"
+"""A line that only black knows how to break."""
+NEAT = f'x = (\n    {NAME}\n    if {NAME}\n    else {{"a": 1}}\n)\n'
+BROKEN = f"def {NAME}{NAME}"
 
 
 @pytest.fixture(autouse=True)
@@ -51,9 +54,15 @@ def test_lines_have_up_to_120_characters() -> None:
     assert format_files({"a.py": line.replace("x", "xy")})["a.py"].count("\n") > 1
 
 
+def test_what_needs_no_black_does_without(request: pytest.FixtureRequest) -> None:
+    request.getfixturevalue("no_black")
+    line = f"x = call({NAME}, {NAME})\n"
+    assert format_files({"a.py": line})["a.py"] == f"x = call(\n    {NAME},\n    {NAME},\n)\n"
+
+
 def test_what_is_no_python_is_named() -> None:
     with pytest.raises(ValueError, match=r"models/a\.py is no valid Python"):
-        format_files({"models/a.py": "def"})
+        format_files({"models/a.py": BROKEN})
 
 
 def test_the_same_text_is_not_formatted_again(request: pytest.FixtureRequest) -> None:
@@ -61,7 +70,7 @@ def test_the_same_text_is_not_formatted_again(request: pytest.FixtureRequest) ->
     request.getfixturevalue("no_black")
     assert format_files({"b.py": UGLY}) == {"b.py": NEAT}
     with pytest.raises(ImportError):
-        format_files({"a.py": "y  = 1\n"})
+        format_files({"a.py": UGLY.replace("x", "y")})
 
 
 def test_another_version_of_black_is_asked_again(
@@ -146,7 +155,7 @@ def test_the_cache_gives_back_what_it_was_given(
 
 
 def many() -> dict[str, str]:
-    return {f"{number}.py": f"x{number}=[{number},\n]\n" * 10 for number in range(9)}
+    return {f"{number}.py": UGLY.replace("x", f"x{number}") * 10 for number in range(9)}
 
 
 def test_several_processes_give_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +170,7 @@ def test_several_processes_give_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_an_error_in_another_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formatting, "WORTH_A_PROCESS", 100)
     with pytest.raises(ValueError, match=r"bad\.py is no valid Python"):
-        format_files({**many(), "bad.py": "def"})
+        format_files({**many(), "bad.py": BROKEN})
 
 
 def test_without_other_processes_it_goes_on_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +179,7 @@ def test_without_other_processes_it_goes_on_alone(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(formatting, "WORTH_A_PROCESS", 100)
     monkeypatch.setattr(formatting, "_format_in_processes", refuse)
-    assert format_files(many())["1.py"] == many()["1.py"].replace("=[1,\n]", " = [\n    1,\n]")
+    assert format_files(many())["1.py"] == NEAT.replace("x", "x1") * 10
 
 
 def test_runs_at_the_same_time_do_not_hinder_each_other() -> None:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ._runtime.transport import AsyncHttpClient, HttpClient
     from .resources.ping import AsyncPing, Ping
 
-
 API = Definition(
     name="acme",
     version=__version__,

@@ -11,7 +11,6 @@ from .models.adoption import Adoption
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-
 __all__ = ["WebhookVerificationError", "Webhooks"]
 
 

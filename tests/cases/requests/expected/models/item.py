@@ -10,7 +10,6 @@ from .._runtime.models import Model, UnknownStr
 
 ItemColour: TypeAlias = Literal["red", "green"] | UnknownStr
 
-
 ItemColourParam: TypeAlias = Literal["red", "green"]
 
 

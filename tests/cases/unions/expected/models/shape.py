@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from .circle import Circle
     from .square import Square
 
-
 Shape = TypeAliasType(
     "Shape", Annotated["Circle | Square | UnknownVariant", Variants("type", {"circle": "Circle", "square": "Square"})]
 )
