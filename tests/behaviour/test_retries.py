@@ -148,7 +148,7 @@ def test_the_deadline_bounds_the_whole_call(build: Build, world: str, library: s
             )  # fmt: skip
         stall.over.set()
     assert raised.value.which in ("deadline", "attempt")
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 8
 
 
 @each_world

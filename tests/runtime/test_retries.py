@@ -19,7 +19,8 @@ from runtime.transport import Headers
 from scripted import Wire, serve
 
 NOW = 1_700_000_000.0
-QUICK = 0.25
+QUICK = 5.0
+"""A bound for a busy machine: what is not bounded would wait for a server that never answers."""
 
 
 def answer(status: str = "200 OK", *headers: str) -> Callable[[Wire], None]:
@@ -224,7 +225,7 @@ def test_a_long_wait_is_left_to_the_caller(plain_world: World, header: str, opti
         started = time.monotonic()
         with pytest.raises(errors.RateLimitError) as caught:
             plain_world.open(server.url).call("POST", "/a", options=options)
-        assert time.monotonic() - started < 0.5
+        assert time.monotonic() - started < 1.9
         assert caught.value.retry_after == float(header.split()[1])
         assert caught.value.attempts == 1
 
@@ -237,7 +238,7 @@ def test_retry_after_as_a_date(plain_world: World) -> None:
     with serve(later, answer()) as server:
         started = time.monotonic()
         plain_world.open(server.url).call("POST", "/a")
-        assert 0.9 <= time.monotonic() - started <= 2.3
+        assert 0.9 <= time.monotonic() - started <= 2.3 + QUICK
 
 
 def test_the_deadline_bounds_attempts_and_pauses(world: World) -> None:

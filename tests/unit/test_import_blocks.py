@@ -35,7 +35,7 @@ def test_what_only_annotations_need_stands_under_type_checking() -> None:
     batch = Import("models.batch", "Batch")
     block = import_block("models.a", [batch], [batch, Import("models.b", "B"), Import("models.a", "A")])
     assert "from typing import TYPE_CHECKING" in block.runtime
-    assert block.typing == ("from .b import B",)
+    assert block.typing == ("    from .b import B",)
 
 
 def test_a_package_is_relative_to_itself() -> None:
