@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from ._runtime.transport import AsyncHttpClient, HttpClient
     from .resources.llm import AsyncLlm, Llm
 
-
 API = Definition(
     name="mka1",
     version=__version__,

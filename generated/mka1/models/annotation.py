@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from .file_citation import FileCitation, FileCitationParam
     from .url_citation import UrlCitation, UrlCitationParam
 
-
 Annotation = TypeAliasType(
     "Annotation",
     Annotated[
@@ -21,7 +20,6 @@ Annotation = TypeAliasType(
     ],
 )
 """Where a passage of a text comes from."""
-
 
 AnnotationParam = TypeAliasType("AnnotationParam", "FileCitation | FileCitationParam | UrlCitation | UrlCitationParam")
 """Where a passage of a text comes from."""

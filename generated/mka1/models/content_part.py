@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from .reasoning_text import ReasoningText
     from .refusal import Refusal
 
-
 ContentPart = TypeAliasType(
     "ContentPart",
     Annotated[

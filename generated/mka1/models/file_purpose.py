@@ -6,6 +6,5 @@ from .._runtime.models import UnknownStr
 FilePurpose: TypeAlias = Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"] | UnknownStr
 """What a file is for."""
 
-
 FilePurposeParam: TypeAlias = Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"]
 """What a file is for."""

@@ -6,6 +6,5 @@ from .._runtime.models import UnknownStr
 ImageDetail: TypeAlias = Literal["high", "low", "auto", "original"] | UnknownStr
 """How closely a model looks at an image."""
 
-
 ImageDetailParam: TypeAlias = Literal["high", "low", "auto", "original"]
 """How closely a model looks at an image."""

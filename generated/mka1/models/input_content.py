@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from .input_image import InputImage, InputImageParam
     from .input_text import InputText, InputTextParam
 
-
 InputContent = TypeAliasType(
     "InputContent",
     Annotated[
@@ -22,7 +21,6 @@ InputContent = TypeAliasType(
     ],
 )
 """A part of what is said to a model."""
-
 
 InputContentParam = TypeAliasType(
     "InputContentParam", "InputText | InputTextParam | InputImage | InputImageParam | InputFile | InputFileParam"

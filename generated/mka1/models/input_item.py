@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from .output_message import OutputMessage, OutputMessageParam
     from .reasoning import Reasoning, ReasoningParam
 
-
 InputItem = TypeAliasType(
     "InputItem",
     Annotated[
@@ -25,7 +24,6 @@ InputItem = TypeAliasType(
     ],
 )
 """One item of what a model is to answer."""
-
 
 InputItemParam = TypeAliasType(
     "InputItemParam",

@@ -6,6 +6,5 @@ from .._runtime.models import UnknownStr
 ItemStatus: TypeAlias = Literal["in_progress", "completed", "incomplete"] | UnknownStr
 """Where an item of a response stands."""
 
-
 ItemStatusParam: TypeAlias = Literal["in_progress", "completed", "incomplete"]
 """Where an item of a response stands."""

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from .output_text import OutputText, OutputTextParam
     from .refusal import Refusal, RefusalParam
 
-
 OutputContent = TypeAliasType(
     "OutputContent",
     Annotated[
@@ -20,7 +19,6 @@ OutputContent = TypeAliasType(
     ],
 )
 """A part of what a model says."""
-
 
 OutputContentParam = TypeAliasType("OutputContentParam", "OutputText | OutputTextParam | Refusal | RefusalParam")
 """A part of what a model says."""

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from .reasoning import Reasoning
     from .web_search_call import WebSearchCall
 
-
 OutputItem = TypeAliasType(
     "OutputItem",
     Annotated[

@@ -6,6 +6,5 @@ from .._runtime.models import UnknownStr
 ReasoningEffort: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh"] | UnknownStr
 """How hard a model tries."""
 
-
 ReasoningEffortParam: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh"]
 """How hard a model tries."""

@@ -6,6 +6,5 @@ from .._runtime.models import UnknownStr
 ReasoningSummary: TypeAlias = Literal["auto", "concise", "detailed"] | UnknownStr
 """How a model sums up what it has reasoned."""
 
-
 ReasoningSummaryParam: TypeAlias = Literal["auto", "concise", "detailed"]
 """How a model sums up what it has reasoned."""

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from .response_incomplete_event import ResponseIncompleteEvent
     from .response_queued_event import ResponseQueuedEvent
 
-
 ResponseEvent = TypeAliasType(
     "ResponseEvent",
     Annotated[

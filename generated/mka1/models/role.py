@@ -6,6 +6,5 @@ from .._runtime.models import UnknownStr
 Role: TypeAlias = Literal["user", "assistant", "system", "developer"] | UnknownStr
 """Who says something."""
 
-
 RoleParam: TypeAlias = Literal["user", "assistant", "system", "developer"]
 """Who says something."""

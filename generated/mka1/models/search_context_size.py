@@ -6,6 +6,5 @@ from .._runtime.models import UnknownStr
 SearchContextSize: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
 """How much of the results of a search a model reads."""
 
-
 SearchContextSizeParam: TypeAlias = Literal["low", "medium", "high"]
 """How much of the results of a search a model reads."""

@@ -6,6 +6,5 @@ from .._runtime.models import UnknownStr
 ServiceTier: TypeAlias = Literal["auto", "default", "flex", "priority"] | UnknownStr
 """The class of service."""
 
-
 ServiceTierParam: TypeAlias = Literal["auto", "default", "flex", "priority"]
 """The class of service."""

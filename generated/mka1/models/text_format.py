@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from .json_schema_format import JsonSchemaFormat, JsonSchemaFormatParam
     from .plain_text_format import PlainTextFormat, PlainTextFormatParam
 
-
 TextFormat = TypeAliasType(
     "TextFormat",
     Annotated[
@@ -24,7 +23,6 @@ TextFormat = TypeAliasType(
     ],
 )
 """Plain text, any JSON, or JSON that a schema describes."""
-
 
 TextFormatParam = TypeAliasType(
     "TextFormatParam",

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from .mcp_tool import McpTool, McpToolParam
     from .web_search_tool import WebSearchTool, WebSearchToolParam
 
-
 Tool = TypeAliasType(
     "Tool",
     Annotated[
@@ -32,7 +31,6 @@ Tool = TypeAliasType(
     ],
 )
 """Something that a model may use on the way to its answer."""
-
 
 ToolParam = TypeAliasType(
     "ToolParam",

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from .hosted_tool_choice import HostedToolChoice, HostedToolChoiceParam
     from .tool_choice_mode import ToolChoiceMode, ToolChoiceModeParam
 
-
 ToolChoice = TypeAliasType(
     "ToolChoice",
     Annotated[
@@ -32,7 +31,6 @@ ToolChoice = TypeAliasType(
     ],
 )
 """Whether a model may, must or must not use tools, or which one it must use."""
-
 
 ToolChoiceParam = TypeAliasType(
     "ToolChoiceParam",

@@ -6,6 +6,5 @@ from .._runtime.models import UnknownStr
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "required"] | UnknownStr
 """No tool, as the model likes, or at least one."""
 
-
 ToolChoiceModeParam: TypeAlias = Literal["none", "auto", "required"]
 """No tool, as the model likes, or at least one."""

@@ -6,6 +6,5 @@ from .._runtime.models import UnknownStr
 Truncation: TypeAlias = Literal["auto", "disabled"] | UnknownStr
 """What happens when the input is too long; `auto` leaves out items of the middle, `disabled` fails."""
 
-
 TruncationParam: TypeAlias = Literal["auto", "disabled"]
 """What happens when the input is too long; `auto` leaves out items of the middle, `disabled` fails."""

@@ -6,6 +6,5 @@ from .._runtime.models import UnknownStr
 Verbosity: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
 """How much a model writes."""
 
-
 VerbosityParam: TypeAlias = Literal["low", "medium", "high"]
 """How much a model writes."""

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from .open_page_action import OpenPageAction
     from .search_action import SearchAction
 
-
 WebSearchAction = TypeAliasType(
     "WebSearchAction",
     Annotated[

@@ -11,10 +11,8 @@ from .._runtime.models import Model, UnknownStr
 if TYPE_CHECKING:
     from .search_context_size import SearchContextSize, SearchContextSizeParam
 
-
 WebSearchToolType: TypeAlias = Literal["web_search", "web_search_2025_08_26"] | UnknownStr
 """The kind of the tool; the other one is of a fixed version."""
-
 
 WebSearchToolTypeParam: TypeAlias = Literal["web_search", "web_search_2025_08_26"]
 """The kind of the tool; the other one is of a fixed version."""
