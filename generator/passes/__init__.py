@@ -9,6 +9,7 @@ from ..api import Api
 from ..diagnostics import Diagnostics
 from .bases import name_extensions, open_bases
 from .bodies import drop_empty_bodies
+from .circles import cut_circles
 from .discriminate import complete_discriminators
 from .fold import fold_nulls_and_unions
 from .merge import merge_all_of
@@ -23,6 +24,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     name_extensions,
     merge_all_of,
     open_bases,
+    cut_circles,
     declare_required,
     complete_discriminators,
     share_places,

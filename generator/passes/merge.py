@@ -177,11 +177,16 @@ class _Merger:
         match schema:
             case AllOf(parts=parts):
                 own = tuple(each for each in parts if self._is_own(each))
-                return self._top(replace(schema, parts=own)) if own else Anything(about=schema.about)
+                return self._top(replace(schema, parts=own)) if own else self._untyped(schema)
             case Union() | Reference() | Nullable():
                 return Anything(about=schema.about)
             case _:
                 return schema
+
+    def _untyped(self, schema: AllOf) -> Anything:
+        message = "this schema is defined by itself; any value is accepted"
+        self._diagnostics.warning("reference-cycle", schema.about.pointer, message)
+        return Anything(about=schema.about, reason="reference-cycle")
 
 
 def _trail(around: _Trail, schema: Schema) -> _Trail:

@@ -1,0 +1,61 @@
+"""Cut circles of schemas that are nothing but each other: `A = B | null` where `B = A`. A circle through an object is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ..api import Anything, Api, Nullable, Reference, Schema, Union
+from ..diagnostics import Diagnostics, Pointer
+from .compose import nullable, union
+
+
+def cut_circles(api: Api, diagnostics: Diagnostics) -> Api:
+    """Leave out of each schema in a circle what leads back to it. What was nothing else accepts any value."""
+    circle = {pointer for pointer in api.schemas if _leads_to(pointer, api.schemas)}
+    schemas = dict(api.schemas)
+    for pointer in circle:
+        schema = schemas[pointer]
+        schemas[pointer] = _without(schema, circle) or Anything(about=schema.about, reason="reference-cycle")
+        diagnostics.warning("reference-cycle", pointer, "this schema is defined by itself; the circle is left out")
+    return replace(api, schemas=schemas) if circle else api
+
+
+def _leads_to(pointer: Pointer, schemas: Mapping[Pointer, Schema]) -> bool:
+    """Tell whether a schema is, or may be, itself."""
+    seen: set[Pointer] = set()
+    pending = [*_meant(schemas[pointer])]
+    while pending:
+        target = pending.pop()
+        if target not in seen:
+            seen.add(target)
+            pending.extend(_meant(schemas[target]))
+    return pointer in seen
+
+
+def _meant(schema: Schema) -> Iterator[Pointer]:
+    """Yield the schemas that a value of this one may be a value of."""
+    match schema:
+        case Reference(target=target):
+            yield target
+        case Nullable(inner=inner):
+            yield from _meant(inner)
+        case Union(variants=variants):
+            for each in variants:
+                yield from _meant(each)
+        case _:
+            pass
+
+
+def _without(schema: Schema, circle: set[Pointer]) -> Schema | None:
+    match schema:
+        case Reference(target=target):
+            return None if target in circle else schema
+        case Nullable(inner=inner):
+            left = _without(inner, circle)
+            return left and nullable(schema.about, left)
+        case Union(variants=variants):
+            kept = [left for each in variants if (left := _without(each, circle)) is not None]
+            return union(schema.about, kept, schema.discriminator) if kept else None
+        case _:
+            return schema
