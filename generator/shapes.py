@@ -48,11 +48,12 @@ def flattened(operation: Operation, api: Api) -> FlatBody | None:
 
 def argument_bodies(api: Api) -> frozenset[Pointer]:
     """Return the inline bodies that exist only as arguments of methods, and need no type of their own."""
-    bodies = (flat for each in api.operations for flat in _flat_bodies(each, api))
+    bodies = (flat for each in api.operations for flat in flat_bodies(each, api))
     return frozenset(body.model.about.pointer for body in bodies if body.model.about.pointer not in api.schemas)
 
 
-def _flat_bodies(operation: Operation, api: Api) -> Iterator[FlatBody]:
+def flat_bodies(operation: Operation, api: Api) -> Iterator[FlatBody]:
+    """Yield a body for each media type with which its properties are arguments."""
     body = operation.request_body
     for media in body.content if body else ():
         flat = flattened(replace(operation, request_body=replace(body, content=(media,))), api) if body else None

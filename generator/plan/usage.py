@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..api import Api, Object, Reference, Schema
+from ..api import Api, Object, Operation, Reference, Schema
 from ..diagnostics import Pointer
-from ..shapes import argument_bodies, is_read_only, is_write_only
-from ..walk import children, content_roots, request_roots, response_roots
+from ..shapes import flat_bodies, is_read_only, is_write_only
+from ..walk import children, content_roots, response_roots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,15 +24,22 @@ def find_usage(api: Api) -> Usage:
     answers = _reach(api, (root for each in api.operations for root in response_roots(each)), is_request=False)
     received = (content_roots(each.request_body.content) for each in api.webhooks if each.request_body)
     answers |= _reach(api, (root for roots in received for root in roots), is_request=False)
-    requests = _reach(api, (root for each in api.operations for root in request_roots(each)), is_request=True)
+    requests = _reach(api, (root for each in api.operations for root in _given(each, api)), is_request=True)
+    as_arguments = {flat.model.about.pointer for each in api.operations for flat in flat_bodies(each, api)}
     # All that they hold, though a request may hold it too: where a part of an `allOf` is merged, what it held goes along.
-    used = answers | requests
+    used = answers | requests | as_arguments
     unused = [each for each in api.schemas.values() if each.about.pointer not in used]
     answers |= _reach(api, unused, is_request=False)
-    return Usage(
-        answers=frozenset(answers),
-        requests=frozenset(requests - argument_bodies(api)),
-    )
+    return Usage(answers=frozenset(answers), requests=frozenset(requests))
+
+
+def _given(operation: Operation, api: Api) -> Iterator[Schema]:
+    """Yield what a caller gives: where the properties of a body are arguments, these, and not the body as a whole."""
+    flat = {each.media.pointer: each.properties for each in flat_bodies(operation, api)}
+    yield from (each.schema for each in operation.parameters)
+    for media in operation.request_body.content if operation.request_body else ():
+        properties = flat.get(media.pointer)
+        yield from content_roots((media,)) if properties is None else (each.schema for each in properties)
 
 
 def _reach(api: Api, roots: Iterable[Schema], *, is_request: bool) -> set[Pointer]:

@@ -1,0 +1,8 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import NotRequired
+
+from typing_extensions import TypedDict
+
+
+class PlaceParam(TypedDict):
+    city: NotRequired[str]

@@ -1,0 +1,43 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+"""Operations of notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.sentinels import optional
+
+if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions
+    from ..models.place import PlaceParam
+
+
+class Notes(Resource):
+    """Operations of notes."""
+
+    def create(self, *, text: str, place: PlaceParam | None = None, options: RequestOptions | None = None) -> None:
+        """`POST /notes`"""
+        return self._request(
+            "POST",
+            "/notes",
+            json={"text": text, **optional({"place": place})},
+            returns=None,
+            options=options,
+        )
+
+
+class AsyncNotes(AsyncResource):
+    """Operations of notes."""
+
+    async def create(
+        self, *, text: str, place: PlaceParam | None = None, options: RequestOptions | None = None
+    ) -> None:
+        """`POST /notes`"""
+        return await self._request(
+            "POST",
+            "/notes",
+            json={"text": text, **optional({"place": place})},
+            returns=None,
+            options=options,
+        )
