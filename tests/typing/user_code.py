@@ -1,0 +1,165 @@
+"""What users write, and the types that they see: the comment beside a `reveal_type` is what type checkers say.
+
+A line with a comment that ignores an error has to have that very error. Nothing here is ever run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import reveal_type
+
+from mka1 import OMIT, SDK, AsyncSDK, RequestOptions, Timeout, UnknownVariant
+from mka1.errors import NotFoundError, RateLimitError
+from mka1.hooks import AsyncHooks, Drift, Hooks, Request, Response
+from mka1.models import FunctionTool, InputItemParam, OutputMessage, OutputTextDeltaEvent, Reasoning, ToolParam
+from mka1.models import Response as Answer
+
+
+def answers(sdk: SDK) -> None:
+    batch = sdk.llm.batches.cancel("batch_1")
+    reveal_type(batch)  # Batch
+    reveal_type(batch.error_file_id)  # str | None
+    reveal_type(
+        batch.status
+    )  # Literal['validating', 'failed', 'in_progress', 'finalizing', 'completed', 'expired', 'cancelling', 'cancelled'] | UnknownStr
+    if batch.status == "failed":
+        reveal_type(batch.errors)  # BatchErrors | None
+    print(batch.statsu)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]
+    sdk.llm.batches.create(completion_window="24h", endpoint="/v1/responses", input_file_id="f", metadata=None)
+    sdk.llm.batches.create(completion_window="1h", endpoint="/v1/responses", input_file_id="f")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    sdk.llm.batches.create(endpoint="/v1/responses", input_file_id="f")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def pages(sdk: SDK) -> None:
+    page = sdk.llm.batches.list(limit=20)
+    reveal_type(page)  # Page[Batch, BatchList]
+    reveal_type(page.items)  # list[Batch]
+    reveal_type(page.answer.has_more)  # bool
+    reveal_type(page.next_page())  # Page[Batch, BatchList]
+    for batch in page:
+        reveal_type(batch)  # Batch
+    for each in sdk.llm.files.list().pages():
+        reveal_type(each)  # Page[File, FileList]
+
+
+def streams(sdk: SDK, wants_stream: bool) -> None:
+    reveal_type(sdk.llm.responses.create(model="m", input="Hi"))  # Response
+    reveal_type(sdk.llm.responses.create(model="m", stream=False))  # Response
+    with sdk.llm.responses.create(model="m", stream=True) as events:
+        for event in events:
+            print(event.type == "error")
+            if isinstance(event, UnknownVariant):
+                continue
+            reveal_type(event.sequence_number)  # int
+            if event.type == "response.output_text.delta":
+                reveal_type(event.delta)  # str
+            if event.type == "response.completed":
+                reveal_type(event.response)  # Response
+    either = sdk.llm.responses.create(model="m", stream=wants_stream)
+    if not isinstance(either, Answer):
+        reveal_type(either.last_event_id)  # str
+
+
+def unions(sdk: SDK) -> None:
+    response = sdk.llm.responses.get("resp_1")
+    for item in response.output:
+        match item:
+            case OutputMessage():
+                for part in item.content:
+                    if not isinstance(part, UnknownVariant) and part.type == "refusal":
+                        reveal_type(part)  # Refusal
+            case UnknownVariant():
+                reveal_type(item)  # UnknownVariant
+            case _:
+                reveal_type(item)  # Reasoning | FunctionCall | FileSearchCall | WebSearchCall | McpCall
+    if isinstance(response.tool_choice, str):
+        reveal_type(response.tool_choice)  # Literal['none', 'auto', 'required'] | UnknownStr
+
+
+def requests(sdk: SDK, tool: FunctionTool) -> None:
+    tools: list[ToolParam] = [
+        tool,
+        {"type": "function", "name": "now", "parameters": {"type": "object"}, "strict": True},
+        {"type": "web_search", "filters": {"allowed_domains": ["example.com"]}},
+    ]
+    asked: list[InputItemParam] = [
+        {"role": "user", "content": [{"type": "input_text", "text": "Hi"}]},
+        {"type": "function_call_output", "call_id": "c", "output": "1"},
+    ]
+    first = sdk.llm.responses.create(model="m", input=asked, tools=tools, tool_choice="required")
+    kept = [item for item in first.output if isinstance(item, (OutputMessage, Reasoning))]
+    reveal_type(kept)  # list[OutputMessage | Reasoning]
+    sdk.llm.responses.create(model="m", input=[*kept, *asked])
+    sdk.llm.responses.create(model="m", input=asked, tool_choice={"type": "function", "name": "now"})
+    sdk.llm.responses.create(model="m", conversation=None, reasoning=OMIT, temperature=None)
+    sdk.llm.responses.create(model="m", reasoning={"effort": "hihg"})  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
+
+
+def options(sdk: SDK) -> None:
+    patient: RequestOptions = {"timeout": Timeout(30, connect=1), "max_retries": 5, "headers": {"X-A": "1"}}
+    sdk.llm.models.list(options=patient)
+    sdk.llm.models.list(options={"deadline": 10, "body": {"new": 1}})
+    sdk.llm.models.list(options={"time_out": 10})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    reveal_type(sdk.request("POST", "/new", json={"a": 1}, returns=list[int]))  # list[int]
+    reveal_type(sdk.request("DELETE", "/new", returns=None))  # None
+
+
+def files(sdk: SDK, path: Path) -> None:
+    reveal_type(sdk.llm.files.upload(file=path, purpose="batch"))  # File
+    sdk.llm.files.upload(file=("name.jsonl", b"{}", "application/jsonl"), purpose="batch")
+    with path.open("rb") as file:
+        sdk.llm.files.upload(file=file, purpose="batch")
+    with sdk.llm.files.content("f") as download:
+        reveal_type(download)  # BinaryResponse
+        for piece in download.iter_bytes():
+            reveal_type(piece)  # bytes
+        download.write_to(path)
+
+
+def failures(sdk: SDK) -> None:
+    try:
+        with sdk.capture() as calls:
+            sdk.llm.files.get("f")
+        reveal_type(calls[0].status)  # int | None
+    except NotFoundError as error:
+        reveal_type(error.status_code)  # int
+        reveal_type(error.request_id)  # str | None
+    except RateLimitError as error:
+        reveal_type(error.retry_after)  # float | None
+
+
+class Traced(Hooks):
+    def before_request(self, request: Request) -> None:
+        reveal_type(request.headers)  # list[tuple[str, str]]
+
+    def after_response(self, request: Request, response: Response) -> None:
+        reveal_type(response.status)  # int
+
+
+class AsyncTraced(AsyncHooks):
+    async def on_drift(self, drift: Drift) -> None:
+        reveal_type(drift.path)  # str
+
+
+async def token() -> str:
+    return "t"
+
+
+def clients() -> None:
+    SDK(bearer_auth=lambda: "t", timeout=10, hooks=Traced(), http_client="pyreqwest")
+    AsyncSDK(bearer_auth=token, hooks=AsyncTraced(), x_on_behalf_of="me")
+    SDK(bearer_auth=token)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+async def asynchronous(sdk: AsyncSDK, path: Path) -> None:
+    reveal_type(await sdk.llm.batches.cancel("batch_1"))  # Batch
+    async for batch in await sdk.llm.batches.list():
+        reveal_type(batch)  # Batch
+    async with await sdk.llm.responses.create(model="m", stream=True) as events:
+        reveal_type(events.status)  # int
+        async for event in events:
+            if isinstance(event, OutputTextDeltaEvent):
+                reveal_type(event.delta)  # str
+    async with await sdk.llm.files.content("f") as download:
+        reveal_type(await download.write_to(path))  # Path
+    reveal_type(await sdk.request("GET", "/new", returns=dict[str, int]))  # dict[str, int]
