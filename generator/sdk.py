@@ -173,10 +173,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A method; `stub` is the message that it raises instead of making a call."""
+    """A method; `doc` is None where the document says nothing, `stub` is the message that it raises instead of making a call."""
 
     name: str
-    doc: str
+    doc: str | None
     signature: Signature
     overloads: tuple[Signature, ...]
     call: Call
@@ -207,7 +207,6 @@ class ResourceClass:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceModule:
     path: str
-    doc: str
     imports: ImportBlock
     classes: tuple[ResourceClass, ...]
 

@@ -178,21 +178,18 @@ def security_source(security: SecurityAlternatives) -> str:
     return literal(tuple(tuple(use.scheme for use in alternative) for alternative in security))
 
 
-def _doc(operation: Operation, inputs: Inputs, *, is_variant: bool) -> str:
+def _doc(operation: Operation, inputs: Inputs, *, is_variant: bool) -> str | None:
     """Return the docstring: what it does, its arguments, and the errors that the document explains."""
     summary = operation.summary or ""
     description = operation.description or ""
-    if not summary and not description:
-        summary = f"`{operation.method} {operation.path}`"
     told = summary.strip().rstrip(".") == description.strip().rstrip(".")
     raised = [
         Item(_STATUS_ERRORS[each.status], each.description)
         for each in failures(operation)
         if each.status in _STATUS_ERRORS and each.description and each.description.lower() not in ("error", "")
     ]
-    return join(
-        prose(sentence(summary), _INDENT),
-        "" if told else prose(sentence(description), _INDENT),
+    said = join(prose(sentence(summary), _INDENT), "" if told else prose(sentence(description), _INDENT))
+    details = join(
         (
             f"The body is sent as {operation.request_body.content[0].media_type}."
             if is_variant and operation.request_body
@@ -201,6 +198,8 @@ def _doc(operation: Operation, inputs: Inputs, *, is_variant: bool) -> str:
         section("Args", (each.doc for each in _documented(inputs) if each.doc), _INDENT),
         section("Raises", raised, _INDENT),
     )
+    name = f"`{operation.method} {operation.path}`" if details else ""
+    return join(said or name, details) or None
 
 
 def _documented(inputs: Inputs) -> list[Sent]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ..api import Api, Tag
 from ..names import Identifier, Names, namespace_class
 from ..sdk import Child, Import, Method, ResourceClass, ResourceModule, Signature
-from .docs import join, prose, sentence
+from .docs import prose, sentence
 from .imports import import_block
 from .methods import PlannedMethod
 
@@ -89,7 +89,6 @@ def _plan_module(space: Space, namespaces: Namespaces) -> ResourceModule:
     )
     return ResourceModule(
         path=module.replace(".", "/") + ".py",
-        doc=join(namespaces.doc(space, 0)),
         imports=import_block(module, runtime, typing),
         classes=classes,
     )

@@ -1,6 +1,4 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""Operations of notes."""
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -17,7 +15,6 @@ class Notes(Resource):
     """Operations of notes."""
 
     def create(self, *, text: str, place: PlaceParam | None = None, options: RequestOptions | None = None) -> None:
-        """`POST /notes`"""
         return self._request(
             "POST",
             "/notes",
@@ -33,7 +30,6 @@ class AsyncNotes(AsyncResource):
     async def create(
         self, *, text: str, place: PlaceParam | None = None, options: RequestOptions | None = None
     ) -> None:
-        """`POST /notes`"""
         return await self._request(
             "POST",
             "/notes",

@@ -1,6 +1,4 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""Operations of notes."""
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -24,7 +22,6 @@ class Notes(Resource):
     """Operations of notes."""
 
     def create(self, *, text: str, options: RequestOptions | None = None) -> None:
-        """`POST /notes`"""
         return self._request(
             "POST",
             "/notes",
@@ -88,7 +85,6 @@ class Notes(Resource):
     def put(
         self, id: str, *, body: ContentInput | None = None, options: RequestOptions | None = None
     ) -> BinaryResponse:
-        """`PUT /notes/{id}`"""
         return self._request(
             "PUT",
             "/notes/{id}",
@@ -105,7 +101,6 @@ class AsyncNotes(AsyncResource):
     """Operations of notes."""
 
     async def create(self, *, text: str, options: RequestOptions | None = None) -> None:
-        """`POST /notes`"""
         return await self._request(
             "POST",
             "/notes",
@@ -169,7 +164,6 @@ class AsyncNotes(AsyncResource):
     async def put(
         self, id: str, *, body: ContentInput | None = None, options: RequestOptions | None = None
     ) -> AsyncBinaryResponse:
-        """`PUT /notes/{id}`"""
         return await self._request(
             "PUT",
             "/notes/{id}",

@@ -1,6 +1,4 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""Operations of things."""
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -16,7 +14,6 @@ class Things(Resource):
     """Operations of things."""
 
     def get(self, id: str, *, options: RequestOptions | None = None) -> Thing:
-        """`GET /things/{id}`"""
         return self._request(
             "GET",
             "/things/{id}",
@@ -30,7 +27,6 @@ class AsyncThings(AsyncResource):
     """Operations of things."""
 
     async def get(self, id: str, *, options: RequestOptions | None = None) -> Thing:
-        """`GET /things/{id}`"""
         return await self._request(
             "GET",
             "/things/{id}",

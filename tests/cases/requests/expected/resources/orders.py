@@ -1,6 +1,4 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""Operations of orders."""
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -39,7 +37,6 @@ class Orders(Resource):
         )
 
     def import_(self, *, body: Sequence[Item | ItemParam], options: RequestOptions | None = None) -> None:
-        """`POST /orders/import`"""
         return self._request(
             "POST",
             "/orders/import",
@@ -70,7 +67,6 @@ class AsyncOrders(AsyncResource):
         )
 
     async def import_(self, *, body: Sequence[Item | ItemParam], options: RequestOptions | None = None) -> None:
-        """`POST /orders/import`"""
         return await self._request(
             "POST",
             "/orders/import",

@@ -1,6 +1,4 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""Operations of chat."""
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
@@ -38,7 +36,6 @@ class Chat(Resource):
     def create(
         self, *, text: str, stream: bool | None = None, options: RequestOptions | None = None
     ) -> Answer | EventStream[Part]:
-        """`POST /chat`"""
         return self._request(
             "POST",
             "/chat",
@@ -49,7 +46,6 @@ class Chat(Resource):
         )
 
     def read_log(self, *, options: RequestOptions | None = None) -> EventStream[Part]:
-        """`GET /log`"""
         return self._request(
             "GET",
             "/log",
@@ -80,7 +76,6 @@ class AsyncChat(AsyncResource):
     async def create(
         self, *, text: str, stream: bool | None = None, options: RequestOptions | None = None
     ) -> Answer | AsyncEventStream[Part]:
-        """`POST /chat`"""
         return await self._request(
             "POST",
             "/chat",
@@ -91,7 +86,6 @@ class AsyncChat(AsyncResource):
         )
 
     async def read_log(self, *, options: RequestOptions | None = None) -> AsyncEventStream[Part]:
-        """`GET /log`"""
         return await self._request(
             "GET",
             "/log",

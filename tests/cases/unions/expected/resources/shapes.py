@@ -1,6 +1,4 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""Operations of shapes."""
-
 from __future__ import annotations
 
 import builtins
@@ -17,7 +15,6 @@ class Shapes(Resource):
     """Operations of shapes."""
 
     def list(self, *, options: RequestOptions | None = None) -> builtins.list[Shape]:
-        """`GET /shapes`"""
         return self._request(
             "GET",
             "/shapes",
@@ -30,7 +27,6 @@ class AsyncShapes(AsyncResource):
     """Operations of shapes."""
 
     async def list(self, *, options: RequestOptions | None = None) -> builtins.list[Shape]:
-        """`GET /shapes`"""
         return await self._request(
             "GET",
             "/shapes",
