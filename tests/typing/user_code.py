@@ -19,9 +19,7 @@ def answers(sdk: SDK) -> None:
     batch = sdk.llm.batches.cancel("batch_1")
     reveal_type(batch)  # Batch
     reveal_type(batch.error_file_id)  # str | None
-    reveal_type(
-        batch.status
-    )  # Literal['validating', 'failed', 'in_progress', 'finalizing', 'completed', 'expired', 'cancelling', 'cancelled'] | UnknownStr
+    reveal_type(sdk.llm.files.get("f").status)  # Literal['uploaded', 'processed', 'error'] | UnknownStr | None
     if batch.status == "failed":
         reveal_type(batch.errors)  # BatchErrors | None
     print(batch.statsu)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]
