@@ -1,6 +1,4 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""Operations of llm."""
-
 from __future__ import annotations
 
 from functools import cached_property

@@ -1,6 +1,4 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""Groups of requests that run asynchronously."""
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,6 +1,4 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""Files that batches read their requests from and write their results to."""
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

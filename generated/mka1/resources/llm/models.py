@@ -1,6 +1,4 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""The models that requests can name."""
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,6 +1,4 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""Answers of a model to text, images and files, with the help of tools."""
-
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
