@@ -25,6 +25,9 @@ RESERVED_METHODS = frozenset(
 RESERVED_NAMESPACES = frozenset({"capture", "close", "request"})
 """Methods of the client."""
 
+_CALLED = frozenset({"as_content", "as_part", "optional", "styled"})
+"""Functions that methods call; a module of such a name would take its place in the package that it is in."""
+
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
 
 
@@ -89,7 +92,7 @@ def _variants(operation: Operation, method: Identifier, used: frozenset[str]) ->
 def _namespace(operation: Operation, overrides: Mapping[str, str]) -> tuple[Identifier, ...]:
     """Return the path of the namespace; its first part is an attribute of the client, beside the client's own methods."""
     first, *rest = _raw_namespace(operation, overrides)
-    return (safe(first, RESERVED_NAMESPACES), *rest)
+    return (safe(first, RESERVED_NAMESPACES), *(safe(each, _CALLED) for each in rest))
 
 
 def _raw_namespace(operation: Operation, overrides: Mapping[str, str]) -> tuple[Identifier, ...]:

@@ -119,9 +119,13 @@ def _param(name: ClassName, used: frozenset[str]) -> ClassName:
     return ClassName(f"{name.rstrip('_')}InputParam") if param in used else param
 
 
+_USED_BY_PACKAGE = frozenset({"getattr", "import_module", "list", "sorted"})
+"""Names that `models/__init__.py` uses; a module of such a name would take its place there when it is imported."""
+
+
 def _name_modules(homes: set[str]) -> dict[str, str]:
     """Name a module for each home; names that differ by case only stay apart on any file system."""
-    wanted = {home: safe(snake(home, prefix="model"), DEVICES) for home in homes}
+    wanted = {home: safe(snake(home, prefix="model"), DEVICES | _USED_BY_PACKAGE) for home in homes}
     names = settle(
         wanted,
         lambda home: (home,),

@@ -74,3 +74,30 @@ def test_a_namespace_never_takes_the_name_of_a_model(build: Build, httpserver: H
     answer = run(package, lambda sdk: sdk.command.show(), world, server_url=url, strict=True)
     assert isinstance(answer, package.models.CommandResource)
     assert answer.last.id == "x"
+
+
+def test_modules_leave_to_packages_what_those_use(build: Build, httpserver: HTTPServer) -> None:
+    package = build("""
+        paths:
+          /things:
+            post:
+              tags: [things]
+              operationId: add
+              requestBody: {content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}
+              responses: {"204": {description: added}}
+          /options:
+            get: {tags: [things.optional], operationId: show, responses: {"204": {description: shown}}}
+        components:
+          schemas:
+            sorted: {type: object, properties: {getattr: {$ref: "#/components/schemas/getattr"}}}
+            getattr: {type: object, properties: {import_module: {$ref: "#/components/schemas/import_module"}}}
+            import_module: {type: object, properties: {sorted: {$ref: "#/components/schemas/sorted"}}}
+        """)
+    models = [getattr(package.models, name) for name in dir(package.models)]
+    assert {each.__name__ for each in models} >= {"Sorted", "Getattr", "ImportModule"}
+    assert dir(package.models)
+    httpserver.expect_request("/options").respond_with_data(status=204)
+    httpserver.expect_request("/things", json={"name": "x"}).respond_with_data(status=204)
+    with package.SDK(server_url=httpserver.url_for("")) as sdk:
+        sdk.things.optional_.show()
+        sdk.things.add(name="x")

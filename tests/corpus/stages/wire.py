@@ -20,7 +20,7 @@ from ..calls import Client, arguments_of, read_report
 from ..instances import Instances, NoInstanceError
 from ..judge import Judge, UndecidedError
 from ..outcome import Job, Outcome
-from ..reading import Reader, ReadOperation, ReadParameter
+from ..reading import Reader, ReadMedia, ReadOperation, ReadParameter
 
 _MOST: Final = 40
 """How many operations of a document are called."""
@@ -138,8 +138,17 @@ class _Caller:
         body = self._reader.follow(operation.node / "requestBody").value
         if not isinstance(body, dict):
             return {}
-        content = {each.media_type: body["content"][each.media_type] if each.is_json else {} for each in operation.body}
+        content = {each.media_type: self._content(body, each) if each.is_json else {} for each in operation.body}
         return {"requestBody": {**body, "content": content}}
+
+    def _content(self, body: dict[str, Any], media: ReadMedia) -> Any:
+        """Return a media type whose schema asks for no property that a referenced schema says is `readOnly`."""
+        schema = self._reader.follow(media.schema).value if media.schema else None
+        if not isinstance(schema, dict) or not isinstance(schema.get("required"), list):
+            return body["content"][media.media_type]
+        properties = self._reader.follow(media.schema) / "properties"
+        sent = [each for each in schema["required"] if not (self._reader.follow(properties / each) / "readOnly").value]
+        return {**body["content"][media.media_type], "schema": {**schema, "required": sent}}
 
     def _judge_form(self, entry: Any, arguments: dict[str, Any], request: Request, where: str) -> None:
         """Compare the scalars of a form with what arrives."""
