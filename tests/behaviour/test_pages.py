@@ -13,14 +13,10 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from .conftest import Build
+from .samples import BATCH
 from .worlds import LIBRARIES, WORLDS, done, each, run
 
 LIST = "/api/v1/llm/batches"
-BATCH: dict[str, Any] = {
-    "object": "batch", "endpoint": "/v1/responses", "input_file_id": "f", "completion_window": "24h", "status": "completed",
-    "created_at": 1, "request_counts": {"total": 1, "completed": 1, "failed": 0},
-}  # fmt: skip
-
 each_world = pytest.mark.parametrize("world", WORLDS)
 
 

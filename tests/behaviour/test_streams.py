@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 import mka1
@@ -12,29 +11,9 @@ from mka1 import UnknownVariant, errors, models
 from scripted import Script, Wire, serve
 
 from .conftest import Build
+from .samples import EVENTS, PLACE, RESPONSE, written
 from .worlds import LIBRARIES, WORLDS, done, each, opened, run
 
-RESPONSE: dict[str, Any] = {
-    "id": "resp_1", "object": "response", "created_at": 1, "completed_at": None, "status": "in_progress", "error": None,
-    "incomplete_details": None, "background": False, "instructions": None, "max_output_tokens": None,
-    "max_tool_calls": None, "metadata": {}, "model": "m", "output": [], "parallel_tool_calls": True,
-    "previous_response_id": None, "store": True, "text": {"format": {"type": "text"}}, "tool_choice": "auto", "tools": [],
-    "truncation": "disabled", "user": None,
-    "usage": {
-        "input_tokens": 1, "input_tokens_details": {"cached_tokens": 0}, "output_tokens": 2,
-        "output_tokens_details": {"reasoning_tokens": 0}, "total_tokens": 3,
-    },
-}  # fmt: skip
-PLACE = {"item_id": "msg_1", "output_index": 0, "content_index": 0}
-MESSAGE = {"type": "message", "id": "msg_1", "role": "assistant", "status": "in_progress", "content": []}
-EVENTS: list[dict[str, Any]] = [
-    {"type": "response.created", "response": RESPONSE},
-    {"type": "response.output_item.added", "output_index": 0, "item": MESSAGE},
-    {"type": "response.output_text.delta", "delta": "Hel", **PLACE},
-    {"type": "response.output_text.delta", "delta": "lo", **PLACE},
-    {"type": "response.brand_new", "news": [1]},
-    {"type": "response.completed", "response": {**RESPONSE, "status": "completed"}},
-]
 KINDS = [
     models.ResponseCreatedEvent, models.OutputItemAddedEvent, models.OutputTextDeltaEvent, models.OutputTextDeltaEvent,
     UnknownVariant, models.ResponseCompletedEvent,
@@ -42,13 +21,6 @@ KINDS = [
 
 each_world = pytest.mark.parametrize("world", WORLDS)
 each_library = pytest.mark.parametrize("library", LIBRARIES)
-
-
-def written(events: Iterable[dict[str, Any]]) -> list[bytes]:
-    return [
-        f"id: {number}\ndata: {json.dumps({'sequence_number': number, **event})}\n\n".encode()
-        for number, event in enumerate(events)
-    ]
 
 
 def stream(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hmac
 import json
 import time
 from types import ModuleType
@@ -12,8 +11,8 @@ from typing import Any
 import pytest
 
 from .conftest import Build
+from .samples import KEY, signed
 
-KEY = b"a secret of the tests"
 SECRET = "whsec_" + base64.b64encode(KEY).decode()
 SPEC = """
     paths: {}
@@ -29,12 +28,6 @@ SPEC = """
 @pytest.fixture
 def package(build: Build) -> ModuleType:
     return build(SPEC)
-
-
-def signed(body: bytes, at: float | None = None, key: bytes = KEY) -> dict[str, str]:
-    sent_at = str(int(time.time() if at is None else at))
-    signature = base64.b64encode(hmac.digest(key, b"msg_1." + sent_at.encode() + b"." + body, "sha256")).decode()
-    return {"Webhook-Id": "msg_1", "Webhook-Timestamp": sent_at, "Webhook-Signature": f"v1,{signature}"}
 
 
 @pytest.mark.parametrize("as_text", [False, True])
