@@ -117,6 +117,10 @@ class Model(BaseModel):
 class UnknownVariant(Model):
     """An object that is none of the variants of a union that this version of the package knows. It has what came."""
 
+    if TYPE_CHECKING:  # so that `event.type == "text"` needs no other question before it
+
+        def __getattr__(self, name: str) -> Any: ...
+
 
 class Annotation(Deferred):
     """The type of a model's field. pydantic asks it for its schema when the model is built."""
