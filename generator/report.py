@@ -14,6 +14,12 @@ from .sdk import OperationSummary, Sdk
 STATUSES = ("full", "degraded", "stub")
 """A stub raises instead of making a call; a degraded operation makes one, with something less than the document says."""
 
+HARMLESS = frozenset(
+    """invalid-document duplicate-operation-id undeclared-path-parameter unplaced-path-parameter repeated-path-parameter
+    query-in-path undeclared-property undeclared-server-variable server-variable-default misplaced-type empty-operation""".split()
+)
+"""Faults of a document that take nothing from the method: what they mean is read all the same, or could not be sent anyway."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -26,8 +32,8 @@ class Outcome:
 
 
 def judge(api: Api, sdk: Sdk, diagnostics: Iterable[Diagnostic]) -> tuple[Outcome, ...]:
-    """Return the outcome of each operation, in the document's order: warnings at it or inside it degrade it."""
-    warnings = [each for each in diagnostics if each.severity is Severity.WARNING]
+    """Return the outcome of each operation, in the document's order: warnings at it or inside it degrade it, if they lose something."""
+    warnings = [each for each in diagnostics if each.severity is Severity.WARNING and each.code not in HARMLESS]
     pairs = zip(api.operations, sdk.operations, strict=True)
     return tuple(_judge(operation, summary, warnings) for operation, summary in pairs)
 
