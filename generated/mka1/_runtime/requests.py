@@ -135,7 +135,8 @@ class Settings:
         self.definition = definition
         self.defaults = {name: value for name, value in defaults.items() if value is not None}
         self.server_url = None if server_url is None else check_server(server_url)
-        self.documented = next((check_server(url) for url in definition.servers[:1] if is_absolute(url)), None)
+        first = next((url for url in definition.servers[:1] if is_absolute(url)), None)
+        self.documented = check_server(first) if first is not None and server_url is None else None
         self.timeout = timeout
         self.deadline = deadline
         self.max_retries = max_retries
