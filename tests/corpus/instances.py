@@ -102,7 +102,7 @@ class _Attempt:
         if "const" in value:
             yield value["const"]
         if isinstance(value.get("enum"), list):
-            yield from (each for each in value["enum"] if each is not None)
+            yield from sorted((each for each in value["enum"] if each is not None), key=lambda each: each == "")
         if self._examples and value.get("default") is not None:
             yield value["default"]
 
@@ -191,7 +191,11 @@ def _kind(schema: dict[str, Any]) -> str:
         kind = next((each for each in kind if each != "null"), "null")
     if isinstance(kind, str):
         return kind
-    return "object" if "properties" in schema else "array" if "items" in schema else "string"
+    return (
+        "object"
+        if "properties" in schema or "additionalProperties" in schema
+        else "array" if "items" in schema else "string"
+    )
 
 
 def _number(schema: dict[str, Any]) -> int | float:

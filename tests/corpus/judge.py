@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from jsonschema.exceptions import ValidationError
-from openapi_schema_validator import OAS30ReadValidator, OAS30WriteValidator, OAS31Validator
+from openapi_schema_validator import (
+    OAS30ReadValidator,
+    OAS30WriteValidator,
+    OAS31Validator,
+    oas30_format_checker,
+    oas31_format_checker,
+)
 from referencing import Registry, Resource, Specification
 from referencing.exceptions import Unresolvable
 
@@ -30,6 +36,7 @@ class Judge:
 
     def __init__(self, reader: Reader) -> None:
         self._registry: Registry[Any] = Registry(retrieve=_retrieve)  # type: ignore[call-arg]
+        self._formats = oas31_format_checker if reader.version >= "3.1" else oas30_format_checker
         if reader.version >= "3.1":
             self._validators: dict[bool, Any] = {True: OAS31Validator, False: OAS31Validator}
         else:
@@ -41,7 +48,7 @@ class Judge:
         validator = validator_class(
             {"$ref": schema.file.as_uri() + schema.fragment.replace("%", "%25")},
             registry=self._registry,
-            format_checker=validator_class.FORMAT_CHECKER,
+            format_checker=self._formats,
         )
         try:
             error: ValidationError | None = next(validator.iter_errors(value), None)

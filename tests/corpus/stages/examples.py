@@ -97,14 +97,14 @@ class _Examiner:
             return example.value
 
     def _is_to_blame(self, media: ReadMedia, example: Node) -> bool:
-        """Tell whether an example breaks its own schema."""
+        """Tell whether an example breaks its own schema, or nobody can say."""
         if media.schema is None:
             return False
         try:
             complaint = self._judge.complaint(media.schema, example.value, is_request=False)
         except UndecidedError as reason:
-            complaint = None
             self._outcome.skipped[f"undecided: {reason}"] += 1
+            return True
         self._outcome.counts["examples that break their schema"] += complaint is not None
         return complaint is not None
 
