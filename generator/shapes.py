@@ -23,6 +23,10 @@ from .diagnostics import Pointer
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
+_STREAMS = frozenset(
+    {"text/event-stream", "application/jsonl", "application/x-jsonl", "application/x-ndjson", "application/ndjson",
+     "application/json-lines", "application/stream+json", "application/json-seq"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,3 +143,18 @@ def item_of(schema: Schema, api: Api) -> Schema | None:
 def _preference(media_type: str) -> int:
     order = (is_json(media_type), media_essence(media_type) == MULTIPART, media_essence(media_type) == FORM, True)
     return order.index(True)
+
+
+def is_stream(media: MediaType) -> bool:
+    """Tell whether a media type is a sequence of items (OpenAPI 3.2, Sequential Media Types)."""
+    return media.item_schema is not None or media_essence(media.media_type) in _STREAMS
+
+
+def streams_on_demand(operation: Operation, api: Api) -> bool:
+    """Tell whether an operation answers whole or as a stream, with no argument `stream` that says which."""
+    media = [one for each in operation.responses if each.status[0] in "2d" for one in each.content]
+    if not any(map(is_stream, media)) or all(map(is_stream, media)):
+        return False
+    body = flattened(operation, api)
+    names = {each.name for each in operation.parameters} | {each.name for each in (body.properties if body else ())}
+    return "stream" not in names

@@ -20,11 +20,12 @@ from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
 from .arguments import ArgumentKey, field_names, name_arguments
 from .clients import client_parameter_name, credential_names, environment_prefix, namespace_class, webhook_names
-from .operations import OperationName, name_operations, operation_base
+from .operations import STREAM, OperationName, name_operations, operation_base
 from .schemas import ClassHome, name_schemas
 from .words import ClassName, Identifier
 
 __all__ = [
+    "STREAM",
     "ArgumentKey",
     "ClassHome",
     "ClassName",

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from ..api import Api, Operation
 from ..diagnostics import Diagnostics, Pointer
-from ..shapes import media_kind, other_media
+from ..shapes import media_kind, other_media, streams_on_demand
 from .clashes import settle
 from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, snake, snake_words, split_words
 
@@ -31,11 +31,15 @@ _CALLED = frozenset({"as_content", "as_part", "optional", "styled"})
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
 
 
+STREAM = "stream"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationName:
     """`("llm", "batches")` and `cancel`: called as `sdk.llm.batches.cancel(...)`.
 
-    `variants`: the methods that send another media type, by that: `{"multipart/form-data": "create_multipart"}`.
+    `variants`: the methods that send another media type, by that: `{"multipart/form-data": "create_multipart"}`; and the
+    one that asks for a stream, by `STREAM`, where no argument does.
     """
 
     namespace: tuple[Identifier, ...]
@@ -70,22 +74,23 @@ def name_operations(api: Api, overrides: Mapping[str, str], diagnostics: Diagnos
         )
         used = taken | set(methods.values())
         for pointer, method in methods.items():
-            variants = _variants(named[pointer], method, used)
+            variants = _variants(named[pointer], method, used, api)
             names[pointer] = OperationName(namespace=space, method=method, variants=variants)
             if method != wanted[pointer]:
                 diagnostics.note("name-clash", pointer, f"the method name {wanted[pointer]} is taken; {method} is used")
     return {pointer: names[pointer] for pointer in named}
 
 
-def _variants(operation: Operation, method: Identifier, used: frozenset[str]) -> Mapping[str, Identifier]:
-    """Name a method for each further media type: by its kind, and by its digest where that is taken."""
+def _variants(operation: Operation, method: Identifier, used: frozenset[str], api: Api) -> Mapping[str, Identifier]:
+    """Name a method for each further media type and for a stream: by its kind, and by its digest where that is taken."""
+    kinds = {each.media_type: media_kind(each.media_type) for each in other_media(operation.request_body)}
+    if streams_on_demand(operation, api):
+        kinds[STREAM] = STREAM
     variants: dict[str, Identifier] = {}
-    for media in other_media(operation.request_body):
-        wanted = Identifier(f"{method.rstrip('_')}_{snake(media_kind(media.media_type), prefix='as')}")
+    for key, kind in kinds.items():
+        wanted = Identifier(f"{method.rstrip('_')}_{snake(kind, prefix='as')}")
         free = wanted not in used and wanted not in variants.values()
-        variants[media.media_type] = (
-            wanted if free else Identifier(f"{wanted}_{digest(media.media_type + operation.path)}")
-        )
+        variants[key] = wanted if free else Identifier(f"{wanted}_{digest(key + operation.path)}")
     return MappingProxyType(variants)
 
 

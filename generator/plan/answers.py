@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from ..api import MediaType, Operation, Response, Scalar
 from ..json_types import Json
 from ..sdk import Import, PyType
-from ..shapes import is_json, media_essence, resolved
+from ..shapes import is_json, is_stream, media_essence, resolved
 from .pages import find_paging
-from .streams import is_stream, stream_type
+from .streams import stream_type
 from .types import ANY, NONE, Types, union
 
 _BINARY = "BinaryResponse"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from ..api import Api, MediaType, Operation, SecurityAlternatives
 from ..literals import literal
-from ..names import Identifier, Names, name_arguments
+from ..names import STREAM, Identifier, Names, name_arguments
 from ..sdk import Argument, Call, Import, Keyword, Method, PyType, Signature
-from ..shapes import other_media
+from ..shapes import is_stream, other_media
 from .answers import Answer, failures, plan_answer
 from .arguments import Inputs, Sent, plan_inputs
 from .docs import Item, join, prose, section, sentence
@@ -42,14 +42,28 @@ class PlannedMethod:
 def plan_methods(
     operation: Operation, api: Api, names: Names, types: Types, settings: Settings
 ) -> tuple[PlannedMethod, ...]:
-    """Plan the method of an operation, and one for each other media type that its body may have."""
+    """Plan the method of an operation, one for each other media type of its body, and one for a stream that no argument asks for."""
     name = names.operations[operation.pointer]
+    stream: tuple[PlannedMethod, ...] = ()
+    if STREAM in name.variants:
+        operation, streamed = _split(operation)
+        stream = (_plan_method(streamed, name.variants[STREAM], api, names, types, settings),)
     first = _plan_method(operation, name.method, api, names, types, settings)
     others = (
         _plan_method(_only(operation, media), name.variants[media.media_type], api, names, types, settings)
         for media in other_media(operation.request_body)
     )
-    return (first, *others)
+    return (first, *others, *stream)
+
+
+def _split(operation: Operation) -> tuple[Operation, Operation]:
+    """Return the operation as if it answered whole only, and as if it answered with a stream only."""
+
+    def keeping(is_kept: Callable[[MediaType], bool]) -> Operation:
+        kept = (replace(each, content=tuple(filter(is_kept, each.content))) for each in operation.responses)
+        return replace(operation, responses=tuple(kept))
+
+    return keeping(lambda media: not is_stream(media)), keeping(is_stream)
 
 
 def _only(operation: Operation, media: MediaType) -> Operation:

@@ -7,16 +7,7 @@ from ..sdk import Import, PyType
 from ..shapes import media_essence, resolved
 from .types import ANY, Types, union
 
-_STREAMS = frozenset(
-    {"text/event-stream", "application/jsonl", "application/x-jsonl", "application/x-ndjson", "application/ndjson",
-     "application/json-lines", "application/stream+json", "application/json-seq"}
-)  # fmt: skip
 _EVENT_FIELDS = frozenset({"data", "event", "id", "retry"})
-
-
-def is_stream(media: MediaType) -> bool:
-    """Tell whether a media type is a sequence of items (OpenAPI 3.2, Sequential Media Types)."""
-    return media.item_schema is not None or media_essence(media.media_type) in _STREAMS
 
 
 def stream_type(media: MediaType, types: Types, *, is_async: bool) -> PyType:

@@ -1,0 +1,6 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from .._runtime.models import Model
+
+
+class GetLogResponseEventStream(Model):
+    line: str | None = None
