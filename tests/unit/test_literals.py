@@ -82,8 +82,8 @@ def test_a_literal_is_as_black_writes_it(value: object) -> None:
     assert black.format_str(line, mode=mode) == line
 
 
-@given(st.text(st.sampled_from(" \"\\a\n\t\u00a0\u2028é日")), st.sampled_from([0, 4, 8]))
-@example("\"a\" and \"b\"", 4)
+@given(st.text(st.sampled_from(' "\\a\n\t\u00a0\u2028é日')), st.sampled_from([0, 4, 8]))
+@example('"a" and "b"', 4)
 @example("first\n    second\n      third", 8)
 def test_a_docstring_is_as_black_writes_it(text: str, indent: int) -> None:
     margin = " " * indent
