@@ -101,3 +101,17 @@ def test_modules_leave_to_packages_what_those_use(build: Build, httpserver: HTTP
     with package.SDK(server_url=httpserver.url_for("")) as sdk:
         sdk.things.optional_.show()
         sdk.things.add(name="x")
+
+
+def test_a_number_among_other_scalars_comes_back_as_it_came(build: Build) -> None:
+    package = build("""
+        paths: {}
+        components:
+          schemas:
+            Measure:
+              type: object
+              properties: {value: {anyOf: [{type: number}, {type: string, enum: [NaN, Infinity]}]}}
+        """)
+    for value in (1, 1.5, 2**60 + 1, "NaN"):
+        measure = package.models.Measure.model_validate({"value": value})
+        assert repr(measure.model_dump(mode="json")["value"]) == repr(value)

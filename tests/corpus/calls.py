@@ -11,7 +11,7 @@ from typing import Any
 
 import pydantic  # noqa: F401  (before the generated package, whose cost of importing is nobody's concern here)
 
-from .instances import Instances
+from .instances import Instances, NoInstanceError
 from .outcome import PACKAGE, Job
 from .reading import Node, ReadMedia, ReadOperation, ReadParameter
 
@@ -70,8 +70,11 @@ def arguments_of(
 
 def _parameter(parameter: ReadParameter, instances: Instances, *, full: bool) -> Any:
     """Return a value for a parameter; an empty object or array would not be sent at all."""
-    value = instances.of(parameter.schema, full=full)
-    return value if value not in ({}, []) else instances.of(parameter.schema, full=True)
+    for each in (full, True):
+        value = instances.of(parameter.schema, full=each)
+        if value not in ({}, [], [{}]):
+            return value
+    raise NoInstanceError("nothing would be sent")
 
 
 def _body(operation: ReadOperation, wanted: list[Any], instances: Instances, *, full: bool) -> dict[str, Any]:

@@ -154,7 +154,7 @@ class Reader:
             if path.startswith("x-") or not isinstance(item.value, dict):
                 continue
             for method, node in (*item, *(item / "additionalOperations")):
-                is_method = method in METHODS or node.tokens[-2] == "additionalOperations"
+                is_method = method in METHODS or node.tokens[-2:-1] == ("additionalOperations",)
                 if is_method and (isinstance(node.value, dict) or node.value == []):  # PHP's empty mapping
                     yield self._operation(method, path, item, node)
 
@@ -166,7 +166,7 @@ class Reader:
             if location == "path" and name not in places:
                 del parameters[name, location]
         body = self.follow(node / "requestBody")
-        extra = ("additionalOperations",) if node.tokens[-2] == "additionalOperations" else ()
+        extra = ("additionalOperations",) if node.tokens[-2:-1] == ("additionalOperations",) else ()
         return ReadOperation(
             fragment(("paths", path, *extra, method)),
             method.upper(),
