@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from threading import RLock
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Final, NewType, cast
+from typing import TYPE_CHECKING, Any, Final, NewType, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
@@ -178,7 +178,7 @@ def _schema(declared: Declared, foreign: Callable[[Any], CoreSchema]) -> CoreSch
     match declared:
         case Leaf(form):
             plain = scalar(form)
-            return _SCALARS[plain]() if plain in _SCALARS else foreign(plain)
+            return _SCALARS[plain]() if plain in _SCALARS else foreign(_with_integers(plain))
         case Array(item):
             return core_schema.list_schema(_schema(item, foreign))
         case Map(value):
@@ -237,6 +237,12 @@ def _unknown(value: object) -> tuple[Object, ...]:
 
 def _is_no_field(name: str, annotation: object) -> bool:
     return name.startswith("_") or name == "model_config" or "ClassVar" in str(annotation)
+
+
+def _with_integers(form: Any) -> Any:
+    """Return a union of scalars that also has what `_number_schema` has for a number by itself."""
+    parts = get_args(form) if get_origin(form) is Union else ()
+    return Union[(int, *parts)] if float in parts and int not in parts else form
 
 
 def _number_schema() -> CoreSchema:
