@@ -12,8 +12,15 @@ _NOWHERE = About(pointer=Pointer(""))
 
 
 def bare(schema: Schema) -> Schema:
-    """Return a schema without places and annotations, fit to be compared."""
-    return rewrite_schema(schema, lambda each: replace(each, about=_NOWHERE))
+    """Return a schema without places and annotations, and with properties in order of their names: fit to be compared."""
+    return rewrite_schema(schema, _bared)
+
+
+def _bared(schema: Schema) -> Schema:
+    if isinstance(schema, Object):
+        ordered = tuple(sorted(schema.properties, key=lambda each: each.name))
+        return replace(schema, about=_NOWHERE, properties=ordered)
+    return replace(schema, about=_NOWHERE)
 
 
 def bare_optional(schema: Object) -> Schema:

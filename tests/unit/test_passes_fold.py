@@ -8,7 +8,9 @@ import pytest
 from notation import shown
 from parsed import component, with_paths, with_schemas
 
-from generator.api import Nullable, Object, Union
+from generator.api import About, Anything, Nullable, Object, Property, Union
+from generator.diagnostics import Pointer
+from generator.passes.compare import same_shape
 
 OTHERS = "\nB: {type: object, properties: {b: {type: string}}}\nC: {type: object, properties: {c: {type: string}}}\n"
 B, C = "{$ref: '#/components/schemas/B'}", "{$ref: '#/components/schemas/C'}"
@@ -124,3 +126,20 @@ def test_a_body_that_can_hold_nothing_is_none(tmp_path: Path, body: str, is_kept
     found = with_paths(tmp_path, paths, simplified=True)
     assert (found.operation.request_body is not None) == is_kept
     assert ("empty-body" in found.codes) != is_kept
+
+
+def test_the_order_of_properties_does_not_tell_variants_apart() -> None:
+    first, second = (
+        Object(
+            about=About(pointer=Pointer("a.yaml", (order,))),
+            properties=tuple(
+                Property(
+                    name=name, schema=Anything(about=About(pointer=Pointer("a.yaml", (order, name)))), required=False
+                )
+                for name in order
+            ),
+            additional=None,
+        )
+        for order in ("ab", "ba")
+    )
+    assert same_shape(first, second)
