@@ -49,7 +49,7 @@ class DriftLog:
 
     def is_new(self, drift: Drift) -> bool:
         """Tell whether this is the first of its kind, and remember it."""
-        kind = drift.type_name, _INDEX.sub("[]", drift.path), drift.rule
+        kind = drift.type_name, re.sub(_INDEX, "[]", drift.path), drift.rule
         with self._lock:
             if kind in self._told or len(self._told) >= self.LIMIT:
                 return False
@@ -57,7 +57,7 @@ class DriftLog:
             return True
 
 
-_INDEX = re.compile(r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]')
+_INDEX = r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]'
 
 
 def describe(value: Json) -> str:

@@ -131,15 +131,18 @@ def field_of(value: object, path: str) -> object:
 
 def next_link(header: str) -> str | None:
     """Return the target with the relation "next" in a Link header (RFC 8288, section 3)."""
-    for target, parameters in _LINK.findall(header):
-        relations = [quoted or token for name, quoted, token in _PARAMETER.findall(parameters) if name.lower() == "rel"]
+    for target, parameters in re.findall(_LINK, header):
+        relations = [
+            quoted or token for name, quoted, token in re.findall(_PARAMETER, parameters) if name.lower() == "rel"
+        ]
         if relations and "next" in relations[0].lower().split():
             return str(target)
     return None
 
 
-_LINK = re.compile(r'<([^>]*)>((?:[^,"]|"(?:[^"\\]|\\.)*")*)')
-_PARAMETER = re.compile(r';\s*([^\s;,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*))')
+_LINK = r'<([^>]*)>((?:[^,"]|"(?:[^"\\]|\\.)*")*)'
+_PARAMETER = r';\s*([^\s;,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*))'
+"""Text, which `re` compiles on its first use: few APIs send the header, and each import would pay for it."""
 
 
 def _field(value: object, name: str) -> object:

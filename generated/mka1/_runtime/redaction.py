@@ -13,11 +13,11 @@ REDACTED = "***"
 _SECRET_HEADERS = frozenset(
     {"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key", "api-key", "x-auth-token"}
 )
-_SECRET_FIELD = re.compile(
+_SECRET_FIELD = (
     r"(?i)([?&](?:[a-z0-9_.-]*(?:token|secret|password|passwd|signature|api[_-]?key|apikey|credential)|key|auth|sig)=)"
     r"[^&#]*"
 )
-_USER = re.compile(r"(?<=://)[^/?#@]*@")
+_USER = r"(?<=://)[^/?#@]*@"
 _SHORTEST_SECRET = 4
 """A shorter text is no secret, and hiding each of its occurrences would make gibberish of everything else."""
 
@@ -32,7 +32,7 @@ def scrub(text: str, secrets: Iterable[str]) -> str:
 
 def safe_url(url: str, secrets: Iterable[str] = ()) -> str:
     """Return the URL without a user, and with the query's secrets hidden: those given, and those named like one."""
-    return _SECRET_FIELD.sub(rf"\1{REDACTED}", scrub(_USER.sub("", url), secrets))
+    return re.sub(_SECRET_FIELD, rf"\1{REDACTED}", scrub(re.sub(_USER, "", url), secrets))
 
 
 def safe_header(name: str, value: str, secrets: Iterable[str] = ()) -> str:
