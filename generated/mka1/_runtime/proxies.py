@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 
 def proxy_for(scheme: str, host: str) -> str | None:
     """Return the URL of the proxy for a server, None for a direct connection."""
-    # The standard library also asks the settings of macOS and Windows. Imported with the first connection only.
+    if not _may_be_set():
+        return None
     from urllib.request import getproxies, proxy_bypass
 
     proxies = getproxies()
@@ -13,3 +17,8 @@ def proxy_for(scheme: str, host: str) -> str | None:
     if not proxy or proxy_bypass(host):
         return None
     return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _may_be_set() -> bool:
+    """Tell whether to ask the standard library, which takes a megabyte to import: it reads the settings of macOS and Windows too."""
+    return sys.platform in ("darwin", "win32") or any(name.lower().endswith("_proxy") for name in os.environ)
