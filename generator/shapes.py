@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .api import (
-    Anything,
     Api,
-    Array,
-    Map,
     MediaType,
     Nullable,
     Object,
@@ -127,17 +124,6 @@ def is_write_only(schema: Schema, api: Api) -> bool:
 
 def is_nullable(schema: Schema, api: Api) -> bool:
     return isinstance(resolved(schema, api), Nullable)
-
-
-def is_open_object(schema: Schema) -> bool:
-    """Tell whether a schema says no more than "an object" or "anything"."""
-    return isinstance(schema, Anything) or (isinstance(schema, Map) and isinstance(schema.values, Anything))
-
-
-def item_of(schema: Schema, api: Api) -> Schema | None:
-    """Return the type of an array's items."""
-    array = resolved(schema, api)
-    return array.items if isinstance(array, Array) else None
 
 
 def _preference(media_type: str) -> int:

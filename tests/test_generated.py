@@ -107,7 +107,7 @@ def test_two_copies_live_in_one_process(tmp_path: Path) -> None:
 
 
 def test_output_does_not_depend_on_the_surroundings(tmp_path: Path) -> None:
-    surroundings = [{"PYTHONHASHSEED": str(seed)} for seed in range(4)]
+    surroundings = [{"PYTHONHASHSEED": str(seed)} for seed in range(10)]
     surroundings += [{"LC_ALL": "C"}, {"LC_ALL": "tr_TR.UTF-8"}, {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}]
     script = (
         "import hashlib, json; from generator.config import *; from generator.pipeline import generate;"
