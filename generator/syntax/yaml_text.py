@@ -29,10 +29,17 @@ def read_yaml(text: str) -> tuple[Json, Positions]:
         return _Builder(text).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        message = ", ".join(part for part in (error.context, error.problem) if part)
-        raise UnreadableError(f"this is not valid YAML: {message}", mark.index if mark else 0) from error
+        raise UnreadableError(_complaint(error), mark.index if mark else 0) from error
     except yaml.YAMLError as error:
         raise UnreadableError(f"this is not valid YAML: {str(error).splitlines()[0]}", 0) from error
+
+
+def _complaint(error: yaml.MarkedYAMLError) -> str:
+    """Return what is wrong. Newer releases of libyaml, which reads ahead, have a limit of their own for nesting."""
+    if error.problem == "exceeded maximum nesting depth":
+        return TOO_DEEP
+    message = ", ".join(part for part in (error.context, error.problem) if part)
+    return f"this is not valid YAML: {message}"
 
 
 class _Events(Protocol):

@@ -206,10 +206,14 @@ def test_lines_and_records_do_not_depend_on_the_cuts(body: bytes, places: list[i
 
 
 def seconds(make: Callable[[], Parser], body: bytes, size: int) -> float:
+    """Return the shortest of several times: what a busy machine adds is not the parser's."""
     chunks = [body[start : start + size] for start in range(0, len(body), size)]
-    started = time.process_time()
-    assert len(parsed(make, chunks)) == 1
-    return time.process_time() - started
+    times: list[float] = []
+    for _ in range(3):
+        started = time.process_time()
+        assert len(parsed(make, chunks)) == 1
+        times.append(time.process_time() - started)
+    return min(times)
 
 
 @pytest.mark.parametrize(
@@ -224,7 +228,6 @@ def seconds(make: Callable[[], Parser], body: bytes, size: int) -> float:
 )
 def test_time_is_linear(make: Callable[[], Parser], body: Callable[[int], bytes]) -> None:
     """Two megabytes in small chunks; quadratic time would be a hundred times that of a tenth."""
-    seconds(make, body(100_000), 100)
     small, large = seconds(make, body(200_000), 100), seconds(make, body(2_000_000), 100)
     assert large < 40 * small
 
