@@ -4,7 +4,6 @@ Templates write a statement, or an argument of a call, in one line. The few shap
 
     def list(self, *, limit: int) -> Page:       a header
     query={"limit": limit},                      what ends with brackets: a call, a mapping, a subscript
-    json={"name": name} or OMIT,                 the same with a fallback
     State: TypeAlias = Literal["on"] | str       a union
     from .state import State                     an import
 
@@ -29,7 +28,6 @@ _BRACKETS = re.compile(
           [)\]}],? | \)\ ->\ .+ )""",
     re.VERBOSE,
 )
-_FALLBACK = re.compile(r"(\w+=\{_+\}) (or \w+,)")
 _UNION = re.compile(r"(\w+: TypeAlias = )(.+ \| \w+)")
 _IMPORT = re.compile(r"(from \S+ import) (.+)")
 _CONSTANT = re.compile(r"_+,")
@@ -72,8 +70,6 @@ def _broken(line: str) -> list[str]:
     outline = _outline(code)
     if found := _BRACKETS.fullmatch(outline):
         return _exploded(margin, *(code[slice(*found.span(part))] for part in (1, 2, 3)))
-    if found := _FALLBACK.fullmatch(outline):
-        return [*_broken(margin + code[: found.end(1)]), margin + found[2]]
     if found := _UNION.fullmatch(outline):
         return _wrapped(margin, *(code[slice(*found.span(part))] for part in (1, 2)))
     if found := _IMPORT.fullmatch(outline):

@@ -13,6 +13,8 @@ Every name is decided, every default and expression is Python source, every docs
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from textwrap import wrap
 from typing import TypeAlias
 
 
@@ -120,6 +122,12 @@ class ModelModule:
         return self.path.rpartition("/")[2].removesuffix(".py")
 
     @property
+    def alias_groups(self) -> tuple[tuple[Alias, ...], ...]:
+        """Return the aliases as they stand together: those of one line without a text follow each other."""
+        groups = groupby(self.aliases, key=lambda each: each.name if each.doc or each.is_long else "")
+        return tuple(tuple(group) for _, group in groups)
+
+    @property
     def exports(self) -> tuple[str, ...]:
         classes = [each.name for each in self.models] + [each.name for each in self.params]
         return tuple(sorted(classes + [each.name for each in self.aliases]))
@@ -144,13 +152,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyword:
-    """A keyword of `_request`: one `expression`, or a mapping of `entries` and of `optional` ones (None is left out)."""
+    """A keyword of `_request`: one `expression`, or a mapping of `entries`."""
 
     name: str
     expression: str | None = None
     entries: tuple[Entry, ...] = ()
-    optional: tuple[Entry, ...] = ()
-    fallback: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +191,14 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorTable:
+    """`name = {"404": Type, ...}`: the types of the error bodies of a method and of its asynchronous twin."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Child:
     """A namespace inside another: property `name`, in `module` relative to the parent's (".batches")."""
 
@@ -208,6 +222,7 @@ class ResourceClass:
 class ResourceModule:
     path: str
     imports: ImportBlock
+    error_tables: tuple[ErrorTable, ...]
     classes: tuple[ResourceClass, ...]
 
 
@@ -343,6 +358,15 @@ class Sdk:
         return ("errors", "hooks", "models", *(("webhooks",) if self.webhooks else ()))
 
     @property
+    def homes(self) -> tuple[str, ...]:
+        """Return which types each module has, a line's worth at a time: "batch: Batch BatchErrors", "BatchParam"."""
+        return tuple(line for each in self.models for line in _lines(f"{each.name}: {' '.join(each.exports)}"))
+
+    @property
     def sample_credentials(self) -> str:
         """Return the constructor's arguments of an example: the first credential."""
         return next((f'{each.name}="..."' for each in self.client.credentials), "")
+
+
+def _lines(names: str) -> list[str]:
+    return wrap(names, 112, break_long_words=False, break_on_hyphens=False)

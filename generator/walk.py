@@ -25,8 +25,8 @@ from .api import (
 
 
 def walk(api: Api) -> Iterator[Schema]:
-    """Yield all schemas: components, then those of operations, then those of webhooks."""
-    for root in _roots(api):
+    """Yield all schemas."""
+    for root in roots(api):
         yield from walk_schema(root)
 
 
@@ -85,7 +85,8 @@ def content_roots(content: tuple[MediaType, ...]) -> Iterator[Schema]:
             yield media.item_schema
 
 
-def _roots(api: Api) -> Iterator[Schema]:
+def roots(api: Api) -> Iterator[Schema]:
+    """Yield the schemas that stand in no other one: components, then those of operations, then those of webhooks."""
     yield from api.schemas.values()
     for operation in api.operations:
         yield from request_roots(operation)

@@ -20,7 +20,7 @@ from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
 from .arguments import ArgumentKey, field_names, name_arguments
 from .clients import client_parameter_name, credential_names, environment_prefix, namespace_class, webhook_names
-from .operations import STREAM, OperationName, name_operations, operation_base
+from .operations import STREAM, OperationName, errors_constant, name_operations, operation_base
 from .schemas import ClassHome, name_schemas
 from .words import ClassName, Identifier
 
@@ -36,6 +36,7 @@ __all__ = [
     "client_parameter_name",
     "credential_names",
     "environment_prefix",
+    "errors_constant",
     "field_names",
     "name_arguments",
     "namespace_class",

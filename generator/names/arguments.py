@@ -13,7 +13,6 @@ from .words import Identifier, digest, safe, snake, spelled
 RESERVED_ARGUMENTS = frozenset(
     {
         "options",
-        "optional",
         "styled",
         "as_content",
         "as_part",

@@ -25,7 +25,7 @@ RESERVED_METHODS = frozenset(
 RESERVED_NAMESPACES = frozenset({"capture", "close", "request"})
 """Methods of the client."""
 
-_CALLED = frozenset({"as_content", "as_part", "optional", "styled"})
+_CALLED = frozenset({"as_content", "as_part", "styled"})
 """Functions that methods call; a module of such a name would take its place in the package that it is in."""
 
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
@@ -54,6 +54,11 @@ class OperationName:
 def operation_base(operation: Operation) -> ClassName:
     """Return the class name that the operation's inline types start with: its operationId, else method and path."""
     return pascal(_own_id(operation) or f"{operation.method.lower()} {operation.path}", prefix="Operation")
+
+
+def errors_constant(method: Identifier) -> Identifier:
+    """Return the name of the table of a method's error bodies: "cancel" -> "_CANCEL_ERRORS"."""
+    return Identifier(f"_{method.rstrip('_')}_errors".upper())
 
 
 def name_operations(api: Api, overrides: Mapping[str, str], diagnostics: Diagnostics) -> dict[Pointer, OperationName]:

@@ -15,6 +15,7 @@ from ..diagnostics import Diagnostics, Pointer
 from ..shapes import argument_bodies
 from ..walk import walk
 from .clashes import settle
+from .hosts import find_hosts
 from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, safe_class, snake
 
 RESERVED_CLASSES = frozenset(
@@ -50,10 +51,12 @@ def name_schemas(
             diagnostics.note(
                 "name-clash", pointer, f"the class name {wanted[pointer]} is taken; {names[pointer]} is used"
             )
-    modules = _name_modules({reader.home(pointer, names) for pointer in names})
+    homes = {pointer: reader.home(pointer, names) for pointer in names}
+    host = find_hosts(api, set(homes.values()), lambda pointer: reader.home(pointer, names), is_chosen_by_value)
+    modules = _name_modules({host(home) for home in homes.values()})
     used = frozenset(names.values())
     return {
-        pointer: ClassHome(name=name, param=_param(name, used), module=modules[reader.home(pointer, names)])
+        pointer: ClassHome(name=name, param=_param(name, used), module=modules[host(homes[pointer])])
         for pointer, name in names.items()
     }
 
@@ -119,7 +122,7 @@ def _param(name: ClassName, used: frozenset[str]) -> ClassName:
     return ClassName(f"{name.rstrip('_')}InputParam") if param in used else param
 
 
-_USED_BY_PACKAGE = frozenset({"getattr", "import_module", "list", "sorted"})
+_USED_BY_PACKAGE = frozenset({"cache", "dict", "getattr", "import_module", "list", "sorted", "str"})
 """Names that `models/__init__.py` uses; a module of such a name would take its place there when it is imported."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -26,7 +27,7 @@ class Answer:
     returns: PyType
     async_returns: PyType
     accept: str | None
-    errors: tuple[tuple[str, PyType], ...]
+    errors: Mapping[str, PyType]
     streamed: Answer | None = None
     paging: str | None = None
 
@@ -143,13 +144,13 @@ def _accept(media: list[MediaType]) -> str | None:
     return None if not kinds or kinds == ["application/json"] else ", ".join(kinds)
 
 
-def _errors(operation: Operation, types: Types) -> tuple[tuple[str, PyType], ...]:
-    """Return status -> type of the documented error bodies."""
-    found: list[tuple[str, PyType]] = []
+def _errors(operation: Operation, types: Types) -> dict[str, PyType]:
+    """Return statuses -> type of the documented error bodies: "400 409" where two have the same."""
+    found: defaultdict[PyType, list[str]] = defaultdict(list)
     for response in failures(operation):
         media = next((each for each in response.content if is_json(each.media_type)), None)
         if media is not None and media.schema is not None:
             kind = types.answer(media.schema)
             if kind != ANY:
-                found.append((response.status, kind))
-    return tuple(found)
+                found[kind].append(response.status)
+    return {" ".join(statuses): kind for kind, statuses in found.items()}

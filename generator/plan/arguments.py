@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..api import (
@@ -29,7 +29,6 @@ from .types import NONE, Types, generic, union, with_import, without_none
 
 OMIT = with_import("OMIT", "_runtime.sentinels")
 OMIT_TYPE = with_import("Omit", "_runtime.sentinels")
-_OPTIONAL = Import("_runtime.sentinels", "optional")
 _FILE = with_import("FileInput", "_runtime.multipart")
 _KEYWORDS = {
     ParameterLocation.PATH: "path", ParameterLocation.QUERY: "query", ParameterLocation.HEADER: "headers",
@@ -107,7 +106,7 @@ def plan_inputs(
     body = flattened(operation, types.api)
     if body is not None:
         fields = [_body_field(each, body, names, types) for each in body.properties]
-        return Inputs(sent=(*fields, *sent), body_keywords=(_flat_keyword(operation, body, fields),))
+        return Inputs(sent=(*fields, *sent), body_keywords=_flat_keywords(operation, body, fields))
     media = primary_media(operation.request_body)
     if media is None or operation.request_body is None:
         return Inputs(sent=tuple(sent), body_keywords=())
@@ -262,16 +261,19 @@ def _encoded(each: Property, name: str, body: FlatBody, types: Types) -> PyType:
     return PyType(f"styled({name}, {literal(style)}, explode={explode})", frozenset({marker}))
 
 
-def _flat_keyword(operation: Operation, body: FlatBody, fields: Iterable[Sent]) -> Keyword:
-    """Return `json={...}`, `form={...}` or `multipart={...}`."""
+def _flat_keywords(operation: Operation, body: FlatBody, fields: Sequence[Sent]) -> tuple[Keyword, ...]:
+    """Return `json={...}` and `json_optional={...}`, or `form={...}`, or `multipart={...}`."""
     essence = media_essence(body.media.media_type)
     if not is_json(essence):
         name = "multipart" if essence == MULTIPART else "form"
-        return Keyword(name=name, entries=tuple(map(_entry, fields)))
+        return (Keyword(name=name, entries=tuple(map(_entry, fields))),)
     always = tuple(_entry(each) for each in fields if not each.is_optional)
-    maybe = tuple(_entry(each) for each in fields if each.is_optional)
-    may_be_absent = operation.request_body is not None and not operation.request_body.required and not always
-    return Keyword(name="json", entries=always, optional=maybe, fallback="OMIT" if may_be_absent else None)
+    optional = tuple(_entry(each) for each in fields if each.is_optional)
+    is_required = operation.request_body is not None and operation.request_body.required
+    return (
+        *((Keyword(name="json", entries=always),) if always or is_required else ()),
+        *((Keyword(name="json_optional", entries=optional),) if optional else ()),
+    )
 
 
 def _entry(each: Sent) -> Entry:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from ..api import Api, MediaType, Operation, SecurityAlternatives
 from ..literals import literal
-from ..names import STREAM, Identifier, Names, name_arguments
-from ..sdk import Argument, Call, Import, Keyword, Method, PyType, Signature
+from ..names import STREAM, Identifier, Names, errors_constant, name_arguments
+from ..sdk import Argument, Call, ErrorTable, Import, Keyword, Method, PyType, Signature
 from ..shapes import is_stream, other_media
 from .answers import Answer, failures, plan_answer
 from .arguments import Inputs, Sent, plan_inputs
@@ -35,6 +35,7 @@ class PlannedMethod:
     answer: Answer
     method: Method
     async_method: Method
+    error_table: ErrorTable | None
     runtime: frozenset[Import]
     typing: frozenset[Import]
 
@@ -80,22 +81,21 @@ def _plan_method(
     answer = plan_answer(operation, types, settings.pagination_of(operation, attribute))
     doc = _doc(operation, inputs, is_variant=name != names.operations[operation.pointer].method)
     stub = _stub(operation)
+    table = _error_table(name, answer)
     method, async_method = (
         Method(
             name=name,
             doc=doc,
             signature=_signature(inputs, variants.returns),
             overloads=_overloads(inputs, variants),
-            call=_call(operation, api, inputs, answer, variants),
+            call=_call(operation, api, inputs, answer, variants, table),
             deprecated=_deprecation(operation),
             stub=stub,
         )
         for variants in (_variants(answer, inputs, is_async=False), _variants(answer, inputs, is_async=True))
     )
     expressions = (one for each in inputs.sent for one in each.imports)
-    errors = (one for _, kind in answer.errors for one in kind.imports)
-    optional = {Import("_runtime.sentinels", "optional") for each in inputs.keywords if each.optional}
-    optional |= {Import("_runtime.sentinels", each.fallback) for each in inputs.keywords if each.fallback}
+    errors = (one for kind in answer.errors.values() for one in kind.imports)
     deprecated = {Import("typing_extensions", "deprecated", internal=False)} if operation.deprecated else set[Import]()
     overloads = {Import("typing", "overload", internal=False)} if method.overloads else set[Import]()
     return PlannedMethod(
@@ -104,10 +104,9 @@ def _plan_method(
         answer=answer,
         method=method,
         async_method=async_method,
+        error_table=None if stub else table,
         runtime=frozenset(
-            {*_evaluated(answer), *_executed(expressions), *errors, *optional, *deprecated, *overloads}
-            if not stub
-            else deprecated
+            {*_evaluated(answer), *_executed(expressions), *errors, *deprecated, *overloads} if not stub else deprecated
         ),
         typing=frozenset({*_annotated(inputs, answer), *_OPTIONS.imports}),
     )
@@ -165,7 +164,18 @@ def _switched(whole: Signature, variants: _Variants, annotation: str, *, is_requ
     return Signature(positional=whole.positional, keyword_only=keyword_only, returns=returns)
 
 
-def _call(operation: Operation, api: Api, inputs: Inputs, answer: Answer, variants: _Variants) -> Call:
+def _error_table(name: Identifier, answer: Answer) -> ErrorTable | None:
+    """Return the types of the error bodies as a constant of the module, None where there is but one: that stands in the call."""
+    return ErrorTable(name=errors_constant(name), value=_errors(answer)) if len(answer.errors) > 1 else None
+
+
+def _errors(answer: Answer) -> str:
+    return "{" + ", ".join(f"{literal(status)}: {kind.text}" for status, kind in answer.errors.items()) + "}"
+
+
+def _call(
+    operation: Operation, api: Api, inputs: Inputs, answer: Answer, variants: _Variants, table: ErrorTable | None
+) -> Call:
     if variants.streamed is not None and answer.streamed is not None:
         returns = f"{variants.streamed} if {variants.switch} else {variants.plain}"
         accept = f"{literal(answer.streamed.accept)} if {variants.switch} else {literal(answer.accept or _JSON)}"
@@ -175,8 +185,7 @@ def _call(operation: Operation, api: Api, inputs: Inputs, answer: Answer, varian
     if answer.paging:
         keywords.append(Keyword(name="paging", expression=answer.paging))
     if answer.errors:
-        text = ", ".join(f"{literal(status)}: {kind.text}" for status, kind in answer.errors)
-        keywords.append(Keyword(name="errors", expression="{" + text + "}"))
+        keywords.append(Keyword(name="errors", expression=table.name if table else _errors(answer)))
     if accept:
         keywords.append(Keyword(name="accept", expression=accept))
     if operation.security is not None and operation.security != api.security:

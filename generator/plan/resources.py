@@ -90,6 +90,7 @@ def _plan_module(space: Space, namespaces: Namespaces) -> ResourceModule:
     return ResourceModule(
         path=module.replace(".", "/") + ".py",
         imports=import_block(module, runtime, typing),
+        error_tables=tuple(each.error_table for each in planned if each.error_table),
         classes=classes,
     )
 

@@ -86,7 +86,7 @@ def test_modules_leave_to_packages_what_those_use(build: Build, httpserver: HTTP
               requestBody: {content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}
               responses: {"204": {description: added}}
           /options:
-            get: {tags: [things.optional], operationId: show, responses: {"204": {description: shown}}}
+            get: {tags: [things.styled], operationId: show, responses: {"204": {description: shown}}}
         components:
           schemas:
             sorted: {type: object, properties: {getattr: {$ref: "#/components/schemas/getattr"}}}
@@ -99,7 +99,7 @@ def test_modules_leave_to_packages_what_those_use(build: Build, httpserver: HTTP
     httpserver.expect_request("/options").respond_with_data(status=204)
     httpserver.expect_request("/things", json={"name": "x"}).respond_with_data(status=204)
     with package.SDK(server_url=httpserver.url_for("")) as sdk:
-        sdk.things.optional_.show()
+        sdk.things.styled_.show()
         sdk.things.add(name="x")
 
 

@@ -13,9 +13,9 @@ import pytest
 from pydantic import Field
 from runtime.errors import SDKError
 from runtime.models import Model
+from runtime.operation import Operation
 from runtime.pages import AsyncPage, Page, Paging, answer_type
 from runtime.paging import field_of, next_link
-from runtime.requests import Operation
 
 URL = "https://api.test/v1/things?limit=2"
 

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from clients import API, TOKEN, World
 from runtime import errors
+from runtime.operation import Operation
 from runtime.options import Timeout
 from runtime.redirects import redirected
-from runtime.requests import Draft, Operation, Settings
+from runtime.requests import Draft, Settings
 from scripted import Wire, serve
 
 

@@ -8,7 +8,7 @@ import pickle
 import pytest
 from runtime.definition import Definition
 from runtime.options import DEFAULT_TIMEOUT, Timeout, as_timeout
-from runtime.sentinels import OMIT, Omit, optional
+from runtime.sentinels import OMIT, Omit
 from runtime.transport import Headers, Request
 
 
@@ -19,10 +19,6 @@ def test_omit_is_one_falsy_object() -> None:
     assert pickle.loads(pickle.dumps(OMIT)) is OMIT
     assert copy.deepcopy([OMIT])[0] is OMIT
     assert copy.copy(OMIT) is OMIT
-
-
-def test_optional_leaves_out_none_alone() -> None:
-    assert optional({"a": None, "b": 0, "c": "", "d": False}) == {"b": 0, "c": "", "d": False}
 
 
 def test_a_number_bounds_every_phase() -> None:

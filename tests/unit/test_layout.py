@@ -50,8 +50,7 @@ def headers(draw: st.DrawFn) -> str:
 @st.composite
 def calls(draw: st.DrawFn) -> str:
     name = draw(st.sampled_from(["json", "query"]))
-    optional = draw(st.sampled_from(["", ", **optional({%s})"])).replace("%s", draw(entries))
-    mapping = f"{name}={{{draw(entries)}{optional}}}{draw(st.sampled_from(['', ' or OMIT']))}"
+    mapping = f"{name}={{{draw(entries)}}}"
     return f"class A:\n    def a(self):\n        return self._request(\n            {mapping},\n            returns={draw(names)},\n        )\n"
 
 
@@ -91,7 +90,7 @@ def test_black_changes_nothing(code: str) -> None:
     "code",
     [
         f"class A:\n    def f(self, *, {LONG}: int, {LONG}b: str | None = None) -> None: ...\n",
-        f"f(\n    json={{{LONG!r}: {LONG}, 'b': {LONG}, **optional({{'c': 1}})}},\n)\n".replace("'", '"'),
+        f"f(\n    json={{{LONG!r}: {LONG}, 'b': {LONG}}},\n)\n".replace("'", '"'),
         f"A: TypeAlias = Literal[{', '.join([literal(LONG)] * 3)}] | UnknownStr\n",
         f"A = TypeAliasType({literal(LONG)}, {literal(LONG * 3)})\n",
         f"class A:\n    a: int | None = Field(default=None, alias={literal(LONG * 2)})\n",
