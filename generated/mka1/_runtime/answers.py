@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .drift import Drift
-    from .requests import Operation
+    from .operation import Operation
     from .transport import Head, Request
 
 _EXCERPT = 300

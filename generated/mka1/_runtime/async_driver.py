@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from .definition import Definition
     from .drift import Drift
     from .hooks import AsyncHooks
+    from .operation import Operation
     from .options import Timeout
-    from .requests import Operation
     from .tokens import Token
     from .transport import AsyncHttpClient, AsyncResponse, Request
 

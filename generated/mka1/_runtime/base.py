@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from .definition import Definition
     from .drift import Drift
     from .errors import APIConnectionError
+    from .operation import Operation
     from .options import Timeout
     from .pages import BasePage, Caller
-    from .requests import Operation
     from .transport import Head, Request
 
 SourceT = TypeVar("SourceT", bound=TokenSlot)

@@ -14,7 +14,8 @@ from .retries import LONGEST_RETRY_AFTER, backoff, is_retryable_error, is_retrya
 
 if TYPE_CHECKING:
     from .auth import Authorization
-    from .requests import Operation, Settings
+    from .operation import Operation
+    from .requests import Settings
     from .transport import Head, Request
 
 _MOST_HOPS = 10

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from .definition import Definition
     from .driver import Driver
     from .hooks import AsyncHooks, Hooks
+    from .operation import Operation
     from .options import RequestOptions, Timeout
-    from .requests import Operation
     from .transport import AsyncHttpClient, HttpClient
 
 T = TypeVar("T")
@@ -97,7 +97,7 @@ class Client(_Base["Driver"]):
 
         `url` is a path, or a whole URL; another server than the API's own receives no credentials.
         """
-        from .requests import Operation
+        from .operation import Operation
 
         operation = Operation(
             method.upper(),
@@ -177,7 +177,7 @@ class AsyncClient(_Base["AsyncDriver"]):
 
         `url` is a path, or a whole URL; another server than the API's own receives no credentials.
         """
-        from .requests import Operation
+        from .operation import Operation
 
         operation = Operation(
             method.upper(),

@@ -40,7 +40,10 @@ def decode(returns: object, content: bytes, *, strict: bool, report: Callable[[D
 
 
 def decode_error(errors: Mapping[str, object] | None, status: int, content: bytes) -> Any:
-    """Return the body of an error as the type documented for its status, else as plain JSON, else None."""
+    """Return the body of an error as the type documented for its status, else as plain JSON, else None.
+
+    `errors`: statuses -> type, as in `{"400 409": Problem, "5XX": Failure, "default": str}`.
+    """
     try:
         return decode(_documented(errors or {}, status), content, strict=False, report=_ignore)
     except ResponseDecodeError:
@@ -49,10 +52,8 @@ def decode_error(errors: Mapping[str, object] | None, status: int, content: byte
 
 def _documented(errors: Mapping[str, object], status: int) -> object:
     """Return the type of an error's body: of its status, of its class of statuses, or of all others."""
-    for key in (str(status), f"{status // 100}XX", "default"):
-        if key in errors:
-            return errors[key]
-    return object
+    types = {key: kind for keys, kind in errors.items() for key in keys.split()}
+    return types.get(str(status), types.get(f"{status // 100}XX", types.get("default", object)))
 
 
 def _ignore(drift: Drift) -> None:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from .definition import Definition
     from .drift import Drift
     from .hooks import Hooks
+    from .operation import Operation
     from .options import Timeout
-    from .requests import Operation
     from .tokens import Token
     from .transport import HttpClient, Request, Response
 

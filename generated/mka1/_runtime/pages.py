@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
     from typing import Protocol, Self
 
+    from .operation import Operation
     from .paging import Step
-    from .requests import Operation
 
     class Caller(Protocol):
         """Knows the call, and makes it again with some arguments changed. (The asynchronous one is awaited.)"""

@@ -24,7 +24,7 @@ from .wire import is_sent, plain
 if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
-    from .requests import Operation
+    from .operation import Operation
 
     PagingKind: TypeAlias = Literal["cursor", "last_id", "page", "offset", "url", "link"]
     PagingLocation: TypeAlias = Literal["query", "json", "form"]

@@ -1,6 +1,5 @@
 """From an operation and its arguments to a request. Pure.
 
-Operation   one call of one operation: what a generated method says
 Settings    what the client was made with
 Draft       the request without its credentials: the same for every attempt
 """
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from .auth import ANONYMOUS, Authorization
 from .errors import InvalidRequestError
 from .header_map import by_name, overridden
-from .options import RequestOptions, as_timeout
+from .options import as_timeout
 from .parameters import encode_cookies, encode_headers, encode_query, expand_path
 from .retries import IDEMPOTENT
 from .sentinels import OMIT
@@ -26,87 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from .bodies import Body
-    from .credentials import Security
     from .deadline import Deadline
     from .definition import Definition
     from .header_map import HeaderMap
+    from .operation import Operation
     from .options import Timeout
-    from .paging import Paging
 
 IDEMPOTENCY_KEY = "idempotency-key"
-NO_OPTIONS: RequestOptions = {}
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]+")
-
-
-class Operation:
-    """One call. Mappings are by wire names; see the generated methods for what they hold.
-
-    `returns` is the type of the answer, `errors` those of error bodies ("404", "4XX", "default"). `security` None is the
-    API's own. `authorization` stands in for credentials that are found by name. `is_internal`: no hook sees it.
-    """
-
-    __slots__ = (
-        "method", "url", "path", "query", "headers", "cookies", "json", "form", "multipart", "content",
-        "content_type", "returns", "errors", "accept", "security", "server", "paging", "options", "authorization",
-        "is_internal",
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        method: str,
-        url: str,
-        *,
-        returns: object,
-        path: Mapping[str, object] | None = None,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, object] | None = None,
-        cookies: Mapping[str, object] | None = None,
-        json: object = OMIT,
-        form: Mapping[str, object] | None = None,
-        multipart: Mapping[str, object] | None = None,
-        content: object = None,
-        content_type: str | None = None,
-        errors: Mapping[str, object] | None = None,
-        accept: str = "application/json",
-        security: Security | None = None,
-        server: str | None = None,
-        paging: Paging | None = None,
-        options: RequestOptions | None = None,
-        authorization: Authorization | None = None,
-        is_internal: bool = False,
-    ) -> None:
-        self.method = method
-        self.url = url
-        self.path = path
-        self.query = query
-        self.headers = headers
-        self.cookies = cookies
-        self.json = json
-        self.form = form
-        self.multipart = multipart
-        self.content = content
-        self.content_type = content_type
-        self.returns = returns
-        self.errors = errors
-        self.accept = accept
-        self.security = security
-        self.server = server
-        self.paging = paging
-        self.options: RequestOptions = options or NO_OPTIONS
-        self.authorization = authorization
-        self.is_internal = is_internal
-
-    @property
-    def has_body(self) -> bool:
-        given = (self.form, self.multipart, self.content)
-        return self.json is not OMIT or any(each is not None for each in given)
-
-    def replace(self, **changes: object) -> Operation:
-        """Return the same call with some arguments changed."""
-        other = object.__new__(Operation)
-        for name in self.__slots__:
-            setattr(other, name, changes[name] if name in changes else getattr(self, name))
-        return other
 
 
 class Settings:
@@ -202,7 +128,7 @@ class Draft:
             other.headers = {name: pair for name, pair in self.headers.items() if name != "content-type"}
         if foreign_headers is not None:
             other.headers = {name: pair for name, pair in self.headers.items() if name in foreign_headers}
-            other.body, other.cookies, other.options, other.security, other.is_own = None, "", NO_OPTIONS, (), False
+            other.body, other.cookies, other.options, other.security, other.is_own = None, "", {}, (), False
         return other
 
     def _all_headers(self, authorization: Authorization) -> list[tuple[str, str]]:

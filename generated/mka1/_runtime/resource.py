@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from .client import perform, perform_async
-from .requests import Operation
+from .operation import Operation
 from .sentinels import OMIT
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class Resource:
         headers: Mapping[str, object] | None = None,
         cookies: Mapping[str, object] | None = None,
         json: object = OMIT,
+        json_optional: Mapping[str, object] | None = None,
         form: Mapping[str, object] | None = None,
         multipart: Mapping[str, object] | None = None,
         content: object = None,
@@ -57,6 +58,7 @@ class Resource:
             headers=headers,
             cookies=cookies,
             json=json,
+            json_optional=json_optional,
             form=form,
             multipart=multipart,
             content=content,
@@ -89,6 +91,7 @@ class AsyncResource:
         headers: Mapping[str, object] | None = None,
         cookies: Mapping[str, object] | None = None,
         json: object = OMIT,
+        json_optional: Mapping[str, object] | None = None,
         form: Mapping[str, object] | None = None,
         multipart: Mapping[str, object] | None = None,
         content: object = None,
@@ -109,6 +112,7 @@ class AsyncResource:
             headers=headers,
             cookies=cookies,
             json=json,
+            json_optional=json_optional,
             form=form,
             multipart=multipart,
             content=content,

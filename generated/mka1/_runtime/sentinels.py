@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeVar, final
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-T = TypeVar("T")
+from typing import Final, final
 
 
 @final
@@ -32,8 +27,3 @@ class Omit:
 
 OMIT: Final[Omit] = object.__new__(Omit)
 """Passed, or left as the default, where an argument is not to be sent at all."""
-
-
-def optional(arguments: Mapping[str, T | None]) -> dict[str, T]:
-    """Return the arguments that were given: all but the None ones."""
-    return {name: value for name, value in arguments.items() if value is not None}

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Protocol, Self
 
+    from .operation import Operation
     from .options import RequestOptions
-    from .requests import Operation
     from .transport import AsyncResponse, Headers, Response
 
     class Caller(Protocol):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .auth import HttpBasic, as_pair, authorize
 from .errors import APITimeoutError, ResponseDecodeError, SDKError
-from .requests import Operation
+from .operation import Operation
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

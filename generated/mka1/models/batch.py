@@ -1,14 +1,15 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Literal, TypeAlias
 
-from .._runtime.models import Model
+from .._runtime.models import Model, UnknownStr
 
-if TYPE_CHECKING:
-    from .batch_errors import BatchErrors
-    from .batch_request_counts import BatchRequestCounts
-    from .batch_status import BatchStatus
+BatchStatus: TypeAlias = (
+    Literal["validating", "failed", "in_progress", "finalizing", "completed", "expired", "cancelling", "cancelled"]
+    | UnknownStr
+)
+"""Where a batch stands."""
 
 
 class Batch(Model):
@@ -56,3 +57,36 @@ class Batch(Model):
     """The number of requests that may run at the same time."""
     metadata: dict[str, str] | None = None
     """Notes of your own about the batch, as text by name."""
+
+
+class BatchErrors(Model):
+    """What was wrong with the input of a batch."""
+
+    object: Literal["list"]
+    """The kind of the object."""
+    data: list[BatchError]
+    """The errors, one by one."""
+
+
+class BatchError(Model):
+    """One error in the input of a batch."""
+
+    code: str
+    """The kind of the error, for programs."""
+    message: str
+    """The error in words."""
+    param: str | None = None
+    """The parameter that is wrong."""
+    line: int | None = None
+    """The line of the input file that is wrong."""
+
+
+class BatchRequestCounts(Model):
+    """How many requests a batch has, and how many of them are done."""
+
+    total: int
+    """All requests."""
+    completed: int
+    """The requests that succeeded."""
+    failed: int
+    """The requests that failed."""

@@ -1,12 +1,7 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .._runtime.models import Model
-
-if TYPE_CHECKING:
-    from .error_detail import ErrorDetail
 
 
 class ErrorBody(Model):
@@ -14,3 +9,14 @@ class ErrorBody(Model):
 
     error: ErrorDetail | None = None
     """What went wrong."""
+
+
+class ErrorDetail(Model):
+    """What went wrong."""
+
+    message: str | None = None
+    """The error in words."""
+    type: str | None = None
+    """The kind of the error."""
+    code: int | None = None
+    """The number of the error."""

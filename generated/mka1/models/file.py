@@ -1,13 +1,15 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .._runtime.models import Model
+from .._runtime.models import Model, UnknownStr
 
 if TYPE_CHECKING:
     from .file_purpose import FilePurpose
-    from .file_status import FileStatus
+
+FileStatus: TypeAlias = Literal["uploaded", "processed", "error"] | UnknownStr
+"""Whether a file is ready to be used."""
 
 
 class File(Model):

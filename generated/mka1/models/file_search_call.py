@@ -1,13 +1,12 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, TypeAlias
 
-from .._runtime.models import Model
+from .._runtime.models import Model, UnknownStr
 
-if TYPE_CHECKING:
-    from .file_search_result import FileSearchResult
-    from .file_search_status import FileSearchStatus
+FileSearchStatus: TypeAlias = Literal["in_progress", "searching", "completed", "incomplete", "failed"] | UnknownStr
+"""Where a search in files stands."""
 
 
 class FileSearchCall(Model):
@@ -23,3 +22,18 @@ class FileSearchCall(Model):
     """Where the search stands."""
     results: list[FileSearchResult] | None = None
     """What was found, where the request asked for it."""
+
+
+class FileSearchResult(Model):
+    """A passage of a file that a search has found."""
+
+    attributes: dict[str, str | bool | float] | None = None
+    """What was noted about the file."""
+    file_id: str | None = None
+    """The file."""
+    filename: str | None = None
+    """The name of the file."""
+    score: float | None = None
+    """How well the passage fits."""
+    text: str | None = None
+    """The passage."""

@@ -1,14 +1,17 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NotRequired
+from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model
+from .._runtime.models import Model, UnknownStr
 
-if TYPE_CHECKING:
-    from .image_detail import ImageDetail, ImageDetailParam
+ImageDetail: TypeAlias = Literal["high", "low", "auto", "original"] | UnknownStr
+"""How closely a model looks at an image."""
+
+ImageDetailParam: TypeAlias = Literal["high", "low", "auto", "original"]
+"""How closely a model looks at an image."""
 
 
 class InputImage(Model):

@@ -2,16 +2,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NotRequired
+from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypeAlias
 
-from typing_extensions import TypedDict
+from typing_extensions import TypeAliasType, TypedDict
 
-from .._runtime.models import Model
+from .._runtime.models import Model, UnknownStr, UnknownVariant
+from .._runtime.unions import Variants
 
 if TYPE_CHECKING:
-    from .input_content import InputContent, InputContentParam
+    from .input_file import InputFile, InputFileParam
+    from .input_image import InputImage, InputImageParam
+    from .input_text import InputText, InputTextParam
     from .item_status import ItemStatus, ItemStatusParam
-    from .role import Role, RoleParam
+
+Role: TypeAlias = Literal["user", "assistant", "system", "developer"] | UnknownStr
+"""Who says something."""
+
+RoleParam: TypeAlias = Literal["user", "assistant", "system", "developer"]
+"""Who says something."""
+
+InputContent = TypeAliasType(
+    "InputContent",
+    Annotated[
+        "InputText | InputImage | InputFile | UnknownVariant",
+        Variants("type", {"input_file": "InputFile", "input_image": "InputImage", "input_text": "InputText"}),
+    ],
+)
+"""A part of what is said to a model."""
+
+InputContentParam = TypeAliasType(
+    "InputContentParam", "InputText | InputTextParam | InputImage | InputImageParam | InputFile | InputFileParam"
+)
+"""A part of what is said to a model."""
 
 
 class InputMessage(Model):

@@ -1,19 +1,19 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, TypeAlias
 
-from .._runtime.models import Model
+from .._runtime.models import Model, UnknownStr
 from .._runtime.scalars import Date
 
-if TYPE_CHECKING:
-    from .dimension_range import DimensionRange
-    from .image_resolution import ImageResolution
-    from .model_capabilities import ModelCapabilities
-    from .model_lifecycle import ModelLifecycle
-    from .model_type import ModelType
-    from .model_weights import ModelWeights
-    from .voices import Voices
+ModelType: TypeAlias = Literal["llm", "embeddings", "images", "speech_to_text", "text_to_speech"] | UnknownStr
+"""What a model does."""
+
+ModelWeights: TypeAlias = Literal["open", "closed"] | UnknownStr
+"""Whether the weights of a model are published."""
+
+ModelStatus: TypeAlias = Literal["active", "deprecated", "retired"] | UnknownStr
+"""Where a model stands between its release and its end."""
 
 
 class ModelCard(Model):
@@ -67,3 +67,71 @@ class ModelCard(Model):
     """The options of requests that the model obeys."""
     object: Literal["model"]
     """The kind of the object."""
+
+
+class ImageResolution(Model):
+    """The size of an image in pixels."""
+
+    width: int
+    """The pixels from left to right."""
+    height: int
+    """The pixels from top to bottom."""
+
+
+class DimensionRange(Model):
+    """The lengths that a vector may have."""
+
+    min: int
+    """The shortest length."""
+    max: int
+    """The greatest length."""
+    default: int
+    """The length when a request does not name one."""
+
+
+class Voices(Model):
+    """The voices of a model that speaks."""
+
+    default_voice: dict[str, str]
+    """The voice that speaks when a request does not name one, by language."""
+    voices: list[Voice]
+    """All voices."""
+
+
+class Voice(Model):
+    """One voice of a model that speaks."""
+
+    id: str
+    """The identifier of the voice."""
+    name: str
+    """The name of the voice."""
+    language: str
+    """The language that it speaks."""
+
+
+class ModelLifecycle(Model):
+    """Where a model stands between its release and its end."""
+
+    status: ModelStatus
+    """Whether the model may be used."""
+    deprecated_at: Date | None
+    """The day since which another model should be used."""
+    retires_at: Date | None
+    """The day from which the model can no longer be used."""
+    successor: str | None
+    """The model to use instead."""
+
+
+class ModelCapabilities(Model):
+    """The options of requests that a model obeys."""
+
+    supports_temperature: bool
+    """Whether `temperature` has an effect."""
+    supports_top_p: bool
+    """Whether `top_p` has an effect."""
+    supports_reasoning: bool
+    """Whether the model reasons before it answers."""
+    supports_reasoning_effort: bool
+    """Whether the effort of reasoning can be chosen."""
+    supports_structured_outputs: bool | None
+    """Whether the model keeps to a JSON schema."""

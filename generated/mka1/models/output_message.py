@@ -2,16 +2,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NotRequired
+from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypeAlias
 
-from typing_extensions import TypedDict
+from typing_extensions import TypeAliasType, TypedDict
 
-from .._runtime.models import Model
+from .._runtime.models import Model, UnknownStr, UnknownVariant
+from .._runtime.unions import Variants
 
 if TYPE_CHECKING:
     from .item_status import ItemStatus, ItemStatusParam
-    from .message_phase import MessagePhase, MessagePhaseParam
-    from .output_content import OutputContent, OutputContentParam
+    from .output_text import OutputText, OutputTextParam
+    from .refusal import Refusal, RefusalParam
+
+MessagePhase: TypeAlias = Literal["commentary", "final_answer"] | UnknownStr
+"""Whether a message is the answer, or said on the way to it."""
+
+MessagePhaseParam: TypeAlias = Literal["commentary", "final_answer"]
+"""Whether a message is the answer, or said on the way to it."""
+
+OutputContent = TypeAliasType(
+    "OutputContent",
+    Annotated[
+        "OutputText | Refusal | UnknownVariant", Variants("type", {"output_text": "OutputText", "refusal": "Refusal"})
+    ],
+)
+"""A part of what a model says."""
+
+OutputContentParam = TypeAliasType("OutputContentParam", "OutputText | OutputTextParam | Refusal | RefusalParam")
+"""A part of what a model says."""
 
 
 class OutputMessage(Model):

@@ -2,14 +2,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NotRequired
+from typing import TYPE_CHECKING, Annotated, Literal, NotRequired
 
-from typing_extensions import TypedDict
+from typing_extensions import TypeAliasType, TypedDict
 
-from .._runtime.models import Model
+from .._runtime.models import Model, UnknownVariant
+from .._runtime.unions import Variants
 
 if TYPE_CHECKING:
-    from .annotation import Annotation, AnnotationParam
+    from .file_citation import FileCitation, FileCitationParam
+    from .url_citation import UrlCitation, UrlCitationParam
+
+Annotation = TypeAliasType(
+    "Annotation",
+    Annotated[
+        "FileCitation | UrlCitation | UnknownVariant",
+        Variants("type", {"file_citation": "FileCitation", "url_citation": "UrlCitation"}),
+    ],
+)
+"""Where a passage of a text comes from."""
+
+AnnotationParam = TypeAliasType("AnnotationParam", "FileCitation | FileCitationParam | UrlCitation | UrlCitationParam")
+"""Where a passage of a text comes from."""
 
 
 class OutputText(Model):

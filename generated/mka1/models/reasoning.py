@@ -11,7 +11,6 @@ from .._runtime.models import Model
 if TYPE_CHECKING:
     from .item_status import ItemStatus, ItemStatusParam
     from .reasoning_text import ReasoningText, ReasoningTextParam
-    from .summary_text import SummaryText, SummaryTextParam
 
 
 class Reasoning(Model):
@@ -31,6 +30,15 @@ class Reasoning(Model):
     """Where the item stands."""
 
 
+class SummaryText(Model):
+    """A part of a summary of reasoning."""
+
+    type: Literal["summary_text"]
+    """The kind of the part."""
+    text: str
+    """The text."""
+
+
 class ReasoningParam(TypedDict):
     """What the model has reasoned."""
 
@@ -46,3 +54,12 @@ class ReasoningParam(TypedDict):
     """The same for nobody but the model; send it back with the next request."""
     status: NotRequired[ItemStatusParam | None]
     """Where the item stands."""
+
+
+class SummaryTextParam(TypedDict):
+    """A part of a summary of reasoning."""
+
+    type: Literal["summary_text"]
+    """The kind of the part."""
+    text: str
+    """The text."""

@@ -1,15 +1,23 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NotRequired
+from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model
+from .._runtime.models import Model, UnknownStr
 
-if TYPE_CHECKING:
-    from .reasoning_effort import ReasoningEffort, ReasoningEffortParam
-    from .reasoning_summary import ReasoningSummary, ReasoningSummaryParam
+ReasoningEffort: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh"] | UnknownStr
+"""How hard a model tries."""
+
+ReasoningEffortParam: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh"]
+"""How hard a model tries."""
+
+ReasoningSummary: TypeAlias = Literal["auto", "concise", "detailed"] | UnknownStr
+"""How a model sums up what it has reasoned."""
+
+ReasoningSummaryParam: TypeAlias = Literal["auto", "concise", "detailed"]
+"""How a model sums up what it has reasoned."""
 
 
 class ReasoningOptions(Model):

@@ -1,24 +1,25 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .._runtime.models import Model
+from .._runtime.models import Model, UnknownStr
 
 if TYPE_CHECKING:
     from .conversation import Conversation
-    from .incomplete_details import IncompleteDetails
     from .input_item import InputItem
     from .output_item import OutputItem
     from .reasoning_options import ReasoningOptions
-    from .response_error import ResponseError
-    from .response_status import ResponseStatus
-    from .response_usage import ResponseUsage
     from .service_tier import ServiceTier
     from .text_options import TextOptions
     from .tool import Tool
     from .tool_choice import ToolChoice
     from .truncation import Truncation
+
+ResponseStatus: TypeAlias = (
+    Literal["completed", "failed", "in_progress", "cancelled", "queued", "incomplete"] | UnknownStr
+)
+"""Where a response stands."""
 
 
 class Response(Model):
@@ -84,3 +85,50 @@ class Response(Model):
     """How varied the answers were to be."""
     top_p: float | None = None
     """The share of the most likely tokens that the model chose from."""
+
+
+class ResponseError(Model):
+    """Why a response failed."""
+
+    code: str
+    """The kind of the error, for programs."""
+    message: str
+    """The error in words."""
+
+
+class IncompleteDetails(Model):
+    """Why a response is not complete."""
+
+    reason: str
+    """The reason, for programs."""
+    type: str | None = None
+    """The kind of the reason."""
+
+
+class ResponseUsage(Model):
+    """The tokens that a response has used."""
+
+    input_tokens: int
+    """The tokens of the input."""
+    input_tokens_details: ResponseUsageInputTokensDetails
+    """More about the tokens of the input."""
+    output_tokens: int
+    """The tokens that the model has written."""
+    output_tokens_details: ResponseUsageOutputTokensDetails
+    """More about the tokens that the model has written."""
+    total_tokens: int
+    """All tokens."""
+
+
+class ResponseUsageInputTokensDetails(Model):
+    """More about the tokens of the input."""
+
+    cached_tokens: int
+    """Those that came from the cache."""
+
+
+class ResponseUsageOutputTokensDetails(Model):
+    """More about the tokens that the model has written."""
+
+    reasoning_tokens: int
+    """Those that it has reasoned with."""

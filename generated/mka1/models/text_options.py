@@ -1,15 +1,47 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NotRequired
+from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypeAlias
 
-from typing_extensions import TypedDict
+from typing_extensions import TypeAliasType, TypedDict
 
-from .._runtime.models import Model
+from .._runtime.models import Model, UnknownStr, UnknownVariant
+from .._runtime.unions import Variants
 
 if TYPE_CHECKING:
-    from .text_format import TextFormat, TextFormatParam
-    from .verbosity import Verbosity, VerbosityParam
+    from .json_object_format import JsonObjectFormat, JsonObjectFormatParam
+    from .json_schema_format import JsonSchemaFormat, JsonSchemaFormatParam
+    from .plain_text_format import PlainTextFormat, PlainTextFormatParam
+
+Verbosity: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
+"""How much a model writes."""
+
+VerbosityParam: TypeAlias = Literal["low", "medium", "high"]
+"""How much a model writes."""
+
+TextFormat = TypeAliasType(
+    "TextFormat",
+    Annotated[
+        "PlainTextFormat | JsonObjectFormat | JsonSchemaFormat | UnknownVariant",
+        Variants(
+            "type", {"json_object": "JsonObjectFormat", "json_schema": "JsonSchemaFormat", "text": "PlainTextFormat"}
+        ),
+    ],
+)
+"""Plain text, any JSON, or JSON that a schema describes."""
+
+TextFormatParam = TypeAliasType(
+    "TextFormatParam",
+    """(
+        PlainTextFormat
+        | PlainTextFormatParam
+        | JsonObjectFormat
+        | JsonObjectFormatParam
+        | JsonSchemaFormat
+        | JsonSchemaFormatParam
+    )""",
+)
+"""Plain text, any JSON, or JSON that a schema describes."""
 
 
 class TextOptions(Model):

@@ -2,20 +2,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, NotRequired, TypeAlias
+from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
 from .._runtime.models import Model, UnknownStr
-
-if TYPE_CHECKING:
-    from .search_context_size import SearchContextSize, SearchContextSizeParam
 
 WebSearchToolType: TypeAlias = Literal["web_search", "web_search_2025_08_26"] | UnknownStr
 """The kind of the tool; the other one is of a fixed version."""
 
 WebSearchToolTypeParam: TypeAlias = Literal["web_search", "web_search_2025_08_26"]
 """The kind of the tool; the other one is of a fixed version."""
+
+SearchContextSize: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
+"""How much of the results of a search a model reads."""
+
+SearchContextSizeParam: TypeAlias = Literal["low", "medium", "high"]
+"""How much of the results of a search a model reads."""
 
 
 class WebSearchTool(Model):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ..._runtime.pages import AsyncPage, Page, Paging
 from ..._runtime.resource import AsyncResource, Resource
-from ..._runtime.sentinels import OMIT, optional
+from ..._runtime.sentinels import OMIT
 from ...models.batch import Batch
 from ...models.batch_list import BatchList
 
@@ -71,8 +71,8 @@ class Batches(Resource):
                 "endpoint": endpoint,
                 "input_file_id": input_file_id,
                 "metadata": metadata,
-                **optional({"max_concurrency": max_concurrency}),
             },
+            json_optional={"max_concurrency": max_concurrency},
             returns=Batch,
             options=options,
         )
@@ -172,8 +172,8 @@ class AsyncBatches(AsyncResource):
                 "endpoint": endpoint,
                 "input_file_id": input_file_id,
                 "metadata": metadata,
-                **optional({"max_concurrency": max_concurrency}),
             },
+            json_optional={"max_concurrency": max_concurrency},
             returns=Batch,
             options=options,
         )

@@ -4,14 +4,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..._runtime.resource import AsyncResource, Resource
-from ..._runtime.sentinels import optional
-from ...models.embedding_list import EmbeddingList
+from ...models.embed import EmbeddingList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..._runtime.options import RequestOptions
-    from ...models.encoding_format import EncodingFormatParam
+    from ...models.embed import EncodingFormatParam
 
 
 class Embeddings(Resource):
@@ -42,11 +41,8 @@ class Embeddings(Resource):
             "POST",
             "/api/v1/llm/embeddings",
             headers={"X-On-Behalf-Of": x_on_behalf_of},
-            json={
-                "input": input,
-                "model": model,
-                **optional({"dimensions": dimensions, "encoding_format": encoding_format, "user": user}),
-            },
+            json={"input": input, "model": model},
+            json_optional={"dimensions": dimensions, "encoding_format": encoding_format, "user": user},
             returns=EmbeddingList,
             options=options,
         )
@@ -80,11 +76,8 @@ class AsyncEmbeddings(AsyncResource):
             "POST",
             "/api/v1/llm/embeddings",
             headers={"X-On-Behalf-Of": x_on_behalf_of},
-            json={
-                "input": input,
-                "model": model,
-                **optional({"dimensions": dimensions, "encoding_format": encoding_format, "user": user}),
-            },
+            json={"input": input, "model": model},
+            json_optional={"dimensions": dimensions, "encoding_format": encoding_format, "user": user},
             returns=EmbeddingList,
             options=options,
         )

@@ -9,13 +9,13 @@ from ..._runtime.resource import AsyncResource, Resource
 from ...models.error_body import ErrorBody
 from ...models.file import File
 from ...models.file_deleted import FileDeleted
-from ...models.file_list import FileList
+from ...models.list_files import FileList
 
 if TYPE_CHECKING:
     from ..._runtime.multipart import FileInput
     from ..._runtime.options import RequestOptions
     from ...models.file_purpose import FilePurposeParam
-    from ...models.sort_order import SortOrderParam
+    from ...models.list_files import SortOrderParam
 
 
 class Files(Resource):
@@ -41,7 +41,7 @@ class Files(Resource):
             path={"file_id": file_id},
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=BinaryResponse,
-            errors={"400": ErrorBody, "401": ErrorBody, "404": ErrorBody, "500": ErrorBody},
+            errors={"400 401 404 500": ErrorBody},
             accept="*/*",
             options=options,
         )
@@ -159,7 +159,7 @@ class AsyncFiles(AsyncResource):
             path={"file_id": file_id},
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=AsyncBinaryResponse,
-            errors={"400": ErrorBody, "401": ErrorBody, "404": ErrorBody, "500": ErrorBody},
+            errors={"400 401 404 500": ErrorBody},
             accept="*/*",
             options=options,
         )

@@ -4,11 +4,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import optional
 
 if TYPE_CHECKING:
     from .._runtime.options import RequestOptions
-    from ..models.place import PlaceParam
+    from ..models.new_note import PlaceParam
 
 
 class Notes(Resource):
@@ -18,7 +17,8 @@ class Notes(Resource):
         return self._request(
             "POST",
             "/notes",
-            json={"text": text, **optional({"place": place})},
+            json={"text": text},
+            json_optional={"place": place},
             returns=None,
             options=options,
         )
@@ -33,7 +33,8 @@ class AsyncNotes(AsyncResource):
         return await self._request(
             "POST",
             "/notes",
-            json={"text": text, **optional({"place": place})},
+            json={"text": text},
+            json_optional={"place": place},
             returns=None,
             options=options,
         )

@@ -9,7 +9,6 @@ from typing_extensions import TypedDict
 from .._runtime.models import Model, UnknownStr
 
 ItemColour: TypeAlias = Literal["red", "green"] | UnknownStr
-
 ItemColourParam: TypeAlias = Literal["red", "green"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import OMIT, optional
+from .._runtime.sentinels import OMIT
 from ..models.item import Item
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ class Orders(Resource):
         return self._request(
             "POST",
             "/orders",
-            json={"item": item, "note": note, **optional({"when": when})},
+            json={"item": item, "note": note},
+            json_optional={"when": when},
             returns=Item,
             options=options,
         )
@@ -61,7 +62,8 @@ class AsyncOrders(AsyncResource):
         return await self._request(
             "POST",
             "/orders",
-            json={"item": item, "note": note, **optional({"when": when})},
+            json={"item": item, "note": note},
+            json_optional={"when": when},
             returns=Item,
             options=options,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.resource import AsyncResource, Resource
-from .._runtime.sentinels import optional
 from .._runtime.streams import AsyncEventStream, EventStream
 from ..models.answer import Answer
 from ..models.part import Part
@@ -39,7 +38,8 @@ class Chat(Resource):
         return self._request(
             "POST",
             "/chat",
-            json={"text": text, **optional({"stream": stream})},
+            json={"text": text},
+            json_optional={"stream": stream},
             returns=EventStream[Part] if stream else Answer,
             accept="text/event-stream" if stream else "application/json",
             options=options,
@@ -79,7 +79,8 @@ class AsyncChat(AsyncResource):
         return await self._request(
             "POST",
             "/chat",
-            json={"text": text, **optional({"stream": stream})},
+            json={"text": text},
+            json_optional={"stream": stream},
             returns=AsyncEventStream[Part] if stream else Answer,
             accept="text/event-stream" if stream else "application/json",
             options=options,

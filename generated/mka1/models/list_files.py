@@ -1,12 +1,15 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .._runtime.models import Model
 
 if TYPE_CHECKING:
     from .file import File
+
+SortOrderParam: TypeAlias = Literal["asc", "desc"]
+"""Ascending or descending."""
 
 
 class FileList(Model):
