@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from .config import Config
     from .diagnostics import Diagnostic
     from .output import Difference
-    from .pipeline import Generated
     from .report import Outcome
+    from .result import Generated
 
 # All but click is imported where it is used: --help waits for no parser, and a clean check for no colours.
 
@@ -188,23 +188,30 @@ def _config(spec: str | None, output: str | None = None, package: str | None = N
 
 def _run(config: Config, report: str | None) -> Generated:
     """Generate in memory, print what was found, and write the report."""
-    from . import pipeline
     from .allowances import apply_allowances
     from .config import ConfigError
-    from .diagnostics import DocumentError
+    from .diagnostics import DocumentError, Severity
+    from .memory import remembered
     from .output import write_text
 
     with _progress(f"Generating {config.package} from {config.spec}"):
-        generated = pipeline.generate(config)
+        generated = remembered(config, _generate)
     if report is not None:
         write_text(Path(report), json.dumps(generated.report, indent=2) + "\n")
     findings = apply_allowances(generated.diagnostics, config.allow)
-    if generated.diagnostics.errors:
+    if any(each.severity is Severity.ERROR for each in generated.diagnostics):
         raise DocumentError(*findings.shown)
     _print_findings(findings.shown)
     if findings.unused:
         raise ConfigError(*findings.unused)
     return generated
+
+
+def _generate(config: Config) -> Generated:
+    """Run the pipeline, which takes a while to import."""
+    from . import pipeline
+
+    return pipeline.generate(config)
 
 
 def _examine(config: Config) -> Iterable[Diagnostic]:

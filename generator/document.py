@@ -94,6 +94,11 @@ class Document:
             self._sources[file] = read_source(self.entry.path.parent / file, file)
         return Node(Pointer(file), self._sources[file].root)
 
+    @property
+    def sources(self) -> dict[str, str]:
+        """Return the texts of the files that were opened, by their names."""
+        return {name: source.text for name, source in self._sources.items()}
+
     def has_anchors(self, file: str) -> bool:
         """Tell whether a file may give names to its schemas. Cheap, and so asked before all of it is searched."""
         source = self._sources.get(file)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from .api import Api
@@ -10,7 +9,6 @@ from .config import Config
 from .diagnostics import Diagnostic, Diagnostics, DocumentError, Severity
 from .document import Document, load
 from .formatting import format_files
-from .json_types import Json
 from .names import assign_names
 from .parse import parse
 from .passes import simplify
@@ -18,6 +16,7 @@ from .plan import Settings, plan
 from .refs import Resolver
 from .render import render
 from .report import Outcome, as_report, judge
+from .result import Generated
 from .sdk import Sdk
 from .upgrade import upgrade
 from .validate import validate
@@ -30,19 +29,11 @@ BROKEN = frozenset({"dangling-reference", "remote-reference", "unreadable-refere
 class Examined:
     """What is known before anything is rendered: the plan, the findings, and what came of each operation."""
 
+    document: Document
     api: Api
     sdk: Sdk
     diagnostics: Diagnostics
     outcomes: tuple[Outcome, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Generated:
-    """All that a run makes: the files by path, the findings, and the report."""
-
-    files: Mapping[str, str]
-    diagnostics: Diagnostics
-    report: Mapping[str, Json]
 
 
 def generate(config: Config) -> Generated:
@@ -54,7 +45,12 @@ def generate(config: Config) -> Generated:
     examined = examine(config)
     report = as_report(str(config.spec), examined.api, examined.sdk, examined.outcomes, examined.diagnostics)
     files = format_files(render(examined.sdk))
-    return Generated(files=files, diagnostics=examined.diagnostics, report=report)
+    return Generated(
+        files=files,
+        diagnostics=tuple(examined.diagnostics),
+        report=report,
+        sources=examined.document.sources,
+    )
 
 
 def examine(config: Config) -> Examined:
@@ -68,7 +64,7 @@ def examine(config: Config) -> Examined:
     api = read_api(document, diagnostics, lenient=config.lenient)
     names = assign_names(api, config.names, diagnostics)
     sdk = plan(api, names, _settings(config))
-    return Examined(api=api, sdk=sdk, diagnostics=diagnostics, outcomes=judge(api, sdk, diagnostics))
+    return Examined(document=document, api=api, sdk=sdk, diagnostics=diagnostics, outcomes=judge(api, sdk, diagnostics))
 
 
 def read_api(document: Document, diagnostics: Diagnostics, *, lenient: bool) -> Api:

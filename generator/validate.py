@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Final, Protocol
 
-from .cache import user_cache
 from .diagnostics import Diagnostics, Pointer
 from .document import Document, Version
 from .json_types import Json
@@ -26,18 +24,8 @@ _VERBS: Final = re.compile(
 
 
 def validate(document: Document, diagnostics: Diagnostics, *, lenient: bool) -> None:
-    """Report what breaks the specification: as errors, or, where `lenient`, as warnings if it can be lived with.
-
-    A document that was valid is remembered: to load the library takes longer than all else that a run without news does.
-    """
-    cache = user_cache()
-    key = f"valid for openapi-spec-validator {version('openapi-spec-validator')}\n{document.entry.text}"
-    if cache.recall(key) is not None:
-        return
-    violations = list(_violations(document))
-    if not violations:
-        cache.remember({key: ""})
-    for violation in violations:
+    """Report what breaks the specification: as errors, or, where `lenient`, as warnings if it can be lived with."""
+    for violation in _violations(document):
         pointer = Pointer(document.entry.name, violation.tokens)
         report = diagnostics.warning if lenient and not violation.is_fatal else diagnostics.error
         report("invalid-document", pointer, violation.message)
