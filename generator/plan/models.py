@@ -14,7 +14,7 @@ from ..shapes import is_read_only, is_write_only, resolved
 from ..walk import walk
 from .docs import join, prose, sentence
 from .imports import import_block
-from .types import UNKNOWN_VARIANT, Types, union
+from .types import ANY, UNKNOWN_VARIANT, Types, union
 from .usage import Usage
 
 _ALIAS_TYPE = Import("typing_extensions", "TypeAliasType", internal=False)
@@ -84,7 +84,17 @@ class _Module:
         wire_names = field_names(schema)
         shown = [each for each in schema.properties if not is_write_only(each.schema, self._types.api)]
         fields = tuple(self._field(each, wire_names[each.name]) for each in shown)
-        return ModelClass(name=home.name, doc=_doc(schema), fields=fields)
+        return ModelClass(name=home.name, doc=_doc(schema), fields=(*fields, *self._further(schema)))
+
+    def _further(self, schema: Object) -> Iterator[Field]:
+        """Yield the type of the properties beside the declared ones, as pydantic has it said, where there is one."""
+        kind = ANY if schema.additional is None else self._types.answer(schema.additional)
+        if kind != ANY:
+            self._annotate(kind)
+            self._runtime.add(Import("pydantic", "Field", internal=False))
+            yield Field(
+                name="__pydantic_extra__", annotation=f"dict[str, {kind.text}]", default="Field(init=False)", doc=None
+            )
 
     def _field(self, each: Property, name: str) -> Field:
         kind = self._types.answer(each.schema)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from typing import Any
+
 import pytest
 from pytest_httpserver import HTTPServer
 
@@ -115,3 +119,57 @@ def test_a_number_among_other_scalars_comes_back_as_it_came(build: Build) -> Non
     for value in (1, 1.5, 2**60 + 1, "NaN"):
         measure = package.models.Measure.model_validate({"value": value})
         assert repr(measure.model_dump(mode="json")["value"]) == repr(value)
+
+
+METRICS = """
+    paths:
+      /metrics:
+        get:
+          operationId: list
+          responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Metrics"}}}}}
+    components:
+      schemas:
+        Metrics:
+          type: object
+          properties: {total: {type: integer}}
+          additionalProperties: {$ref: "#/components/schemas/Point"}
+        Point:
+          type: object
+          required: [x]
+          properties: {x: {type: integer}, at: {type: string, format: date-time}, inner: {$ref: "#/components/schemas/Metrics"}}
+    """
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("strict", [True, False])
+def test_properties_beside_the_declared_ones_have_their_type(
+    build: Build, httpserver: HTTPServer, world: str, strict: bool
+) -> None:
+    package = build(METRICS)
+    answer = {"total": 1, "a": {"x": 2, "at": "2020-01-02T03:04:05Z"}, "b": {"x": 3, "inner": {"c": {"x": 4}}}}
+    httpserver.expect_request("/metrics").respond_with_json(answer)
+    metrics = run(package, lambda sdk: sdk.metrics.list(), world, server_url=httpserver.url_for(""), strict=strict)
+    further = metrics.model_extra
+    assert {name: type(each) for name, each in further.items()} == dict.fromkeys("ab", package.models.Point)
+    assert (further["a"].at.year, further["b"].inner.model_extra["c"].x) == (2020, 4)
+    assert metrics.model_dump(mode="json", by_alias=True, exclude_unset=True) == answer
+    assert pickle.loads(pickle.dumps(metrics)) == copy.deepcopy(metrics) == metrics
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_further_property_that_does_not_fit_is_told_and_kept(
+    build: Build, httpserver: HTTPServer, world: str
+) -> None:
+    package = build(METRICS)
+    answer = {"a": {"x": "two"}, "b": 3, "c": {"x": 1}}
+    httpserver.expect_request("/metrics").respond_with_json(answer)
+    drifts: list[Any] = []
+    hooks = {"sync": package.hooks.Hooks, "async": package.hooks.AsyncHooks}[world]()
+    hooks.on_drift = drifts.append
+    url = httpserver.url_for("")
+    metrics = run(package, lambda sdk: sdk.metrics.list(), world, server_url=url, hooks=hooks)
+    assert metrics.model_dump(mode="json", by_alias=True, exclude_unset=True) == answer
+    assert metrics.model_extra["c"].x == 1
+    assert {each.path for each in drifts} == {"a.x", "b"}
+    with pytest.raises(package.errors.ResponseDecodeError, match=r"a\.x"):
+        run(package, lambda sdk: sdk.metrics.list(), world, server_url=url, strict=True)
