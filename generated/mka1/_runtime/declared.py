@@ -19,7 +19,19 @@ import typing
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, ForwardRef, Literal, NamedTuple, NewType, TypeAlias, Union, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    ForwardRef,
+    Literal,
+    NamedTuple,
+    NewType,
+    TypeAlias,
+    Union,
+    get_args,
+    get_origin,
+)
 
 import typing_extensions
 from pydantic import BaseModel
@@ -28,6 +40,9 @@ from pydantic.fields import FieldInfo
 from .deferred import evaluate
 from .frozen import Frozen
 from .unions import Variants
+
+FURTHER: Final = "__pydantic_extra__"
+"""The annotation by which a model says, as pydantic has it, what type the properties beside its fields have."""
 
 # Until Python 3.14 the two are different classes where both exist.
 _ALIASES = tuple({typing_extensions.TypeAliasType, getattr(typing, "TypeAliasType", typing_extensions.TypeAliasType)})
@@ -161,6 +176,24 @@ def wire_name(name: str, field: FieldInfo) -> str:
 def fields(model: type[BaseModel]) -> Mapping[str, Field]:
     """Return the fields of a model by their names on the wire."""
     return {wire_name(name, field): Field(name, field, model.__module__) for name, field in model.model_fields.items()}
+
+
+@cache
+def further(model: type[BaseModel]) -> Declared | None:
+    """Return the type of the properties that a model has beside its fields, None where they may be anything."""
+    for each in model.__mro__:
+        annotation = vars(each).get("__annotations__", {}).get(FURTHER)
+        if annotation is not None and each is not BaseModel:
+            values = values_of(annotation)
+            return values.declared if isinstance(values, Deferred) else declare(values, each.__module__)
+    return None
+
+
+def values_of(annotation: object) -> object:
+    """Return `X` of `dict[str, X]`, which may be text."""
+    if isinstance(annotation, str):
+        return annotation.partition(",")[2].strip().removesuffix("]")
+    return get_args(annotation)[1]
 
 
 @cache

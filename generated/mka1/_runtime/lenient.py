@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from .choosing import candidates
-from .declared import Alias, Array, Fixed, Map, Nullable, Object, OneOf, fields, meaning
+from .declared import Alias, Array, Fixed, Map, Nullable, Object, OneOf, fields, further, meaning
 from .drift import Drift, describe
 from .models import NAMESAKE, UnknownVariant, validate_received
 
@@ -98,7 +98,10 @@ class _Builder:
         vars(built).clear()  # for the order of the fields
         for wire, field in known.items():
             vars(built)[field.name] = self._field(field, wire, value, path, defaults)
+        rest = further(model)
         extra = {key: each for key, each in value.items() if key not in known}
+        if rest is not None:
+            extra = {key: self.build(rest, each, f"{path}.{key}" if path else key) for key, each in extra.items()}
         if built.model_extra is not None:
             built.model_extra.update(extra)
             built.model_fields_set.update(extra.keys() - vars(built).keys())

@@ -9,14 +9,29 @@ from __future__ import annotations
 
 from functools import cache
 from threading import RLock
-from types import NoneType
+from types import GenericAlias, NoneType
 from typing import TYPE_CHECKING, Any, Final, NewType, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
 from .choosing import candidates
-from .declared import Alias, Array, Deferred, Fixed, Leaf, Map, Nullable, Object, OneOf, meaning, scalar, wire_name
+from .declared import (
+    FURTHER,
+    Alias,
+    Array,
+    Deferred,
+    Fixed,
+    Leaf,
+    Map,
+    Nullable,
+    Object,
+    OneOf,
+    meaning,
+    scalar,
+    values_of,
+    wire_name,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -74,6 +89,11 @@ class Model(BaseModel):
                 name: annotation if _is_no_field(name, annotation) else Annotation(annotation, cls.__module__)
                 for name, annotation in cls.__annotations__.items()
             }
+            if FURTHER in cls.__annotations__:
+                values = Annotation(values_of(cls.__annotations__[FURTHER]), cls.__module__)
+                cls.__annotations__[FURTHER] = GenericAlias(dict, (str, values))
+        if FURTHER in vars(cls):  # `= Field(init=False)` is for type checkers, and would hide the slot of that name
+            delattr(cls, FURTHER)
 
     @classmethod
     def model_rebuild(
