@@ -147,10 +147,14 @@ class Union:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AllOf:
-    """`allOf`, with the keywords beside it as one more part. Gone after the passes."""
+    """`allOf`, with the keywords beside it as one more part. Gone after the passes.
+
+    `implied` is the part, if any, that says nothing of values of other types than its own: `properties` without `type`.
+    """
 
     about: About
     parts: tuple[Schema, ...]
+    implied: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

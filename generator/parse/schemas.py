@@ -96,13 +96,18 @@ class SchemaParser:
         reference = self._reference(node)
         if reference is not None and self._reader.version < Version.V3_1:
             return reference
+        own = self._own(node, types, listed)
         conjuncts = tuple(self.parse(each) for each in self._reader.items(node, "allOf"))
-        groups = (reference, self._own(node, types, listed), *conjuncts, *self._unions(node))
-        parts = tuple(part for part in groups if part is not None)
+        unions = tuple(self._unions(node))
+        parts = tuple(part for part in (reference, own, *conjuncts, *unions) if part is not None)
         self._note_unchecked(node)
         if not parts:
             return self._untyped(node)
-        return parts[0] if len(parts) == 1 and not conjuncts else AllOf(about=about(node, self._reader), parts=parts)
+        if len(parts) == 1 and not conjuncts:
+            return parts[0]
+        is_implied = bool(own and unions) and child_value(node, "type") is None and listed is None
+        implied = int(reference is not None) if is_implied else None
+        return AllOf(about=about(node, self._reader), parts=parts, implied=implied)
 
     def _reference(self, node: Node) -> Schema | None:
         if reference_of(node.value) is None:

@@ -68,6 +68,31 @@ def intersect(left: Schema, right: Schema, place: Pointer, target: Target) -> Sc
             return annotated(_same_kind(left, right, place), left.about)
 
 
+def narrowed(implied: Schema, known: Schema, place: Pointer, target: Target) -> Schema:
+    """Return what both admit, where `implied` says nothing of values of other types than its own."""
+    match known:
+        case Nullable(inner=inner):
+            return Nullable(about=known.about, inner=narrowed(implied, inner, place, target))
+        case Union():
+            return _distributed(known, implied, place, lambda each, at: narrowed(implied, each, at, target))
+        case Reference() if not adds_nothing(implied, inlined(known, target), target):
+            found = inlined(known, target)
+            return (
+                narrowed(implied, found, place, target)
+                if isinstance(found, Union)
+                else _met(implied, known, place, target)
+            )
+        case _:
+            return _met(implied, known, place, target)
+
+
+def _met(implied: Schema, known: Schema, place: Pointer, target: Target) -> Schema:
+    try:
+        return intersect(implied, known, place, target)
+    except ConflictError:
+        return known
+
+
 def _with_reference(left: Schema, right: Schema, place: Pointer, target: Target) -> Schema:
     known_left, known_right = inlined(left, target), inlined(right, target)
     if isinstance(left, Reference) and adds_nothing(known_right, known_left, target):

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 from ..api import AllOf, Anything, Api, Discriminator, Nullable, Object, Reference, Schema, Union
 from ..diagnostics import Diagnostics, Pointer
 from .compose import nullable, union, with_about
-from .intersect import ConflictError, inlined, intersect
+from .intersect import ConflictError, inlined, intersect, narrowed
 from .order import in_order_of_need
 from .rewrite import map_children, map_roots
 
@@ -84,6 +84,7 @@ class _Merger:
 
     def _merge_parts(self, schema: AllOf) -> Schema:
         parts = [self._part(part) for part in schema.parts]
+        implied = None if schema.implied is None else parts.pop(schema.implied)
         merged = parts[0]
         for part in parts[1:]:
             try:
@@ -92,6 +93,8 @@ class _Merger:
                 message = "the parts of this schema contradict each other; the last one counts"
                 self._diagnostics.warning("conflicting-all-of", schema.about.pointer, message)
                 merged = part
+        if implied is not None:
+            merged = narrowed(implied, merged, schema.about.pointer, self._named)
         return with_about(merged, schema.about)
 
     def _part(self, part: Schema) -> Schema:
@@ -177,7 +180,7 @@ class _Merger:
         match schema:
             case AllOf(parts=parts):
                 own = tuple(each for each in parts if self._is_own(each))
-                return self._top(replace(schema, parts=own)) if own else self._untyped(schema)
+                return self._top(replace(schema, parts=own, implied=None)) if own else self._untyped(schema)
             case Union() | Reference() | Nullable():
                 return Anything(about=schema.about)
             case _:

@@ -121,7 +121,7 @@ def test_where_parts_contradict_each_other_the_last_counts(tmp_path: Path, schem
          "<{x?: string, b: string, ...} | {x?: string, c?: integer, ...}>"),
         (f"{{properties: {{x: {{type: string}}}}, allOf: [{U}]}}",
          "<{x?: string, b: string, ...} | {x?: string, c?: integer, ...}>"),
-        (f"{{properties: {{x: true}}, oneOf: [{B}, {S}]}}", "{x?: any, b: string, ...}"),
+        (f"{{properties: {{x: true}}, oneOf: [{B}, {S}]}}", "<{x?: any, b: string, ...} | S>"),
         ("{properties: {x: true, y: true}, anyOf: [{required: [x]}, {required: [y]}]}", "{x?: any, y?: any, ...}"),
         ("{properties: {x: true, y: true}, oneOf: [{required: [x, y]}, {required: [y]}]}", "{x?: any, y: any, ...}"),
         (f"{{oneOf: [{B}, {C}], anyOf: [{{properties: {{x: true}}}}, {{properties: {{y: true}}}}]}}",
@@ -269,3 +269,23 @@ def test_a_long_circle_of_extensions(tmp_path: Path) -> None:
             schema, passed = found.api.schemas[schema.target], passed + 1
             assert passed < 101
         assert isinstance(schema, Object)
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (f"{{additionalProperties: true, anyOf: [{S}, {B}]}}", "<S | B>"),
+        (f"{{additionalProperties: true, anyOf: [{B}, {C}]}}", "<B | C>"),
+        ("{additionalProperties: true, oneOf: [{type: string}, {type: integer}]}", "<string | integer>"),
+        (f"{{properties: {{x: {{type: string}}}}, anyOf: [{S}, {C}]}}", "<S | {x?: string, c?: integer, ...}>"),
+        ("{properties: {x: {type: string}}, anyOf: [{type: string}, {type: 'null'}]}", "string?"),
+        (f"{{properties: {{x: {{type: string}}}}, anyOf: [{S}, {U}]}}",
+         "<S | {x?: string, b: string, ...} | {x?: string, c?: integer, ...}>"),
+        ("{minLength: 3, anyOf: [{type: string}, {type: array, items: {type: string}}]}", "<string | [string]>"),
+        (f"{{type: object, properties: {{x: {{type: string}}}}, anyOf: [{S}, {C}]}}", "{x?: string, c?: integer, ...}"),
+    ],
+)  # fmt: skip
+def test_keywords_without_a_type_say_nothing_of_other_types(tmp_path: Path, schema: str, expected: str) -> None:
+    found = with_schemas(tmp_path, f"A: {schema}{OTHERS}", simplified=True)
+    assert shown(found.schema("A")) == expected
+    assert "conflicting-all-of" not in found.codes
