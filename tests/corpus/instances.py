@@ -216,15 +216,19 @@ def _number(schema: dict[str, Any]) -> int | float:
 
 
 def _text(schema: dict[str, Any]) -> str:
+    """Return a text. One made of the pattern comes first: to search a long text can take a careless pattern for ever."""
     shortest = schema.get("minLength") or 0
     longest = schema.get("maxLength")
+    made = text_of(schema["pattern"]) if isinstance(schema.get("pattern"), str) else None
+    if made is not None and shortest <= len(made) <= (longest or len(made)):
+        return made
     samples = (_TEXTS.get(str(schema.get("format"))), *_SAMPLES)
     for sample in filter(None, samples):
         text = sample.ljust(shortest, "x")[:longest]
         if _matches(schema.get("pattern"), text):
             return text
-    if (text := text_of(str(schema.get("pattern")))) is not None:
-        return text
+    if made is not None:
+        return made
     raise NoInstanceError(f"no text for {schema.get('pattern')!r}")
 
 
