@@ -91,11 +91,15 @@ class Array:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tuple:
-    """`prefixItems`; `rest` is the type of further items, None where there are none."""
+    """`prefixItems`; `rest` is the type of further items, None where there are none.
+
+    `is_whole`: all of `items` are always there. Without `minItems`, an array may end sooner.
+    """
 
     about: About
     items: tuple[Schema, ...]
     rest: Schema | None = None
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Schemas as short text, so that a table of tests can be read.
 
 string  integer(int64)  "a" | 1        scalars and constants
-[string]  (string, integer, ...any)    arrays and tuples
+[string]  (string, integer, ...any)    arrays and tuples; (string)! is never shorter
 {*: string}                            maps
 {a: string, b?: integer, ...}          objects; without the dots nothing else is admitted
 {a: string, +b}                        b is required elsewhere
@@ -43,7 +43,7 @@ def shown(schema: Schema) -> str:
             return f"[{shown(schema.items)}]"
         case Tuple():
             rest = [] if schema.rest is None else [f"...{shown(schema.rest)}"]
-            return f"({', '.join([*map(shown, schema.items), *rest])})"
+            return f"({', '.join([*map(shown, schema.items), *rest])}){'!' if schema.is_whole else ''}"
         case Map():
             return f"{{*: {shown(schema.values)}}}"
         case Object():

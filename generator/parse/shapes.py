@@ -66,12 +66,26 @@ def array_or_tuple(node: Node, reader: Reader, parse: ParseSchema) -> Array | Tu
     items = _child(node, "items")
     prefix = reader.items(node, "prefixItems")
     if prefix:
-        rest = None if items and items.value is False else parse(items) if items else _anything(node, "items")
-        return Tuple(about=about(node, reader), items=tuple(parse(each) for each in prefix), rest=rest)
+        least, most = reader.integer(node, "minItems"), reader.integer(node, "maxItems")
+        has_rest = not (items and items.value is False) and (most is None or most > len(prefix))
+        return Tuple(
+            about=about(node, reader),
+            items=tuple(parse(each) for each in prefix),
+            rest=_further_items(node, items, reader, parse) if has_rest else None,
+            is_whole=least is not None and least >= len(prefix),
+        )
     if items is None:
         reader.diagnostics.note("untyped-items", node.pointer, "this array does not say what its items are")
         return Array(about=about(node, reader), items=_anything(node, "items"))
     return Array(about=about(node, reader), items=_items(items, reader, parse))
+
+
+def _further_items(node: Node, items: Node | None, reader: Reader, parse: ParseSchema) -> Schema:
+    if items is not None:
+        return parse(items)
+    message = "this array does not say what its items after the first ones are"
+    reader.diagnostics.note("untyped-items", node.pointer, message)
+    return _anything(node, "items")
 
 
 def _items(items: Node, reader: Reader, parse: ParseSchema) -> Schema:

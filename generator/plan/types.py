@@ -82,8 +82,10 @@ class Types:
                 return generic("list", self.answer(items))
             case Map(values=inner):
                 return generic("dict", PyType("str"), self.answer(inner))
-            case Tuple(items=items):
-                return _tuple([self.answer(each) for each in items], schema)
+            case Tuple(items=items, rest=None, is_whole=True) if items:
+                return _tuple([self.answer(each) for each in items])
+            case Tuple(items=items, rest=rest):
+                return generic("list", union(self.answer(each) for each in (*items, *([rest] if rest else []))))
             case Union(variants=variants):
                 return union([self.answer(each) for each in variants])
             case Nullable(inner=inner):
@@ -106,8 +108,9 @@ class Types:
                 return generic("Sequence", self.request(items), module="collections.abc")
             case Map(values=inner):
                 return generic("Mapping", PyType("str"), self.request(inner), module="collections.abc")
-            case Tuple(items=items):
-                return generic("Sequence", union([self.request(each) for each in items]), module="collections.abc")
+            case Tuple(items=items, rest=rest):
+                kinds = union(self.request(each) for each in (*items, *([rest] if rest else [])))
+                return generic("Sequence", kinds, module="collections.abc")
             case Union(variants=variants):
                 return union([self.request(each) for each in variants])
             case Nullable(inner=inner):
@@ -202,10 +205,8 @@ def _closed(values: tuple[bool | int | float | str, ...]) -> PyType:
     return union(parts)
 
 
-def _tuple(items: list[PyType], schema: Tuple) -> PyType:
+def _tuple(items: list[PyType]) -> PyType:
     """Return a tuple type that a JSON array fits."""
-    if schema.rest is not None or not items:
-        return generic("list", union([*items, ANY] if schema.rest is not None else [ANY]))
     exact = generic("tuple", *items)
     strict = {Import("typing", "Annotated", internal=False), Import("pydantic", "Strict", internal=False)}
     return PyType(f"Annotated[{exact.text}, Strict(False)]", exact.imports | strict)

@@ -173,3 +173,30 @@ def test_a_further_property_that_does_not_fit_is_told_and_kept(
     assert {each.path for each in drifts} == {"a.x", "b"}
     with pytest.raises(package.errors.ResponseDecodeError, match=r"a\.x"):
         run(package, lambda sdk: sdk.metrics.list(), world, server_url=url, strict=True)
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_an_array_of_first_items_may_end_early_unless_it_has_a_least_length(
+    build: Build, httpserver: HTTPServer, world: str
+) -> None:
+    package = build("""
+        paths:
+          /points:
+            get:
+              operationId: list
+              responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Point"}}}}}
+        components:
+          schemas:
+            Point:
+              type: object
+              properties:
+                pair: {type: array, prefixItems: [{type: string}, {$ref: "#/components/schemas/Point"}], minItems: 2, maxItems: 2}
+                short: {type: array, prefixItems: [{type: string}, {type: integer}], items: false}
+                long: {type: array, prefixItems: [{type: string}], items: {$ref: "#/components/schemas/Point"}}
+        """)
+    sent = {"pair": ["a", {"short": ["b"]}], "short": [], "long": ["c", {"short": ["d", 1]}]}
+    httpserver.expect_request("/points").respond_with_json(sent)
+    got = run(package, lambda sdk: sdk.points.list(), world, server_url=httpserver.url_for(""), strict=True)
+    assert got.model_dump(mode="json", by_alias=True, exclude_unset=True) == sent
+    assert isinstance(got.pair, tuple)
+    assert {type(got.pair[1]), type(got.long[1])} == {package.models.Point}

@@ -128,6 +128,9 @@ def test_properties_with_a_pattern_are_further_properties(tmp_path: Path) -> Non
         ("{type: array, items: [{type: string}]}", "[string]", ["items-list"]),
         ("{type: array, prefixItems: [{type: string}], items: false}", "(string)", []),
         ("{type: array, prefixItems: [{type: string}], items: {type: integer}}", "(string, ...integer)", []),
+        ("{type: array, prefixItems: [{type: string}]}", "(string, ...any)", ["untyped-items"]),
+        ("{type: array, prefixItems: [{type: string}], minItems: 1, maxItems: 1}", "(string)!", []),
+        ("{type: array, prefixItems: [{type: string}, {}], minItems: 1, items: false}", "(string, any)", []),
     ],
 )
 def test_arrays(tmp_path: Path, schema: str, expected: str, codes: list[str]) -> None:
