@@ -63,14 +63,17 @@ def flat_bodies(operation: Operation, api: Api) -> Iterator[FlatBody]:
 
 
 def primary_media(body: RequestBody | None) -> MediaType | None:
-    """Return the media type that a body is sent as: JSON before forms before what the document lists first."""
+    """Return the media type that a body is sent as: plain JSON before all JSON before forms before what the document lists first."""
     if body is None or not body.content:
         return None
     return min(body.content, key=lambda each: _preference(each.media_type))
 
 
 def other_media(body: RequestBody | None) -> tuple[MediaType, ...]:
-    """Return the media types that a body may be sent as instead: one of each kind, and no other spelling of JSON."""
+    """Return the media types that a body may be sent as instead: one of each kind, and all that are JSON.
+
+    What is only another spelling of JSON is not there any more: see `passes.bodies`.
+    """
     primary = primary_media(body)
     if body is None or primary is None:
         return ()
@@ -78,18 +81,18 @@ def other_media(body: RequestBody | None) -> tuple[MediaType, ...]:
     others: list[MediaType] = []
     for each in sorted(body.content, key=lambda each: _preference(each.media_type)):
         kind = media_kind(each.media_type)
-        if kind not in kinds:
+        if each is not primary and (kind not in kinds or is_json(each.media_type)):
             kinds.add(kind)
             others.append(each)
     return tuple(others)
 
 
 def media_kind(media_type: str) -> str:
-    """Return a short word for how a body is written: "json", "form", "multipart", else the subtype ("xml", "pdf")."""
+    """Return a short word for how a body is written: "json", "form", "multipart", else the subtype ("xml", "merge-patch")."""
     essence = media_essence(media_type)
-    if is_json(essence):
-        return "json"
-    return {FORM: "form", MULTIPART: "multipart"}.get(essence) or essence.rpartition("/")[2].rpartition("+")[2]
+    subtype = essence.rpartition("/")[2]
+    named = {FORM: "form", MULTIPART: "multipart"}.get(essence)
+    return named or (subtype.removesuffix("+json") if is_json(essence) else subtype.rpartition("+")[2])
 
 
 def resolved(schema: Schema, api: Api) -> Schema:
@@ -103,6 +106,10 @@ def resolved(schema: Schema, api: Api) -> Schema:
 
 def is_json(media_type: str) -> bool:
     return media_essence(media_type).endswith(("+json", "/json"))
+
+
+def is_plain_json(media_type: str) -> bool:
+    return media_essence(media_type) == "application/json"
 
 
 def is_form(media_type: str) -> bool:
@@ -127,7 +134,8 @@ def is_nullable(schema: Schema, api: Api) -> bool:
 
 
 def _preference(media_type: str) -> int:
-    order = (is_json(media_type), media_essence(media_type) == MULTIPART, media_essence(media_type) == FORM, True)
+    essence = media_essence(media_type)
+    order = (is_plain_json(essence), is_json(essence), essence == MULTIPART, essence == FORM, True)
     return order.index(True)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from ..api import Api
 from ..diagnostics import Diagnostics
 from .bases import name_extensions, open_bases
-from .bodies import drop_empty_bodies
+from .bodies import drop_empty_bodies, drop_spellings, name_json
 from .circles import cut_circles
 from .discriminate import complete_discriminators
 from .fold import fold_nulls_and_unions
@@ -29,6 +29,8 @@ PASSES: Final[tuple[Pass, ...]] = (
     complete_discriminators,
     share_places,
     drop_empty_bodies,
+    name_json,
+    drop_spellings,
     report_untyped,
 )
 

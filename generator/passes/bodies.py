@@ -1,11 +1,13 @@
-"""Request bodies that cannot hold anything are none."""
+"""Request bodies that cannot hold anything are none, and one that is JSON by several names is sent by one of them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from ..api import Api, MediaType, Object, Operation, Reference, RequestBody
+from ..api import Api, Array, Map, MediaType, Object, Operation, Reference, RequestBody, Tuple, Union
 from ..diagnostics import Diagnostics
+from ..shapes import is_json, is_plain_json, media_essence, primary_media, resolved
+from .compare import same_shape
 
 
 def drop_empty_bodies(api: Api, diagnostics: Diagnostics) -> Api:
@@ -28,3 +30,58 @@ def _is_empty(body: RequestBody, api: Api) -> bool:
 def _holds_nothing(media: MediaType, api: Api) -> bool:
     schema = api.schemas[media.schema.target] if isinstance(media.schema, Reference) else media.schema
     return isinstance(schema, Object) and not schema.properties and schema.additional is None
+
+
+def name_json(api: Api, _: Diagnostics) -> Api:
+    """Return the Api with `application/json` in place of `*/*` where the schema of a body is neither text nor bytes."""
+
+    def named(media: MediaType) -> MediaType:
+        schema = None if media.schema is None else resolved(media.schema, api)
+        is_any = media_essence(media.media_type) in ("*/*", "application/*")
+        is_structured = isinstance(schema, Object | Map | Array | Tuple | Union)
+        return replace(media, media_type="application/json") if is_any and is_structured else media
+
+    def renamed(operation: Operation) -> Operation:
+        body = operation.request_body
+        if body is None or not any("*" in each.media_type for each in body.content):
+            return operation
+        return replace(operation, request_body=replace(body, content=tuple(map(named, body.content))))
+
+    return replace(api, operations=tuple(map(renamed, api.operations)))
+
+
+def drop_spellings(api: Api, _: Diagnostics) -> Api:
+    """Return the Api without the media types of bodies that are JSON of the same shape as another one.
+
+    The formats of patches differ in what they mean. Beside `application/json` they are what frameworks list by default.
+    """
+    return replace(api, operations=tuple(_with_one_spelling(each) for each in api.operations))
+
+
+def _with_one_spelling(operation: Operation) -> Operation:
+    body = operation.request_body
+    first = primary_media(body)
+    if body is None or first is None or sum(is_json(each.media_type) for each in body.content) < 2:
+        return operation
+    may_patch = not is_plain_json(first.media_type)
+    kept: list[MediaType] = [first]
+    for media in body.content:
+        if media is not first and not any(_spells(media, each, may_patch=may_patch) for each in kept):
+            kept.append(media)
+    ordered = tuple(each for each in body.content if each in kept)
+    return operation if ordered == body.content else replace(operation, request_body=replace(body, content=ordered))
+
+
+def _spells(media: MediaType, other: MediaType, *, may_patch: bool) -> bool:
+    """Tell whether two media types are JSON of one shape and meaning."""
+    if not is_json(media.media_type) or not is_json(other.media_type):
+        return False
+    if may_patch and _patch(media) != _patch(other):
+        return False
+    one, two = media.schema, other.schema
+    return one is two if one is None or two is None else same_shape(one, two)
+
+
+def _patch(media: MediaType) -> str:
+    essence = media_essence(media.media_type)
+    return essence if essence.endswith("patch+json") else ""

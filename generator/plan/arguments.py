@@ -106,7 +106,8 @@ def plan_inputs(
     body = flattened(operation, types.api)
     if body is not None:
         fields = [_body_field(each, body, names, types) for each in body.properties]
-        return Inputs(sent=(*fields, *sent), body_keywords=_flat_keywords(operation, body, fields))
+        keywords = (*_flat_keywords(operation, body, fields), *_content_type(body.media))
+        return Inputs(sent=(*fields, *sent), body_keywords=keywords)
     media = primary_media(operation.request_body)
     if media is None or operation.request_body is None:
         return Inputs(sent=tuple(sent), body_keywords=())
@@ -276,6 +277,12 @@ def _flat_keywords(operation: Operation, body: FlatBody, fields: Sequence[Sent])
     )
 
 
+def _content_type(media: MediaType) -> tuple[Keyword, ...]:
+    """Return `content_type="..."` for JSON by another name, or with parameters."""
+    is_other = is_json(media.media_type) and "*" not in media.media_type and media.media_type != "application/json"
+    return (Keyword(name="content_type", expression=literal(media.media_type)),) if is_other else ()
+
+
 def _entry(each: Sent) -> Entry:
     return Entry(wire_name=each.wire_name, expression=each.expression)
 
@@ -291,11 +298,9 @@ class _WholeBody:
 def _whole_body(media: MediaType, name: Identifier, types: Types, *, is_required: bool) -> _WholeBody:
     """Return a body that is one argument: JSON by its schema, a form as a mapping, anything else as bytes."""
     essence = media_essence(media.media_type)
-    content_type = Keyword(name="content_type", expression=literal(media.media_type))
     if is_json(essence):
         kind = types.request(media.schema) if media.schema is not None else _ANY_JSON
-        plain = essence == "application/json"
-        keywords = (Keyword(name="json", expression=name), *(() if plain else (content_type,)))
+        keywords = (Keyword(name="json", expression=name), *_content_type(media))
         argument = Argument(
             name=name,
             annotation=kind.text if is_required else f"{kind.text} | Omit",
@@ -308,6 +313,7 @@ def _whole_body(media: MediaType, name: Identifier, types: Types, *, is_required
         keywords = (Keyword(name="form" if essence == FORM else "multipart", expression=name),)
     else:
         kind = with_import("ContentInput", "_runtime.inputs")
+        content_type = Keyword(name="content_type", expression=literal(media.media_type))
         keywords = (Keyword(name="content", expression=name), content_type)
     argument, imports = _optional_argument(name, kind, required=is_required, nullable=False)
     return _WholeBody(argument=argument, type=kind, imports=imports, keywords=keywords)

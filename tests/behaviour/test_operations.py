@@ -39,3 +39,47 @@ def test_an_operation_that_cannot_be_called_says_where_to_look(
     with pytest.raises(NotImplementedError, match=r"braces.*spec\.yaml#/paths/~1broken~1\{id/get"):
         run(package, lambda sdk: sdk.calls.broken(), world, server_url=httpserver.url_for(""))
     assert httpserver.log == []
+
+
+PATCHES = """
+    paths:
+      /things/{id}:
+        patch:
+          tags: [things]
+          operationId: patchThing
+          parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+          requestBody:
+            required: true
+            content:
+              application/json-patch+json: {schema: {type: array, items: {type: object}}}
+              application/merge-patch+json: {schema: {type: object, properties: {size: {type: [integer, "null"]}}}}
+          responses: {"204": {description: ok}}
+        put:
+          tags: [things]
+          operationId: putThing
+          parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+          requestBody: {content: {"*/*": {schema: {type: object, required: [size], properties: {size: {type: integer}}}}}}
+          responses: {"204": {description: ok}}
+"""
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_every_kind_of_patch_has_a_method(build: Build, httpserver: HTTPServer, world: str) -> None:
+    package, url = build(PATCHES), httpserver.url_for("")
+    httpserver.expect_request("/things/a", method="PATCH").respond_with_data(status=204)
+    run(package, lambda sdk: sdk.things.patch("a", body=[{"op": "remove", "path": "/size"}]), world, server_url=url)
+    run(package, lambda sdk: sdk.things.patch_merge_patch("a", size=None), world, server_url=url)
+    sent = [(request.content_type, request.get_json()) for request, _ in httpserver.log]
+    assert sent == [
+        ("application/json-patch+json", [{"op": "remove", "path": "/size"}]),
+        ("application/merge-patch+json", {"size": None}),
+    ]
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_an_object_of_any_media_type_is_sent_as_json(build: Build, httpserver: HTTPServer, world: str) -> None:
+    package, url = build(PATCHES), httpserver.url_for("")
+    httpserver.expect_request("/things/a", method="PUT").respond_with_data(status=204)
+    run(package, lambda sdk: sdk.things.put("a", size=1), world, server_url=url)
+    request, _ = httpserver.log[0]
+    assert (request.content_type, request.get_json()) == ("application/json", {"size": 1})

@@ -128,6 +128,34 @@ def test_a_body_that_can_hold_nothing_is_none(tmp_path: Path, body: str, is_kept
     assert ("empty-body" in found.codes) != is_kept
 
 
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        (
+            "application/json: S, text/json: S, application/*+json: S, application/json-patch+json: S",
+            "application/json",
+        ),
+        ("text/json: S, application/json: S", "application/json"),
+        ("application/json: S, application/vnd.a.v2+json: T", "application/json application/vnd.a.v2+json"),
+        (
+            "application/merge-patch+json: S, application/json-patch+json: S, application/vnd.a+json: S",
+            "application/merge-patch+json application/json-patch+json application/vnd.a+json",
+        ),
+        ("application/json: S, text/xml: S", "application/json text/xml"),
+    ],
+)
+def test_a_body_that_is_json_by_several_names_has_one(tmp_path: Path, content: str, kept: str) -> None:
+    schemas = {"S": "{type: object, properties: {a: {type: string}}}", "T": "{type: array, items: {type: string}}"}
+    media = ", ".join(f"{name}: {{schema: {schemas[each]}}}" for name, each in _pairs(content))
+    found = with_paths(tmp_path, f"  /a: {{post: {{requestBody: {{content: {{{media}}}}}}}}}\n", simplified=True)
+    assert found.operation.request_body is not None
+    assert [each.media_type for each in found.operation.request_body.content] == kept.split()
+
+
+def _pairs(content: str) -> list[tuple[str, str]]:
+    return [(name, schema) for name, _, schema in (each.partition(": ") for each in content.split(", "))]
+
+
 def test_the_order_of_properties_does_not_tell_variants_apart() -> None:
     first, second = (
         Object(
