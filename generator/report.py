@@ -16,7 +16,7 @@ STATUSES = ("full", "degraded", "stub")
 
 HARMLESS = frozenset(
     """invalid-document duplicate-operation-id undeclared-path-parameter unplaced-path-parameter repeated-path-parameter
-    query-in-path undeclared-property undeclared-server-variable server-variable-default misplaced-type empty-operation""".split()
+    query-in-path undeclared-property undeclared-server-variable server-variable-default misplaced-type misplaced-enum enum-spelling empty-operation""".split()
 )
 """Faults of a document that take nothing from the method: what they mean is read all the same, or could not be sent anyway."""
 

@@ -22,6 +22,24 @@ class ListedValues:
     is_complete: bool
 
 
+def with_values_of_items(node: Node, types: Sequence[TypeName], reader: Reader) -> Node:
+    """Return an array that lists scalars with that list where it belongs: no array is one of them, so its items are meant."""
+    keywords = node.value if isinstance(node.value, dict) else {}
+    items, values = keywords.get("items", {}), keywords.get("enum")
+    is_meant = isinstance(values, list) and values and all(isinstance(each, Literal) for each in values)
+    if (
+        not is_meant
+        or tuple(types) != (TypeName.ARRAY,)
+        or not isinstance(items, dict)
+        or items.keys() & {"$ref", "enum"}
+    ):
+        return node
+    message = "the listed values are no arrays; read as what the items may be"
+    reader.diagnostics.warning("misplaced-enum", node.pointer / "enum", message)
+    others = {key: each for key, each in keywords.items() if key != "enum"}
+    return Node(node.pointer, {**others, "items": {**items, "enum": values}})
+
+
 def listed_values(node: Node, types: Sequence[TypeName], reader: Reader) -> ListedValues | None:
     """Return the values of `enum` or `const`, without null and without repetition; None where there is neither."""
     written = _written(node, reader)
@@ -29,9 +47,12 @@ def listed_values(node: Node, types: Sequence[TypeName], reader: Reader) -> List
         return None
     scalars = [each for each in written if isinstance(each, Literal)]
     typed = [each if _fits(each, types) else _converted(each, types) for each in scalars]
-    if not all(_fits(each, types) for each in scalars):
+    if not all(_fits(each, types) for each in typed):
         message = f"some of the listed values are not of type {', '.join(types)}; read as that where they spell one"
         reader.diagnostics.warning("enum-type", node.pointer, message)
+    elif not all(_fits(each, types) for each in scalars):
+        message = f"some of the listed values are not of type {', '.join(types)}, but spell one; read as that"
+        reader.diagnostics.warning("enum-spelling", node.pointer, message)
     distinct = dict.fromkeys((isinstance(each, bool), each) for each in typed)
     is_complete = all(each is None or isinstance(each, Literal) for each in written)
     return ListedValues(tuple(value for _, value in distinct), None in written, is_complete)

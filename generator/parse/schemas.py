@@ -18,7 +18,7 @@ from ..document import Node, Version
 from ..refs import reference_of
 from .about import about
 from .discriminators import discriminator_of
-from .literals import ListedValues, listed_values, literals
+from .literals import ListedValues, listed_values, literals, with_values_of_items
 from .reader import Reader, child_value, kind_of
 from .shapes import object_or_map, one_of, shape
 from .types import TypeName, named_type, types_of
@@ -84,6 +84,7 @@ class SchemaParser:
         if (inner := self._misplaced(node)) is not None:
             return self.parse(inner)
         types = types_of(node, self._reader)
+        node = with_values_of_items(node, types, self._reader)
         listed = listed_values(node, types, self._reader)
         schema = self._combined(node, types, listed)
         admits_null = TypeName.NULL in types or (listed is not None and listed.has_null) or _is_nullable(node)
