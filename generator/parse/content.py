@@ -55,7 +55,9 @@ def parse_content(node: Node, reader: Reader, schemas: SchemaParser) -> tuple[Me
     for name, entry in entries.items():
         if name not in known:
             reading = "ignored" if known else f"read as {_DEFAULT_MEDIA_TYPE}"
-            reader.diagnostics.warning("unknown-media-type", entry.pointer, f'"{name}" is no media type; {reading}')
+            says_nothing = bool(known) and child_value(entry, "schema") is None  # 2.0's examples, converted
+            tell = reader.diagnostics.note if says_nothing else reader.diagnostics.warning
+            tell("unknown-media-type", entry.pointer, f'"{name}" is no media type; {reading}')
             known = known or {_DEFAULT_MEDIA_TYPE: entry}
     return tuple(_media_type(name, entry, reader, schemas) for name, entry in known.items())
 

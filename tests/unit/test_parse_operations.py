@@ -9,7 +9,7 @@ from notation import shown
 from parsed import Parsed, parsed, with_paths
 
 from generator.api import Encoding, Parameter, ParameterLocation, Scalar, ScalarKind
-from generator.diagnostics import Pointer
+from generator.diagnostics import Pointer, Severity
 
 OK = "responses: {'200': {description: OK}}"
 
@@ -263,6 +263,19 @@ def test_content(tmp_path: Path, body: str, media_types: list[str] | None, codes
     read_body = found.operation.request_body
     assert (read_body and [each.media_type for each in read_body.content]) == media_types
     assert found.codes == codes
+
+
+@pytest.mark.parametrize(
+    ("content", "severity"),
+    [
+        ("{a/b: {schema: {}}, id: {example: 1}}", Severity.NOTE),
+        ("{a/b: {schema: {}}, id: {schema: {type: string}}}", Severity.WARNING),
+        ("{id: {example: 1}}", Severity.WARNING),
+    ],
+)
+def test_what_is_no_media_type_and_says_no_type_takes_nothing(tmp_path: Path, content: str, severity: Severity) -> None:
+    found = under(tmp_path, "/a", f"requestBody: {{content: {content}}}\n      {OK}")
+    assert [each.severity for each in found.diagnostics if each.code == "unknown-media-type"] == [severity]
 
 
 @pytest.mark.parametrize(
