@@ -228,9 +228,9 @@ class ResourceModule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """A security scheme: `source` makes the runtime's object for it."""
+    """A security scheme by the name of its argument: `source` makes the runtime's object for it."""
 
-    wire_name: str
+    name: str
     source: str
 
 
@@ -242,7 +242,6 @@ class Credential:
     """
 
     name: str
-    wire_name: str
     annotation: str
     doc: str
     variable: str

@@ -14,13 +14,14 @@ _SETTINGS = frozenset(
 _WEBHOOK = frozenset({"parse", "verify", "body", "headers"})
 
 
-def credential_names(api: Api) -> dict[Pointer, Identifier]:
-    """Return the constructor's argument for each security scheme."""
-    wanted = {each.pointer: safe(snake(each.name, prefix="auth"), _SETTINGS) for each in api.security_schemes}
+def credential_names(api: Api) -> dict[str, Identifier]:
+    """Return the constructor's argument for each security scheme, by the scheme's name."""
+    wanted = {each.name: safe(snake(each.name, prefix="auth"), _SETTINGS) for each in api.security_schemes}
+    places = {each.name: str(each.pointer) for each in api.security_schemes}
     return settle(
         wanted,
-        lambda pointer: (pointer,),
-        lambda pointer: iter([Identifier(f"{wanted[pointer]}_{digest(str(pointer))}")]),
+        lambda name: (places[name],),
+        lambda name: iter([Identifier(f"{wanted[name]}_{digest(places[name])}")]),
     )
 
 

@@ -44,7 +44,8 @@ def plan_client(
     client_parameters: tuple[str, ...],
 ) -> Client:
     """Return what client.py shows."""
-    schemes = tuple(Scheme(wire_name=each.name, source=_scheme_source(each)) for each in api.security_schemes)
+    arguments = credential_names(api)
+    schemes = tuple(Scheme(name=arguments[each.name], source=_scheme_source(each)) for each in api.security_schemes)
     credentials = tuple(_credentials(api, environment))
     parameters = tuple(_client_parameters(api, types, client_parameters, {each.name for each in credentials}))
     children, async_children = (namespaces.children((), is_async=mode) for mode in (False, True))
@@ -58,7 +59,7 @@ def plan_client(
         credentials=credentials,
         parameters=parameters,
         servers=tuple(server_url(each) for each in api.servers),
-        security=security_source(api.security),
+        security=security_source(api.security, api),
         environment=environment,
         children=children,
         async_children=async_children,
@@ -109,11 +110,10 @@ def _credentials(api: Api, environment: str) -> Iterator[Credential]:
     names = credential_names(api)
     for scheme in api.security_schemes:
         if scheme.kind is not SchemeKind.MUTUAL_TLS:
-            name = names[scheme.pointer]
+            name = names[scheme.name]
             secret = "PairSecret" if _takes_pair(scheme) else "Secret"
             yield Credential(
                 name=name,
-                wire_name=scheme.name,
                 annotation=secret,
                 doc=scheme.description or _scheme_doc(scheme),
                 variable=f"{environment}_{name.upper()}",

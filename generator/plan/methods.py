@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..api import Api, MediaType, Operation, SecurityAlternatives
 from ..literals import literal
-from ..names import STREAM, Identifier, Names, errors_constant, name_arguments
+from ..names import STREAM, Identifier, Names, credential_names, errors_constant, name_arguments
 from ..sdk import Argument, Call, ErrorTable, Import, Keyword, Method, PyType, Signature
 from ..shapes import is_stream, other_media
 from .answers import Answer, failures, plan_answer
@@ -189,16 +189,17 @@ def _call(
     if accept:
         keywords.append(Keyword(name="accept", expression=accept))
     if operation.security is not None and operation.security != api.security:
-        keywords.append(Keyword(name="security", expression=security_source(operation.security)))
+        keywords.append(Keyword(name="security", expression=security_source(operation.security, api)))
     if operation.servers:
         keywords.append(Keyword(name="server", expression=literal(server_url(operation.servers[0]))))
     keywords.append(Keyword(name="options", expression="options"))
     return Call(verb=operation.method, url=operation.path, keywords=tuple(keywords))
 
 
-def security_source(security: SecurityAlternatives) -> str:
-    """Return an OR of ANDs as source: `(("api_key",), ("bearer", "tenant"))`."""
-    return literal(tuple(tuple(use.scheme for use in alternative) for alternative in security))
+def security_source(security: SecurityAlternatives, api: Api) -> str:
+    """Return an OR of ANDs of the client's arguments as source: `(("api_key",), ("bearer", "tenant"))`."""
+    names = credential_names(api)
+    return literal(tuple(tuple(str(names[use.scheme]) for use in alternative) for alternative in security))
 
 
 def _doc(operation: Operation, inputs: Inputs, *, is_variant: bool) -> str | None:

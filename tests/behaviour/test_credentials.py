@@ -108,6 +108,30 @@ def test_what_is_missing_is_named_before_anything_is_sent(
     assert sent.calls == []
 
 
+ODD_NAMES = """
+    security: [{"Environment API Key": [], bearerToken: []}]
+    paths: {/default: {get: {operationId: default, tags: [calls], responses: {"204": {description: ok}}}}}
+    components:
+      securitySchemes:
+        Environment API Key: {type: apiKey, in: header, name: X-Key}
+        bearerToken: {type: http, scheme: bearer}
+"""
+
+
+@each_world
+def test_a_scheme_of_any_name_is_given_by_argument_or_variable(
+    build: Build, sent: Sent, world: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = build(ODD_NAMES, lenient=True)
+    prefix = package.__name__.upper()
+    named = f"environment_api_key=.*{prefix}_ENVIRONMENT_API_KEY.*bearer_token=.*{prefix}_BEARER_TOKEN"
+    with pytest.raises(package.errors.MissingCredentialsError, match=named):
+        run(package, lambda sdk: sdk.calls.default(), world, **sent.settings)
+    monkeypatch.setenv(f"{prefix}_BEARER_TOKEN", "t")
+    run(package, lambda sdk: sdk.calls.default(), world, environment_api_key="k", **sent.settings)
+    assert sent.calls == [("Bearer t", "k", "", {})]
+
+
 class Tokens:
     """A token endpoint that gives "token-1", "token-2" and so on; the API takes the newest only."""
 
