@@ -36,7 +36,7 @@ UNSET: Final = Unset()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What any schema may say about itself, beside its shape."""
+    """What any schema may say about itself, beside its shape. `discriminator_value`: what means it in a base that it extends."""
 
     pointer: Pointer
     title: str | None = None
@@ -46,6 +46,7 @@ class About:
     write_only: bool = False
     default: Json | Unset = UNSET
     examples: tuple[Json, ...] = ()
+    discriminator_value: str | None = None
 
 
 class ScalarKind(StrEnum):

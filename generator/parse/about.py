@@ -20,6 +20,7 @@ def about(node: Node, reader: Reader) -> About:
         write_only=reader.flag(node, "writeOnly"),
         default=node.value.get("default", UNSET),
         examples=examples(node),
+        discriminator_value=reader.text(node, "x-ms-discriminator-value"),
     )
 
 

@@ -18,7 +18,10 @@ _Extensions = Mapping[Pointer, list[Pointer]]
 
 
 def name_extensions(api: Api, _: Diagnostics) -> Api:
-    """Give each base the schemas that extend it, each under the constant in its discriminating property, or its name."""
+    """Give each base the schemas that extend it, each under the constant in its discriminating property, or its name.
+
+    An extension, or the base itself, may name its value too, in the way that Microsoft's documents do.
+    """
     extensions = _extensions(api.schemas)
     schemas = {
         pointer: _with_mapping(schema, _descendants(pointer, extensions), api.schemas)
@@ -72,6 +75,8 @@ def _with_mapping(schema: Schema, descendants: Iterator[Pointer], schemas: Mappi
             return replace(schema, parts=tuple(_with_mapping(part, iter(known), schemas) for part in parts))
         case Object(discriminator=Discriminator() as discriminator):
             mapping = dict(discriminator.mapping)
+            if (own := schema.about.discriminator_value) is not None:
+                mapping.setdefault(own, schema.about.pointer)
             for pointer in descendants:
                 for value in _values(pointer, discriminator, schemas):
                     mapping.setdefault(value, pointer)
@@ -90,6 +95,8 @@ def _values(pointer: Pointer, discriminator: Discriminator, schemas: Mapping[Poi
         for value in each.schema.values
         if isinstance(value, str)
     ]
+    if (named := schemas[pointer].about.discriminator_value) is not None:
+        return [named]
     return constants or ([] if pointer in discriminator.mapping.values() else [pointer.tokens[-1]])
 
 

@@ -124,6 +124,18 @@ def test_a_base_that_a_value_means_is_a_variant_of_itself(tmp_path: Path) -> Non
     assert shown(itself) == "{kind: string, name?: string, ...}"
 
 
+def test_an_extension_may_name_the_value_that_means_it(tmp_path: Path) -> None:
+    base, cat, *_ = BASE.splitlines()
+    named = [base.replace("{type: object,", "{x-ms-discriminator-value: a/pet, type: object,", 1)]
+    named += [cat.replace("{allOf:", "{x-ms-discriminator-value: a/cat, allOf:"), "Dog: " + cat.partition(": ")[2]]
+    found = with_schemas(tmp_path, "\n".join(named), simplified=True)
+    pet = found.schema("Pet")
+    assert isinstance(pet, Union)
+    assert pet.discriminator is not None
+    targets = {value: target.tokens[-1] for value, target in pet.discriminator.mapping.items()}
+    assert targets == {"a/pet": "base", "a/cat": "Cat", "Dog": "Dog"}
+
+
 def test_a_base_that_nothing_extends_is_an_object(tmp_path: Path) -> None:
     found = with_schemas(tmp_path, BASE.splitlines()[0], simplified=True)
     assert shown(found.schema("Pet")) == "{kind: string, name?: string, ...}"
