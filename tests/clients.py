@@ -66,11 +66,22 @@ class Session:
 
     def pieces(self, response: Any) -> list[bytes]:
         """Return the pieces of a streamed answer."""
+        found: list[bytes] = []
+        self.collect(response.iter_bytes(), found)
+        return found
 
-        async def collect() -> list[bytes]:
-            return [piece async for piece in response.iter_bytes()]
+    def collect(self, values: Any, found: list[Any]) -> None:
+        """Append what comes of an iterable of either kind, as it comes: where it fails, what came before is there."""
 
-        return list(response.iter_bytes()) if self.portal is None else self.portal.call(collect)
+        async def collect() -> None:
+            async for value in values:
+                found.append(value)
+
+        if self.portal is not None:
+            self.portal.call(collect)
+        else:
+            for value in values:
+                found.append(value)
 
     def close(self) -> None:
         self.run(self.client.close)

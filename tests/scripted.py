@@ -53,6 +53,10 @@ class Wire:
         self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         os.close(self._connection.detach())  # `close` would wait for the reader of the requests
 
+    def hang_up(self) -> None:
+        """End the connection as a server does that was told to stop."""
+        self._connection.shutdown(socket.SHUT_RDWR)
+
     def is_left(self) -> bool:
         """Wait for the client to close the connection; tell whether it did."""
         self._connection.settimeout(PATIENCE)
@@ -96,6 +100,7 @@ class Server:
         with suppress(OSError):
             while True:
                 connection, _ = self._listener.accept()
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # each chunk goes out when it is sent
                 threading.Thread(target=self._converse, args=(connection, number), daemon=True).start()
                 number += 1
 
