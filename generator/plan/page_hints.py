@@ -67,7 +67,8 @@ def _fern(hint: Mapping[str, Json]) -> dict[str, Any] | None:
     if "offset" in hint:
         argument = _requested(hint["offset"])
         is_page = "page" in str(argument["argument"]).lower()
-        more = {"has_more": _path(hint.get("has-next-page"))}
+        size = _requested(hint["step"])["argument"] if "step" in hint else None
+        more = {"has_more": _path(hint.get("has-next-page")), "size": size}
         return argument | more | {"kind": "page" if is_page else "offset", "items": items}
     return None
 
