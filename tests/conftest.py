@@ -13,4 +13,5 @@ settings.load_profile("default")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the expected output of tests/cases")
+    parser.addoption("--large", action="store_true", help="make every transfer of tests/transfers one of two gibibytes")
     parser.addoption("--corpus", metavar="FOLDER", help="the folder of real documents that tests/corpus runs over")
