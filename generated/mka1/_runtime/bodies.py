@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
 from .errors import InvalidRequestError
+from .multipart import media_type_of
 from .multipart import multipart_body as multipart_body
 from .parameters import encode_each, escape_in_query
 from .sentinels import OMIT
@@ -51,11 +52,15 @@ def form_body(fields: Mapping[str, object], content_type: str = "application/x-w
 
 
 def raw_body(content: object, content_type: str | None = None) -> Body:
-    """Return content as it is: bytes, text, a path, an open binary file or an iterable of bytes."""
+    """Return content as it is: bytes, text, a path, an open binary file or an iterable of bytes.
+
+    A range as media type, such as `image/*`, is what the document admits: what is sent follows from the content.
+    """
+    declared = content_type if content_type and "*" not in content_type else None
     if not isinstance(content, str):
-        return source_of(content, content_type or "application/octet-stream")
+        return source_of(content, declared or media_type_of(content, content_type))
     try:
-        return Body(content_type or "text/plain; charset=utf-8", content.encode())
+        return Body(declared or "text/plain; charset=utf-8", content.encode())
     except UnicodeEncodeError as error:
         raise InvalidRequestError(f"the body is not text: {error}") from error
 

@@ -61,6 +61,16 @@ def candidates(union: OneOf, value: object) -> tuple[Declared, ...]:
     return _best(tuple(_choices(union, fields_by_name))) if tagged is None else tagged
 
 
+def second_bests(union: OneOf, value: object) -> tuple[Declared, ...]:
+    """Return further variants that may take an object, the better ones first: what misfits the best may be one of those."""
+    if not isinstance(value, dict) or _tagged(union, cast("dict[str, object]", value)) is not None:
+        return ()
+    choices = tuple(_choices(union, cast("dict[str, object]", value)))
+    best = max((choice.fit for choice in choices), default=None)
+    others = [choice for choice in choices if choice.fit != best and choice.fit.agrees and choice.fit.is_whole]
+    return tuple(choice.variant for choice in sorted(others, key=lambda choice: choice.fit, reverse=True))
+
+
 def _tagged(union: OneOf, value: Mapping[str, object]) -> tuple[Declared, ...] | None:
     """Return the variant that the tag names, none for a value that is no tag, and None where nothing is tagged."""
     variants = union.variants
@@ -89,7 +99,7 @@ def _choices(declared: Declared, value: Mapping[str, object]) -> Iterator[Choice
         case Object(model):
             yield Choice(_fit(model, value), declared)
         case Map():
-            yield Choice(Fit(agrees=True), declared)
+            yield Choice(Fit(agrees=True, is_whole=True), declared)
         case Leaf():
             if _takes(declared, value):
                 yield Choice(Fit(agrees=True), declared)
@@ -116,7 +126,7 @@ def _choices_of_union(union: OneOf, value: Mapping[str, object]) -> Iterator[Cho
 def _fit(model: type[BaseModel], value: Mapping[str, object]) -> Fit:
     known = value.keys() & fields(model).keys()
     said = [_says(model, key, value[key]) for key in known]
-    is_whole = required_keys(model) <= known and bool(known or not value)
+    is_whole = required_keys(model) <= known and bool(known or not value) and bool(fields(model))
     return Fit(False not in said, said.count(True), is_whole, len(known))
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NewType, Union, cast, get_args, ge
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
-from .choosing import candidates
+from .choosing import candidates, second_bests
 from .declared import (
     FURTHER,
     Alias,
@@ -34,7 +34,7 @@ from .declared import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pydantic import GetCoreSchemaHandler, ValidationInfo
     from pydantic_core import CoreSchema
@@ -239,9 +239,9 @@ def _union_schema(union: OneOf) -> CoreSchema:
         context: Any = info.context
         by_name = False if context is RECEIVED else None
         misfit: ValidationError | None = None
-        for variant in candidates(union, value) or _unknown(value):
+        for variant in _in_turn(union, value):
             if variant == _UNKNOWN and context is RECEIVED:
-                break
+                continue
             try:
                 return validator_of(variant).validate_python(value, context=context, by_name=by_name)
             except ValidationError as error:
@@ -249,6 +249,11 @@ def _union_schema(union: OneOf) -> CoreSchema:
         raise misfit or PydanticCustomError("unknown_variant", "None of the union's variants")
 
     return core_schema.with_info_after_validator_function(choose, core_schema.any_schema())
+
+
+def _in_turn(union: OneOf, value: object) -> Iterator[Declared]:
+    yield from candidates(union, value) or _unknown(value)
+    yield from second_bests(union, value)
 
 
 def _unknown(value: object) -> tuple[Object, ...]:

@@ -151,6 +151,11 @@ def _name_of(file: object) -> str:
     return Path(cast("str | os.PathLike[str]", path)).name
 
 
+def media_type_of(file: object, declared: str | None) -> str:
+    """Return the media type of content that is sent: one that was declared, or what the file's name suggests."""
+    return _media_type(_name_of(file), declared) if declared else _OCTETS
+
+
 def _media_type(filename: str, declared: str | None) -> str:
     """Return the declared media type, or where that leaves a choice, the one that the file's name suggests."""
     from mimetypes import guess_type  # reads the system's tables; only uploads need them

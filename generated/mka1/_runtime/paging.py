@@ -8,7 +8,8 @@
     url       nothing: the field `next` is the next page's URL              there is none
     link      nothing: the Link header has the URL (RFC 8288, rel="next")   there is none
 
-A field `has_more` ends each of them when it is false, and keeps an empty page from ending one when it is true.
+A field `has_more` ends each of them when it is false. An empty page ends none while `has_more` is true or `total` is
+not reached, provided that there is a way on: a value for the next request, or the size that an offset moves by.
 """
 
 from __future__ import annotations
@@ -173,11 +174,11 @@ def _following_page(paging: Paging, operation: Operation, answer: object, *, has
 
 
 def _following_offset(paging: Paging, operation: Operation, answer: object, *, has_more: bool) -> object:
-    size = _number(_arguments(paging, operation).get(paging.size), 0)
-    step = len(items_of(paging, answer)) or (size if has_more else 0)
-    following = _number(_sent(paging, operation), 0) + step
+    current = _number(_sent(paging, operation), 0)
     total = _number(field_of(answer, paging.total), -1) if paging.total else -1
-    return following if step and (total < 0 or following < total) else None
+    size = _number(_arguments(paging, operation).get(paging.size), 0)
+    following = current + (len(items_of(paging, answer)) or (size if has_more or current < total else 0))
+    return following if following > current and (total < 0 or following < total) else None
 
 
 def _to_value(paging: Paging, operation: Operation, value: object) -> Step:
