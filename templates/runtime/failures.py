@@ -61,6 +61,11 @@ def broken(request: Request, error: BaseException | str, *, sent: bool = True) -
     )
 
 
+def is_refused(error: BaseException) -> bool:
+    """Tell whether HTTP's own rules forbid what was to be sent: an error of httpcore2, or one of h11's that it passes on."""
+    return type(error).__name__ == "LocalProtocolError"
+
+
 def closed(request: Request) -> APIConnectionError:
     """Return the error for a call that was running when its client was closed."""
     return APIConnectionError(

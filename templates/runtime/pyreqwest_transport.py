@@ -284,8 +284,9 @@ def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
 
 def _headed(builder: RequestT, request: Request) -> RequestT:
     """Return the builder with all headers, and without a buffer where the body is to be read piece by piece."""
+    headers = [*request.headers, *framing(request)]
     try:
-        builder = builder.headers([*request.headers, *framing(request)])
+        builder = builder.headers(headers)
     except ValueError:  # it quotes what it refuses, which may be a secret
         message = f"{request.method} {request.safe_url} cannot be sent: a header is no valid HTTP"
         raise InvalidRequestError(message) from None

@@ -69,6 +69,17 @@ def test_a_body_of_nothing_has_a_length(world: World) -> None:
         assert "content-length" not in server.requests[1].headers
 
 
+@pytest.mark.parametrize(("length", "content"), [("1", b"abc"), ("5", b"abc"), ("1", None)])
+def test_a_body_of_another_length_than_the_caller_says_is_an_invalid_request(
+    world: World, length: str, content: bytes | None
+) -> None:
+    with serve(answer({})) as server:
+        client = world.open(server.url)
+        with pytest.raises(errors.InvalidRequestError, match="Content-Length"):
+            client.call("PUT", "/a", content=content, options={"headers": {"Content-Length": length}})
+        assert server.requests == []
+
+
 def test_connections_are_kept(world: World) -> None:
     with serve(answer({}), answer({}), lambda wire: wire.answer(b"no", status="404 Not Found"), answer({})) as server:
         client = world.open(server.url)
