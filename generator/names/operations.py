@@ -18,15 +18,16 @@ from .clashes import settle
 from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, snake, snake_words, split_words
 
 RESERVED_METHODS = frozenset(
-    {"str", "int", "float", "bool", "bytes", "object", "property", "cached_property", "overload", "deprecated"}
-)
+    {"str", "int", "float", "bool", "bytes", "dict", "tuple", "object", "property", "cached_property", "overload",
+     "deprecated"}
+)  # fmt: skip
 """Names that later lines of a class body use."""
 
 RESERVED_NAMESPACES = frozenset({"capture", "close", "request"})
 """Methods of the client."""
 
-_CALLED = frozenset({"as_content", "as_part", "styled"})
-"""Functions that methods call; a module of such a name would take its place in the package that it is in."""
+_CALLED = frozenset({"as_content", "as_part", "list", "styled"})
+"""What methods call or name; a module of such a name would take its place in the package that it is in."""
 
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
 

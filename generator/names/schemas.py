@@ -122,7 +122,7 @@ def _param(name: ClassName, used: frozenset[str]) -> ClassName:
     return ClassName(f"{name.rstrip('_')}InputParam") if param in used else param
 
 
-_USED_BY_PACKAGE = frozenset({"cache", "dict", "getattr", "import_module", "list", "sorted", "str"})
+_USED_BY_PACKAGE = frozenset({"cache", "dict", "getattr", "import_module", "list", "object", "sorted", "str"})
 """Names that `models/__init__.py` uses; a module of such a name would take its place there when it is imported."""
 
 

@@ -91,7 +91,12 @@ def test_modules_leave_to_packages_what_those_use(build: Build, httpserver: HTTP
               responses: {"204": {description: added}}
           /options:
             get: {tags: [things.styled], operationId: show, responses: {"204": {description: shown}}}
+          /kinds: {get: {tags: [things], operationId: kinds, responses: {"200": {$ref: "#/components/responses/Lists"}}}}
+          /lists: {get: {tags: [things.list], operationId: show, responses: {"200": {$ref: "#/components/responses/Lists"}}}}
+          /dicts: {get: {tags: [things.dict], operationId: show, responses: {"200": {$ref: "#/components/responses/Lists"}}}}
         components:
+          responses:
+            Lists: {description: ok, content: {application/json: {schema: {type: object, additionalProperties: {type: array, items: {type: string}}}}}}
           schemas:
             sorted: {type: object, properties: {getattr: {$ref: "#/components/schemas/getattr"}}}
             getattr: {type: object, properties: {import_module: {$ref: "#/components/schemas/import_module"}}}
@@ -104,6 +109,13 @@ def test_modules_leave_to_packages_what_those_use(build: Build, httpserver: HTTP
     httpserver.expect_request("/things", json={"name": "x"}).respond_with_data(status=204)
     with package.SDK(server_url=httpserver.url_for("")) as sdk:
         sdk.things.styled_.show()
+        for path, show in (
+            ("lists", sdk.things.list_.show),
+            ("dicts", sdk.things.dict_.show),
+            ("kinds", sdk.things.kinds),
+        ):
+            httpserver.expect_request(f"/{path}").respond_with_json({"a": ["b"]})
+            assert show() == {"a": ["b"]}
         sdk.things.add(name="x")
 
 
