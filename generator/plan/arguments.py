@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..api import (
     Array,
@@ -82,16 +82,12 @@ class Inputs:
     @property
     def keywords(self) -> tuple[Keyword, ...]:
         """Return `path=...`, `query=...`, and so on, for the parameters; then what sends the body."""
-        groups = [self._parameters(keyword) for keyword in _KEYWORDS.values()]
+        groups = [self._parameters(keyword) for keyword in ("path", "query", "headers", "cookies")]
         return (*(each for each in groups if each is not None), *self.body_keywords)
 
     def _parameters(self, keyword: str) -> Keyword | None:
-        sent = [each for each in self.sent if each.keyword == keyword]
-        if not sent:
-            return None
-        if keyword == "querystring":
-            return Keyword(name=keyword, expression=sent[0].expression)
-        return Keyword(name=keyword, entries=tuple(map(_entry, sent)))
+        sent = [each for each in self.sent if each.keyword.removesuffix("string") == keyword]
+        return Keyword(name=keyword, entries=tuple(map(_entry, sent))) if sent else None
 
 
 def plan_inputs(
@@ -160,11 +156,13 @@ def _parameter(
 
 def _marked(parameter: Parameter, name: str, types: Types) -> PyType:
     """Return the expression that is sent: the argument, in a marker where its style is not the location's default."""
+    if parameter.location is ParameterLocation.QUERYSTRING:
+        inner = _marked(replace(parameter, location=ParameterLocation.QUERY, style="form", explode=True), name, types)
+        whole = f'styled({inner.text}, "querystring", explode=False)'
+        return PyType(whole, inner.imports | {Import("_runtime.styles", "styled")})
     if parameter.content_type is not None:
         marker = Import("_runtime.styles", "content as as_content")
         return PyType(f"as_content({name}, {literal(parameter.content_type)})", frozenset({marker}))
-    if parameter.location is ParameterLocation.QUERYSTRING:
-        return PyType(name)
     default = _DEFAULT_STYLES[parameter.location]
     exploded = parameter.explode != default[1] and not _is_scalar(parameter.schema, types)
     if parameter.style == default[0] and not exploded and not parameter.allow_reserved:

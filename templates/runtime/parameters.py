@@ -40,7 +40,7 @@ def expand_path(template: str, values: Mapping[str, object]) -> str:
 
 def encode_query(values: Mapping[str, object]) -> str:
     """Return `a=1&b=2`, without "?"; empty where nothing is sent."""
-    return "&".join(f"{name}={text}" for name, text in encode_each("query parameter", values, _query_fields))
+    return "&".join(encode_each("query parameter", values, _query_texts))
 
 
 def encode_querystring(value: object) -> str:
@@ -141,6 +141,12 @@ def _matrix_fields(name: str, value: Styled, texts: Sequence[str]) -> Iterator[s
     else:
         text = ",".join(texts)
         yield f";{name}={text}" if text else f";{name}"
+
+
+def _query_texts(name: str, value: object) -> Iterator[str]:
+    if isinstance(value, Styled) and value.style == "querystring":
+        return filter(None, (encode_querystring(value.value),))
+    return (f"{field}={text}" for field, text in _query_fields(name, value))
 
 
 def _query_fields(name: str, value: object) -> Iterator[Field]:

@@ -9,6 +9,7 @@
     pipeDelimited    query            as form    n=a%7Cb
     deepObject       query            n[k]=a     the same; arrays inside: n[k][]=a, n[0][k]=a
     cookie           cookie           n=a; n=b   n=a,b        nothing is escaped
+    querystring      query            the whole query, see `parameters`; OpenAPI has it as a place
 
 The tables are OpenAPI 3.2's (section 4.12.3, style examples) and RFC 6570's. Members that are None, and
 arrays and objects without members, are undefined there and are not sent. What must be escaped, and how, depends on

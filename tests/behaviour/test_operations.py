@@ -83,3 +83,43 @@ def test_an_object_of_any_media_type_is_sent_as_json(build: Build, httpserver: H
     run(package, lambda sdk: sdk.things.put("a", size=1), world, server_url=url)
     request, _ = httpserver.log[0]
     assert (request.content_type, request.get_json()) == ("application/json", {"size": 1})
+
+
+WHOLE_QUERIES = """
+    openapi: 3.2.0
+    info: {title: Acme, version: "1"}
+    paths:
+      /form:
+        get:
+          operationId: form
+          tags: [calls]
+          parameters:
+            - name: all
+              in: querystring
+              content:
+                application/x-www-form-urlencoded:
+                  schema: {type: object, properties: {a: {type: string}, b: {type: array, items: {type: integer}}}}
+          responses: {"204": {description: ok}}
+      /json:
+        get:
+          operationId: json
+          tags: [calls]
+          parameters:
+            - name: all
+              in: querystring
+              required: true
+              content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}
+          responses: {"204": {description: ok}}
+"""
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_a_parameter_may_be_the_whole_query(build: Build, httpserver: HTTPServer, world: str) -> None:
+    package, url = build(WHOLE_QUERIES), httpserver.url_for("")
+    for path in ("/form", "/json"):
+        httpserver.expect_request(path).respond_with_data(status=204)
+    run(package, lambda sdk: sdk.calls.form(all={"a": "x&y", "b": [1, 2]}), world, server_url=url)
+    run(package, lambda sdk: sdk.calls.form(options={"query": {"c": 1}}), world, server_url=url)
+    run(package, lambda sdk: sdk.calls.json(all={"a": "b"}), world, server_url=url)
+    sent = [request.query_string.decode() for request, _ in httpserver.log]
+    assert sent == ["a=x%26y&b=1&b=2", "c=1", "%7B%22a%22%3A%22b%22%7D"]
