@@ -22,6 +22,8 @@ _STYLES: Final[Mapping[ParameterLocation, tuple[str, ...]]] = MappingProxyType(
         ParameterLocation.COOKIE: ("form", "cookie"),
     }
 )
+_COLLECTION_FORMATS: Final = ("spaceDelimited", "pipeDelimited", "tabDelimited")
+"""What OpenAPI 2.0 has in every place but cookies."""
 _EXPLODED_STYLES: Final = ("form", "cookie")
 _IGNORED_HEADERS: Final = ("accept", "content-type", "authorization")
 
@@ -124,7 +126,7 @@ def _location(node: Node, reader: Reader) -> ParameterLocation | None:
 def _style(node: Node, location: ParameterLocation, reader: Reader) -> str:
     known = _STYLES[location]
     style = reader.text(node, "style")
-    if style is None or style in known:
+    if style is None or style in known or (style in _COLLECTION_FORMATS and location is not ParameterLocation.COOKIE):
         return style or known[0]
     message = f'there is no style "{style}" for a {location} parameter; sent as "{known[0]}"'
     reader.diagnostics.warning("unsupported-style", node.pointer / "style", message, help=f"use {', '.join(known)}")

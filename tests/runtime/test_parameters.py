@@ -63,6 +63,7 @@ QUERY_STYLES = [
     ("pipeDelimited", False, OBJECT, "color=R%7C100%7CG%7C200%7CB%7C150"),
     ("deepObject", True, OBJECT, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"),
     # Not in the table, met in documents.
+    ("tabDelimited", False, ARRAY, "color=blue%09black%09brown"),
     ("spaceDelimited", True, ARRAY, "color=blue&color=black&color=brown"),
     ("pipeDelimited", True, ARRAY, "color=blue&color=black&color=brown"),
     ("deepObject", False, OBJECT, "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"),
@@ -109,6 +110,19 @@ def test_cookie_styles(style: str, explode: bool, value: object, text: str) -> N
 )
 def test_header_styles(explode: bool, value: object, text: str) -> None:
     assert encode_headers({"Color": styled(value, "simple", explode=explode)}) == [("Color", text)]
+
+
+@pytest.mark.parametrize(
+    ("style", "in_path", "in_header"),
+    [
+        ("spaceDelimited", "blue%20black%20brown", "blue black brown"),
+        ("pipeDelimited", "blue%7Cblack%7Cbrown", "blue|black|brown"),
+        ("tabDelimited", "blue%09black%09brown", "blue\tblack\tbrown"),
+    ],
+)
+def test_collection_formats_of_openapi_2(style: str, in_path: str, in_header: str) -> None:
+    assert expand_path("/{color}", {"color": styled(ARRAY, style, explode=False)}) == f"/{in_path}"
+    assert encode_headers({"Color": styled(ARRAY, style, explode=False)}) == [("Color", in_header)]
 
 
 # RFC 6570: section 1.2 and 3.2.x. half = "50%", hello = "Hello World!", path = "/foo/bar", base = "http://example.com/home/"
