@@ -56,9 +56,12 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelClass:
+    """`hidden`: names of what holds secrets, fields or not."""
+
     name: str
     doc: str | None
     fields: tuple[Field, ...]
+    hidden: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

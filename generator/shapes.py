@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from .api import (
     Api,
+    Array,
+    Map,
     MediaType,
     Nullable,
     Object,
@@ -14,6 +16,7 @@ from .api import (
     Property,
     Reference,
     RequestBody,
+    Scalar,
     Schema,
 )
 from .diagnostics import Pointer
@@ -127,6 +130,33 @@ def is_read_only(schema: Schema, api: Api) -> bool:
 
 def is_write_only(schema: Schema, api: Api) -> bool:
     return schema.about.write_only or resolved(schema, api).about.write_only
+
+
+def is_secret(schema: Schema, api: Api) -> bool:
+    """Tell whether a value is for the server's eyes only: `writeOnly`, `format: password`, a list of such texts."""
+    inner = _element(schema, api)
+    return is_write_only(schema, api) or (isinstance(inner, Scalar) and inner.sensitive)
+
+
+def secret_names(schema: Schema, api: Api, depth: int = 2) -> Iterator[str]:
+    """Yield the wire names of an object's secrets, and of those one level below, dotted; a list has those of its items."""
+    inner = _element(schema, api)
+    for each in inner.properties if depth and isinstance(inner, Object) else ():
+        if is_secret(each.schema, api):
+            yield each.name
+        else:
+            yield from (f"{each.name}.{name}" for name in secret_names(each.schema, api, depth - 1))
+
+
+def _element(schema: Schema, api: Api) -> Schema:
+    """Return what is within a few lists, maps and alternatives to null."""
+    for _ in range(4):
+        match resolved(schema, api):
+            case Nullable(inner=inner) | Array(items=inner) | Map(values=inner):
+                schema = inner
+            case found:
+                return found
+    return schema
 
 
 def is_nullable(schema: Schema, api: Api) -> bool:

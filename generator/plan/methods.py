@@ -9,7 +9,7 @@ from ..api import Api, MediaType, Operation, SecurityAlternatives
 from ..literals import literal
 from ..names import STREAM, Identifier, Names, credential_names, errors_constant, name_arguments
 from ..sdk import Argument, Call, ErrorTable, Import, Keyword, Method, PyType, Signature
-from ..shapes import is_stream, other_media
+from ..shapes import is_secret, is_stream, other_media, primary_media, secret_names
 from .answers import Answer, failures, plan_answer
 from .arguments import Inputs, Sent, plan_inputs
 from .docs import Item, join, prose, section, sentence
@@ -192,8 +192,19 @@ def _call(
         keywords.append(Keyword(name="security", expression=security_source(operation.security, api)))
     if operation.servers:
         keywords.append(Keyword(name="server", expression=literal(server_url(operation.servers[0]))))
+    if secrets := _secrets(operation, api):
+        keywords.append(Keyword(name="secrets", expression=literal(secrets)))
     keywords.append(Keyword(name="options", expression="options"))
     return Call(verb=operation.method, url=operation.path, keywords=tuple(keywords))
+
+
+def _secrets(operation: Operation, api: Api) -> tuple[str, ...]:
+    """Return the wire names of arguments that no text may repeat."""
+    names = [each.name for each in operation.parameters if is_secret(each.schema, api)]
+    media = primary_media(operation.request_body)
+    if media is not None and media.schema is not None:
+        names += secret_names(media.schema, api)
+    return tuple(dict.fromkeys(names))
 
 
 def security_source(security: SecurityAlternatives, api: Api) -> str:

@@ -10,7 +10,7 @@ from ..api import UNSET, Api, Discriminator, Literals, Nullable, Object, Propert
 from ..literals import literal
 from ..names import ClassHome, Names, field_names
 from ..sdk import Alias, Field, Import, Key, ModelClass, ModelModule, PyType, TypedDictClass
-from ..shapes import is_read_only, is_write_only, resolved
+from ..shapes import is_read_only, is_secret, is_write_only, resolved
 from ..walk import walk
 from .docs import join, prose, sentence
 from .imports import import_block
@@ -84,7 +84,11 @@ class _Module:
         wire_names = field_names(schema)
         shown = [each for each in schema.properties if not is_write_only(each.schema, self._types.api)]
         fields = tuple(self._field(each, wire_names[each.name]) for each in shown)
-        return ModelClass(name=home.name, doc=_doc(schema), fields=(*fields, *self._further(schema)))
+        secrets = [each.name for each in schema.properties if is_secret(each.schema, self._types.api)]
+        hidden = sorted({*secrets, *(wire_names[name] for name in secrets)})
+        return ModelClass(
+            name=home.name, doc=_doc(schema), fields=(*fields, *self._further(schema)), hidden=tuple(hidden)
+        )
 
     def _further(self, schema: Object) -> Iterator[Field]:
         """Yield the type of the properties beside the declared ones, as pydantic has it said, where there is one."""

@@ -16,8 +16,8 @@ from pyreqwest import exceptions
 from pyreqwest.client import Client, ClientBuilder, SyncClient, SyncClientBuilder
 
 from .deadline import Deadline, earliest
-from .errors import InvalidRequestError, SDKError
-from .failures import broken, closed, timed_out
+from .errors import SDKError
+from .failures import broken, closed, timed_out, unsendable
 from .scopes import Scopes, relayed
 from .streaming import AsyncPieces, Pieces, framing
 from .transport import Headers
@@ -288,8 +288,7 @@ def _headed(builder: RequestT, request: Request) -> RequestT:
     try:
         builder = builder.headers(headers)
     except ValueError:  # it quotes what it refuses, which may be a secret
-        message = f"{request.method} {request.safe_url} cannot be sent: a header is no valid HTTP"
-        raise InvalidRequestError(message) from None
+        raise unsendable(request) from None
     return builder.streamed_read_buffer_limit(0) if request.is_streamed else builder
 
 
