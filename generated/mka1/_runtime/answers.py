@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from .decoding import decode, decode_error
 from .errors import APIStatusError, AuthenticationError, PermissionDeniedError, ResponseDecodeError, status_class
-from .redaction import scrub
+from .redaction import scrub_body
 from .retries import retry_after
 from .wire import is_json
 
@@ -21,13 +21,16 @@ if TYPE_CHECKING:
 
     from .drift import Drift
     from .operation import Operation
-    from .transport import Head, Request
+    from .transport import Head, Headers, Request
 
 _EXCERPT = 300
 
 
 class Answer:
-    """What came back for a request, read to its end."""
+    """What came back for a request, read to its end.
+
+    `shown_body` and `shown_headers` are what errors keep: the server's words, but for secrets of the request that it repeats.
+    """
 
     __slots__ = ("attempts", "body", "head", "operation", "request")
 
@@ -41,6 +44,14 @@ class Answer:
     @property
     def request_id(self) -> str | None:
         return request_id(self.head.headers)
+
+    @property
+    def shown_body(self) -> bytes:
+        return scrub_body(self.body, self.request.secrets)
+
+    @property
+    def shown_headers(self) -> Headers:
+        return self.head.headers.scrubbed(self.request.secrets)
 
 
 class FromResponse(Protocol):
@@ -91,13 +102,13 @@ def decoded_type(operation: Operation) -> object:
 
 def error_of(answer: Answer) -> APIStatusError:
     """Return the error of a status that is no success, whatever its body holds."""
-    request = answer.request
+    request, body = answer.request, answer.shown_body
     return status_class(answer.head.status)(
-        _message(answer),
+        _message(answer, body),
         status_code=answer.head.status,
-        headers=answer.head.headers,
-        body=answer.body,
-        data=decode_error(answer.operation.errors, answer.head.status, answer.body),
+        headers=answer.shown_headers,
+        body=body,
+        data=decode_error(answer.operation.errors, answer.head.status, body),
         request_id=answer.request_id,
         attempts=answer.attempts,
         retry_after=retry_after(answer.head.headers, time),
@@ -106,10 +117,10 @@ def error_of(answer: Answer) -> APIStatusError:
     )
 
 
-def _message(answer: Answer) -> str:
+def _message(answer: Answer, body: bytes) -> str:
     request = answer.request
     parts = [f"{request.method} {request.safe_url} answered {answer.head.status}{_phrase(answer.head.status)}"]
-    if excerpt := _excerpt(answer):
+    if excerpt := _excerpt(body):
         parts.append(f": {excerpt}")
     if notes := [*_notes(answer)]:
         parts.append(f" ({', '.join(notes)})")
@@ -125,12 +136,12 @@ def _phrase(status: int) -> str:
         return ""
 
 
-def _excerpt(answer: Answer) -> str:
+def _excerpt(body: bytes) -> str:
     """Return the beginning of a body that is text, in one line."""
-    text = answer.body[: _EXCERPT * 4].decode("utf-8", "replace")
+    text = body[: _EXCERPT * 4].decode("utf-8", "replace")
     if "\x00" in text:
-        return f"{len(answer.body)} bytes"
-    line = " ".join(scrub(text, answer.request.secrets).split())
+        return f"{len(body)} bytes"
+    line = " ".join(text.split())
     return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT]}…"
 
 
@@ -153,9 +164,9 @@ def _located(answer: Answer, error: ResponseDecodeError) -> ResponseDecodeError:
     request = answer.request
     return ResponseDecodeError(
         f"{request.method} {request.safe_url} answered {answer.head.status}: {error}",
-        body=answer.body,
+        body=answer.shown_body,
         status_code=answer.head.status,
-        headers=answer.head.headers,
+        headers=answer.shown_headers,
         request_id=answer.request_id,
         attempts=answer.attempts,
         method=request.method,

@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .answers import is_success
-from .base import BaseDriver, Session, paged
+from .base import BaseDriver, Session, check_headers, paged
 from .calls import Call
 from .decoding import decode as decode_answer
 from .errors import APIConnectionError, APIStatusError, SDKError
@@ -126,6 +126,7 @@ class AsyncDriver(BaseDriver):
         hooks = None if call.operation.is_internal else self._hooks
         if hooks is not None:
             await _settled(hooks.before_request(request))
+            check_headers(request)
         started = self._log.start()
         try:
             response = await session.transport.send(request)

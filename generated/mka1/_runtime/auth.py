@@ -175,16 +175,9 @@ def _key(scheme: ApiKey, key: str) -> Authorization:
         case "header":
             return Authorization(headers=placed, secrets=(key,))
         case "query":
-            return Authorization(query=placed, secrets=_spellings(key))
+            return Authorization(query=placed, secrets=(key,))
         case "cookie":
-            return Authorization(cookies=placed, secrets=_spellings(key))
-
-
-def _spellings(key: str) -> tuple[str, ...]:
-    """Return a key as it is and as it stands in a URL."""
-    from urllib.parse import quote
-
-    return (key, quote(key, safe=""))
+            return Authorization(cookies=placed, secrets=(key,))
 
 
 def _text(argument: str, secret: object) -> str:

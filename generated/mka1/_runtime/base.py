@@ -13,6 +13,7 @@ from .drift import DriftLog
 from .errors import SDKError
 from .logs import CallLog
 from .options import as_timeout
+from .parameters import encode_headers
 from .requests import Settings
 from .tokens import TokenSlot, token_operation
 
@@ -157,6 +158,11 @@ class Conclusion:
     def __init__(self, outcome: object, drifts: list[Drift]) -> None:
         self.outcome = outcome
         self.drifts = drifts
+
+
+def check_headers(request: Request) -> None:
+    """Refuse headers of a hook that are no HTTP: a library would quote them, in its error and in its log."""
+    request.headers = [pair for name, value in request.headers for pair in encode_headers({name: value})]
 
 
 def paged(call: Call, value: object, head: Head, caller: Caller) -> object:

@@ -54,11 +54,11 @@ def form_body(fields: Mapping[str, object], content_type: str = "application/x-w
 def raw_body(content: object, content_type: str | None = None) -> Body:
     """Return content as it is: bytes, text, a path, an open binary file or an iterable of bytes.
 
-    A range as media type, such as `image/*`, is what the document admits: what is sent follows from the content.
+    A range as media type, such as `image/*`, is what the document admits: the name of a file may narrow it down.
     """
-    declared = content_type if content_type and "*" not in content_type else None
+    declared = None if content_type == "*/*" else content_type
     if not isinstance(content, str):
-        return source_of(content, declared or media_type_of(content, content_type))
+        return source_of(content, media_type_of(content, declared))
     try:
         return Body(declared or "text/plain; charset=utf-8", content.encode())
     except UnicodeEncodeError as error:

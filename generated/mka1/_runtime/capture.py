@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, TypeAlias
 
+from .redaction import scrub_body
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -52,8 +54,29 @@ class Exchange:
         """The URL, without secrets."""
         return self.request.safe_url
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what may be shown: a server may have repeated credentials, and a pickle lasts."""
+        secrets = self.request.secrets
+        headers = self.headers and self.headers.scrubbed(secrets)
+        body = self.body and scrub_body(self.body, secrets)
+        return _restore, (self.request, self.attempts, self.status, headers, self.request_id, body, self.error)
+
     def __repr__(self) -> str:
         return f"<Exchange {self.method} {self.url} -> {self.status} in {self.attempts} attempt(s)>"
+
+
+def _restore(
+    request: Request,
+    attempts: int,
+    status: int | None,
+    headers: Headers | None,
+    request_id: str | None,
+    body: bytes | None,
+    error: SDKError | None,
+) -> Exchange:
+    return Exchange(
+        request, attempts=attempts, status=status, headers=headers, request_id=request_id, body=body, error=error
+    )
 
 
 Exchanges: TypeAlias = list[Exchange]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .auth import ApiKey
 from .frozen import Frozen
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ class Definition(Frozen):
 
     `package` is the import package and names the logger. `environment` is the prefix of the environment variables
     (`MKA1` -> `MKA1_SERVER_URL`). `security` is an OR of ANDs of the names in `schemes`; an empty inner tuple allows
-    anonymous calls.
+    anonymous calls. `secret_names` are those of the headers, query parameters and cookies that hold keys, in lower case.
     """
 
-    __slots__ = ("name", "version", "package", "environment", "servers", "schemes", "security")
+    __slots__ = ("name", "version", "package", "environment", "servers", "schemes", "security", "secret_names")
 
     name: str
     version: str
@@ -29,6 +30,7 @@ class Definition(Frozen):
     servers: tuple[str, ...]
     schemes: Mapping[str, Scheme]
     security: tuple[tuple[str, ...], ...]
+    secret_names: frozenset[str]
 
     def __init__(
         self,
@@ -41,4 +43,5 @@ class Definition(Frozen):
         schemes: Mapping[str, Scheme] | None = None,
         security: tuple[tuple[str, ...], ...] = (),
     ) -> None:
-        self._fill(name, version, package, environment, servers, dict(schemes or {}), security)
+        names = frozenset(each.name.lower() for each in (schemes or {}).values() if isinstance(each, ApiKey))
+        self._fill(name, version, package, environment, servers, dict(schemes or {}), security, names)

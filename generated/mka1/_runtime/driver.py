@@ -10,7 +10,7 @@ from threading import Event
 from typing import TYPE_CHECKING, cast
 
 from .answers import is_success
-from .base import BaseDriver, Session, paged
+from .base import BaseDriver, Session, check_headers, paged
 from .calls import Call
 from .decoding import decode as decode_answer
 from .errors import APIConnectionError, APIStatusError, SDKError
@@ -117,6 +117,7 @@ class Driver(BaseDriver):
         hooks = None if call.operation.is_internal else self._hooks
         if hooks is not None:
             hooks.before_request(request)
+            check_headers(request)
         started = self._log.start()
         try:
             response = session.transport.send(request)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .errors import APIConnectionError, APITimeoutError
+from .errors import APIConnectionError, APITimeoutError, InvalidRequestError
 from .redaction import scrub
 
 if TYPE_CHECKING:
@@ -58,6 +58,18 @@ def broken(request: Request, error: BaseException | str, *, sent: bool = True) -
         method=request.method,
         url=request.safe_url,
         sent=sent,
+    )
+
+
+def is_refused(error: BaseException) -> bool:
+    """Tell whether HTTP's own rules forbid what was to be sent: an error of httpcore2, or one of h11's that it passes on."""
+    return type(error).__name__ == "LocalProtocolError"
+
+
+def unsendable(request: Request) -> InvalidRequestError:
+    """Return the error for what HTTP's own rules forbid. What the library says of it may quote a secret."""
+    return InvalidRequestError(
+        f"{request.method} {request.safe_url} cannot be sent: a header is no valid HTTP, or Content-Length is not the length of the body"
     )
 
 

@@ -15,7 +15,7 @@ import httpx2
 
 from .deadline import earliest, shorter
 from .errors import InvalidRequestError, SDKError
-from .failures import broken, timed_out
+from .failures import broken, is_refused, timed_out, unsendable
 from .network import interrupt
 from .scopes import Scopes
 from .streaming import AsyncPieces, Pieces, framing
@@ -223,7 +223,9 @@ def _fail(request: Request, error: Exception, *, in_stream: bool = False) -> Non
             raise timed_out(request, timeout.read, in_stream=in_stream) from error
         case httpx2.ConnectError() | httpx2.ProxyError() | httpx2.UnsupportedProtocol():
             raise broken(request, error, sent=False) from error
-        case httpx2.LocalProtocolError() | httpx2.InvalidURL():
+        case _ if is_refused(error):
+            raise unsendable(request) from None
+        case httpx2.InvalidURL():
             raise InvalidRequestError(f"{request.method} {request.safe_url} cannot be sent: {error}") from error
         case httpx2.RequestError() if limit is not None and limit.has_passed():
             raise timed_out(request, limit.seconds) from error

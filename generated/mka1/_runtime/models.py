@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from threading import RLock
 from types import GenericAlias, NoneType
-from typing import TYPE_CHECKING, Any, Final, NewType, Union, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NewType, Union, cast, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
@@ -34,7 +34,7 @@ from .declared import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from pydantic import GetCoreSchemaHandler, ValidationInfo
     from pydantic_core import CoreSchema
@@ -58,6 +58,9 @@ RECEIVED: Final = object()
 """The validation context of JSON from a server: keys are wire names, never the fields' names, and every variant is known."""
 
 
+MASK: Final = "**********"
+"""What a repr shows in place of a secret."""
+
 NAMESAKE: Final = "namesake"
 """The one refusal that is no misfit: pydantic alone cannot tell such an object's fields from its unknown keys."""
 
@@ -80,8 +83,12 @@ class Model(BaseModel):
         hide_input_in_errors=True,  # it may be a secret
     )
 
-    def __init_subclass__(cls, **options: Any) -> None:
+    _hidden: ClassVar[frozenset[str]] = frozenset()
+
+    def __init_subclass__(cls, *, hidden: Collection[str] = (), **options: Any) -> None:
+        """Define a model. `hidden` are the names of fields, and wire names of others, that hold secrets: no repr shows them."""
         super().__init_subclass__(**options)
+        cls._hidden = cls._hidden.union(hidden)
         # pydantic would evaluate the annotations now, and build what they name into this model. In a function it may:
         # the names of its variables are known there only.
         if "<locals>" not in cls.__qualname__:
@@ -112,6 +119,10 @@ class Model(BaseModel):
                 _parent_namespace_depth=_parent_namespace_depth + 1,
                 _types_namespace=_types_namespace,
             )
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        for name, value in super().__repr_args__():
+            yield name, MASK if name in self._hidden and value is not None else value
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
         """Take the state of a pickle, maybe in a process that has not built the model, so that it can be dumped."""

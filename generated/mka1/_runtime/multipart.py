@@ -152,8 +152,11 @@ def _name_of(file: object) -> str:
 
 
 def media_type_of(file: object, declared: str | None) -> str:
-    """Return the media type of content that is sent: one that was declared, or what the file's name suggests."""
-    return _media_type(_name_of(file), declared) if declared else _OCTETS
+    """Return the media type of content that is sent: the declared one, narrowed down by the file's name if it is a range."""
+    if declared is None or "*" not in declared:
+        return declared or _OCTETS
+    found = _media_type(_name_of(file), declared)
+    return declared if found == _OCTETS else found
 
 
 def _media_type(filename: str, declared: str | None) -> str:

@@ -21,13 +21,14 @@ class Operation:
 
     `json_optional`: members of a JSON object that are sent where they are not None; an object of none is not sent at all.
     `returns` is the type of the answer, `errors` those of error bodies ("404", "4XX", "default"). `security` None is the
-    API's own. `authorization` stands in for credentials that are found by name. `is_internal`: no hook sees it.
+    API's own. `secrets` are the names of arguments that no text may repeat, dotted where they are nested in a body.
+    `authorization` stands in for credentials that are found by name. `is_internal`: no hook sees it.
     """
 
     __slots__ = (
         "method", "url", "path", "query", "headers", "cookies", "json", "form", "multipart", "content",
-        "content_type", "returns", "errors", "accept", "security", "server", "paging", "options", "authorization",
-        "is_internal",
+        "content_type", "returns", "errors", "accept", "security", "server", "paging", "secrets", "options",
+        "authorization", "is_internal",
     )  # fmt: skip
 
     def __init__(
@@ -51,6 +52,7 @@ class Operation:
         security: Security | None = None,
         server: str | None = None,
         paging: Paging | None = None,
+        secrets: tuple[str, ...] = (),
         options: RequestOptions | None = None,
         authorization: Authorization | None = None,
         is_internal: bool = False,
@@ -72,6 +74,7 @@ class Operation:
         self.security = security
         self.server = server
         self.paging = paging
+        self.secrets = secrets
         self.options: RequestOptions = options or _NO_OPTIONS
         self.authorization = authorization
         self.is_internal = is_internal

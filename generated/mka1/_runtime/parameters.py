@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from .errors import InvalidRequestError
-from .styles import Content, Styled, content_text, encode_fields, sent_members, texts_of
+from .styles import DELIMITERS, Content, Styled, content_text, encode_fields, sent_members, texts_of
 from .styles import content as content
 from .styles import styled as styled
 from .wire import is_json, is_sent, plain
@@ -40,7 +40,7 @@ def expand_path(template: str, values: Mapping[str, object]) -> str:
 
 def encode_query(values: Mapping[str, object]) -> str:
     """Return `a=1&b=2`, without "?"; empty where nothing is sent."""
-    return "&".join(f"{name}={text}" for name, text in encode_each("query parameter", values, _query_fields))
+    return "&".join(encode_each("query parameter", values, _query_texts))
 
 
 def encode_querystring(value: object) -> str:
@@ -129,8 +129,8 @@ def _path_text(name: str, value: Styled, escape: Escape) -> str:
             return "." + ("." if value.explode else ",").join(texts)
         case "matrix":
             return "".join(_matrix_fields(_escape(name), value, texts))
-        case _:
-            return ",".join(texts)
+        case style:
+            return escape(DELIMITERS[style]).join(texts) if style in DELIMITERS else ",".join(texts)
 
 
 def _matrix_fields(name: str, value: Styled, texts: Sequence[str]) -> Iterator[str]:
@@ -141,6 +141,12 @@ def _matrix_fields(name: str, value: Styled, texts: Sequence[str]) -> Iterator[s
     else:
         text = ",".join(texts)
         yield f";{name}={text}" if text else f";{name}"
+
+
+def _query_texts(name: str, value: object) -> Iterator[str]:
+    if isinstance(value, Styled) and value.style == "querystring":
+        return filter(None, (encode_querystring(value.value),))
+    return (f"{field}={text}" for field, text in _query_fields(name, value))
 
 
 def _query_fields(name: str, value: object) -> Iterator[Field]:
@@ -156,15 +162,17 @@ def _cookie_fields(name: str, value: object) -> Iterator[Field]:
 def _header_fields(name: str, value: object) -> Iterator[Field]:
     if not _HEADER_NAME.fullmatch(name):
         raise InvalidRequestError("the name is not a header name")
+    delimiter = ","
     match value:
         case Content():
             texts = [content_text(value)]
         case Styled():
             texts = texts_of(value.value, "=" if value.explode else ",", str)
+            delimiter = DELIMITERS.get(value.style, ",")
         case _:
             texts = texts_of(value, ",", str)
     if texts:
-        yield name, _refuse_line_break(",".join(texts))
+        yield name, _refuse_line_break(delimiter.join(texts))
 
 
 def _refuse_line_break(text: str) -> str:

@@ -12,8 +12,8 @@ import httpcore2
 
 from .codings import ACCEPTED, CorruptBodyError, decoded, decoded_async
 from .deadline import earliest
-from .errors import InvalidRequestError, SDKError
-from .failures import broken, closed, timed_out
+from .errors import SDKError
+from .failures import broken, closed, is_refused, timed_out, unsendable
 from .network import Network, Wait
 from .routes import Route, Routes
 from .scopes import Scopes
@@ -141,7 +141,7 @@ class AsyncPoolTransport:
         try:
             with self.scopes.bound(request, earliest(request.attempt, request.deadline)):
                 response = await route.pool.handle_async_request(core)
-        except _FAILURES as error:
+        except Exception as error:
             _fail(request, error)
             raise
         return AsyncPoolResponse(response, request, self.scopes)
@@ -271,8 +271,8 @@ def _fail(request: Request, error: Exception, *, in_stream: bool = False) -> Non
             raise timed_out(request, timeout.read, in_stream=in_stream) from error
         case httpcore2.ConnectError() | httpcore2.ProxyError() | httpcore2.UnsupportedProtocol():
             raise broken(request, error, sent=False) from error
-        case httpcore2.LocalProtocolError():
-            raise InvalidRequestError(f"{request.method} {request.safe_url} cannot be sent: {error}") from error
+        case _ if is_refused(error):
+            raise unsendable(request) from None
         case httpcore2.NetworkError() | httpcore2.ProtocolError() | CorruptBodyError():
             raise broken(request, error) from error
         case _:

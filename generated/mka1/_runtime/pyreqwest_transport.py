@@ -16,8 +16,8 @@ from pyreqwest import exceptions
 from pyreqwest.client import Client, ClientBuilder, SyncClient, SyncClientBuilder
 
 from .deadline import Deadline, earliest
-from .errors import InvalidRequestError, SDKError
-from .failures import broken, closed, timed_out
+from .errors import SDKError
+from .failures import broken, closed, timed_out, unsendable
 from .scopes import Scopes, relayed
 from .streaming import AsyncPieces, Pieces, framing
 from .transport import Headers
@@ -284,11 +284,11 @@ def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
 
 def _headed(builder: RequestT, request: Request) -> RequestT:
     """Return the builder with all headers, and without a buffer where the body is to be read piece by piece."""
+    headers = [*request.headers, *framing(request)]
     try:
-        builder = builder.headers([*request.headers, *framing(request)])
+        builder = builder.headers(headers)
     except ValueError:  # it quotes what it refuses, which may be a secret
-        message = f"{request.method} {request.safe_url} cannot be sent: a header is no valid HTTP"
-        raise InvalidRequestError(message) from None
+        raise unsendable(request) from None
     return builder.streamed_read_buffer_limit(0) if request.is_streamed else builder
 
 

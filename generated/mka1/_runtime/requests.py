@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
+from .arguments import secret_arguments
 from .auth import ANONYMOUS, Authorization
 from .errors import InvalidRequestError
 from .header_map import by_name, overridden
@@ -74,7 +75,9 @@ class Settings:
 class Draft:
     """All of a request but its credentials. `is_own` tells whether it goes to the API's own server."""
 
-    __slots__ = ("body", "cookies", "headers", "is_own", "method", "options", "security", "timeout", "url")
+    __slots__ = (
+        "body", "cookies", "headers", "is_own", "method", "options", "secret_names", "secrets", "security", "timeout", "url",
+    )  # fmt: skip
 
     def __init__(self, settings: Settings, operation: Operation) -> None:
         options = operation.options
@@ -85,6 +88,8 @@ class Draft:
         self.headers = _headers(settings, operation, self.body, self.is_own)
         self.cookies = encode_cookies(operation.cookies) if operation.cookies else ""
         self.security = operation.security if self.is_own else ()
+        self.secrets = secret_arguments(operation) if operation.secrets else ()
+        self.secret_names = settings.definition.secret_names
         self.timeout = as_timeout(options["timeout"]) if "timeout" in options else settings.timeout
 
     @property
@@ -114,7 +119,8 @@ class Draft:
             attempt=attempt,
             deadline=deadline,
             is_streamed=is_streamed,
-            secrets=authorization.secrets,
+            secrets=authorization.secrets + self.secrets,
+            secret_names=self.secret_names,
         )
 
     def redirect(self, method: str, url: str, foreign_headers: Collection[str] | None) -> Draft:

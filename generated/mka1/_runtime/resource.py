@@ -48,6 +48,7 @@ class Resource:
         security: tuple[tuple[str, ...], ...] | None = None,
         server: str | None = None,
         paging: Paging | None = None,
+        secrets: tuple[str, ...] = (),
         options: RequestOptions | None = None,
     ) -> T:
         operation = Operation(
@@ -69,6 +70,7 @@ class Resource:
             security=security,
             server=server,
             paging=paging,
+            secrets=secrets,
             options=options,
         )
         return cast("T", perform(self._client, operation))  # decoding made the value for this very type
@@ -102,6 +104,7 @@ class AsyncResource:
         security: tuple[tuple[str, ...], ...] | None = None,
         server: str | None = None,
         paging: Paging | None = None,
+        secrets: tuple[str, ...] = (),
         options: RequestOptions | None = None,
     ) -> T:
         operation = Operation(
@@ -123,6 +126,7 @@ class AsyncResource:
             security=security,
             server=server,
             paging=paging,
+            secrets=secrets,
             options=options,
         )
         return cast("T", await perform_async(self._client, operation))  # decoding made the value for this very type

@@ -200,4 +200,4 @@ Uuid: TypeAlias = Annotated[UUID, _Scalar("uuid", "uuid", _read_uuid, UUID, str)
 DecimalText: TypeAlias = Annotated[Decimal, _Scalar("decimal", "decimal", _read_decimal, Decimal, str, int, float)]
 Base64Bytes: TypeAlias = Annotated[bytes, _Scalar("bytes", "byte", _read_bytes, bytes, str, bytes)]
 SecretText: TypeAlias = Annotated[str, _Masked()]
-"""Text that is masked in the repr of its model. A secret that is no text is kept out of it by `Field(repr=False)`."""
+"""Text that is masked wherever it is shown: in a list, too, or outside of the model that hides it by its name."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .errors import InvalidRequestError
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
@@ -39,8 +41,12 @@ class AsyncPieces:
 
 
 def framing(request: Request) -> list[tuple[str, str]]:
-    """Return the header that tells where the body ends (RFC 9112, section 6), unless the request has one."""
+    """Return the header that tells where the body ends (RFC 9112, section 6), unless the request has one.
+
+    Raises InvalidRequestError for one that lies: the server would take the rest for another request, or wait for more.
+    """
     body = request.body
+    _check_length(request, 0 if body is None else body.length)
     if body is None:
         return [("Content-Length", "0")] if request.method in _WITH_BODY and not _is_framed(request) else []
     if _is_framed(request):
@@ -50,3 +56,9 @@ def framing(request: Request) -> list[tuple[str, str]]:
 
 def _is_framed(request: Request) -> bool:
     return any(name.lower() in _FRAMING for name, _ in request.headers)
+
+
+def _check_length(request: Request, length: int | None) -> None:
+    for name, value in request.headers:
+        if name.lower() == "content-length" and length is not None and value.strip() != str(length):
+            raise InvalidRequestError(f"Content-Length is {value}, and the body has {length} bytes")

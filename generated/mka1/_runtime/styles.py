@@ -7,8 +7,10 @@
     form             query cookie     n=a&n=b    n=a,b
     spaceDelimited   query            as form    n=a%20b
     pipeDelimited    query            as form    n=a%7Cb
+    tabDelimited     query            as form    n=a%09b      OpenAPI 2.0's, and all three in paths and headers: a%7Cb, a|b
     deepObject       query            n[k]=a     the same; arrays inside: n[k][]=a, n[0][k]=a
     cookie           cookie           n=a; n=b   n=a,b        nothing is escaped
+    querystring      query            the whole query, see `parameters`; OpenAPI has it as a place
 
 The tables are OpenAPI 3.2's (section 4.12.3, style examples) and RFC 6570's. Members that are None, and
 arrays and objects without members, are undefined there and are not sent. What must be escaped, and how, depends on
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     Field: TypeAlias = tuple[str, str]
     """A name and its text, as in a list of headers."""
 
-_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 
 
 class Styled:
@@ -76,7 +78,7 @@ def encode_fields(name: str, value: object, escape: Escape, escape_value: Escape
         case Styled(style="deepObject"):
             yield from _deep_fields(name, value.value, escape, escape_value)
         case Styled(explode=False):
-            delimiter = escape_value(_DELIMITERS[value.style]) if value.style in _DELIMITERS else ","
+            delimiter = escape_value(DELIMITERS[value.style]) if value.style in DELIMITERS else ","
             texts = texts_of(value.value, delimiter, escape_value)
             if texts:
                 yield escape(name), delimiter.join(texts)

@@ -11,7 +11,7 @@ from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from .auth import HttpBasic, as_pair, authorize
+from .auth import Authorization, HttpBasic, as_pair, authorize
 from .errors import APITimeoutError, ResponseDecodeError, SDKError
 from .operation import Operation
 
@@ -50,7 +50,8 @@ def token_operation(
         scheme.token_url,
         form={"grant_type": "client_credentials", "scope": " ".join(scheme.scopes) or None},
         returns=bytes,
-        authorization=authorize(HttpBasic(), argument, (quote_plus(client_id), quote_plus(client_secret))),
+        authorization=authorize(HttpBasic(), argument, (quote_plus(client_id), quote_plus(client_secret)))
+        + Authorization(secrets=(client_secret,)),
         options={} if deadline is None else {"deadline": deadline.remaining()},
         is_internal=True,
     )

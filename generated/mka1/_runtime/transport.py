@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol, final
 
-from .redaction import safe_header, safe_url
+from .redaction import safe_header, safe_url, scrub, secrets_in_headers, secrets_in_url
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
@@ -43,6 +43,10 @@ class Headers(Mapping[str, str]):
         """Return every value of a header that may be repeated, such as Set-Cookie."""
         lower = name.lower()
         return [value for each, value in self.pairs if each.lower() == lower]
+
+    def scrubbed(self, secrets: tuple[str, ...]) -> Headers:
+        """Return the headers without secrets of the request that the server repeats."""
+        return Headers([(name, scrub(value, secrets)) for name, value in self.pairs])
 
     def __getitem__(self, name: str) -> str:
         return self._by_name()[name.lower()]
@@ -80,10 +84,13 @@ class Request:
     """One request, ready to be sent. `headers` may be changed by a hook until then.
 
     `attempt` bounds it until its answer is whole, or until the head of a streamed answer has come; `deadline` bounds
-    the call that it belongs to, streams included. `secrets` are the credentials in it, kept so that no text repeats them.
+    the call that it belongs to, streams included. `secrets` are credentials and secret arguments in it, and `secret_names`
+    those of headers and query parameters that hold credentials where users set them.
     """
 
-    __slots__ = ("attempt", "body", "deadline", "headers", "is_streamed", "method", "secrets", "timeout", "url")
+    __slots__ = (
+        "_secret_names", "_secrets", "attempt", "body", "deadline", "headers", "is_streamed", "method", "timeout", "url",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -97,6 +104,7 @@ class Request:
         deadline: Deadline | None = None,
         is_streamed: bool = False,
         secrets: tuple[str, ...] = (),
+        secret_names: frozenset[str] = frozenset(),
     ) -> None:
         self.method = method
         self.url = url
@@ -106,7 +114,14 @@ class Request:
         self.attempt = attempt
         self.deadline = deadline
         self.is_streamed = is_streamed
-        self.secrets = secrets
+        self._secrets = secrets
+        self._secret_names = secret_names
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The texts in it that no other text may repeat."""
+        names = self._secret_names
+        return (*self._secrets, *secrets_in_headers(self.headers, names), *secrets_in_url(self.url, names))
 
     @property
     def safe_url(self) -> str:
@@ -116,7 +131,8 @@ class Request:
     @property
     def safe_headers(self) -> dict[str, str]:
         """The headers for people: without credentials."""
-        return {name: safe_header(name, value, self.secrets) for name, value in self.headers}
+        secrets = self.secrets
+        return {name: safe_header(name, value, secrets) for name, value in self.headers}
 
     def __repr__(self) -> str:
         return f"Request({self.method!r}, {self.safe_url!r}, headers={self.safe_headers!r})"

@@ -11,7 +11,7 @@ from .._runtime.scalars import DateTime, Uuid
 ThingKind: TypeAlias = Literal["large", "small"] | UnknownStr
 
 
-class Thing(Model):
+class Thing(Model, hidden=("secret",)):
     """Something to keep."""
 
     id: Uuid
