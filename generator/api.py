@@ -59,7 +59,10 @@ class ScalarKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scalar:
-    """One JSON scalar. `content_encoding`/`content_media_type` are the JSON Schema keywords; `sensitive`: format password or a vendor mark."""
+    """One JSON scalar. `content_encoding`/`content_media_type` are the JSON Schema keywords; `sensitive`: format password or a vendor mark.
+
+    `content`: what the text of an event's `data` is, where it is JSON (`contentSchema`).
+    """
 
     about: About
     kind: ScalarKind
@@ -73,6 +76,7 @@ class Scalar:
     max_length: int | None = None
     content_encoding: str | None = None
     content_media_type: str | None = None
+    content: Schema | None = None
     sensitive: bool = False
 
 

@@ -42,6 +42,8 @@ def walk_schema(root: Schema) -> Iterator[Schema]:
 def children(schema: Schema) -> tuple[Schema, ...]:
     """Return the schemas that stand directly inside another."""
     match schema:
+        case Scalar(content=content) if content is not None:
+            return (content,)
         case Scalar() | Literals() | Reference() | Anything():
             return ()
         case Array(items=items):

@@ -39,7 +39,7 @@ def shape(node: Node, kind: TypeName, reader: Reader, parse: ParseSchema) -> Sch
         case TypeName.ARRAY:
             return array_or_tuple(node, reader, parse)
         case scalar:
-            return _scalar(node, ScalarKind(scalar), reader)
+            return _scalar(node, ScalarKind(scalar), reader, parse)
 
 
 def object_or_map(
@@ -139,7 +139,7 @@ def _additional(node: Node, reader: Reader, parse: ParseSchema) -> Schema | None
     return one_of(replace(about(node, reader), pointer=node.pointer / "additionalProperties"), (*patterns, *others))
 
 
-def _scalar(node: Node, kind: ScalarKind, reader: Reader) -> Scalar:
+def _scalar(node: Node, kind: ScalarKind, reader: Reader, parse: ParseSchema) -> Scalar:
     format = reader.text(node, "format") or _FORMAT_OF_TYPE.get(str(child_value(node, "type")))
     return Scalar(
         about=about(node, reader),
@@ -154,8 +154,17 @@ def _scalar(node: Node, kind: ScalarKind, reader: Reader) -> Scalar:
         max_length=reader.integer(node, "maxLength"),
         content_encoding=reader.text(node, "contentEncoding"),
         content_media_type=reader.text(node, "contentMediaType"),
+        content=_content(node, reader, parse),
         sensitive=format == "password" or any(child_value(node, mark) is True for mark in _SENSITIVE_MARKS),
     )
+
+
+def _content(node: Node, reader: Reader, parse: ParseSchema) -> Schema | None:
+    """Return the type of the JSON in an event's `data` (OpenAPI 3.2, Server-Sent Event Streams)."""
+    is_data = node.pointer.tokens[-2:] == ("properties", "data")
+    is_json = (reader.text(node, "contentMediaType") or "").endswith("json")
+    content = _child(node, "contentSchema")
+    return parse(content) if content and is_data and is_json else None
 
 
 def _bound(node: Node, key: str, reader: Reader) -> float | None:

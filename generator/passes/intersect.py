@@ -260,6 +260,7 @@ def _same_scalar(left: Scalar, right: Scalar) -> Scalar:
         max_length=left.max_length if right.max_length is None else right.max_length,
         content_encoding=right.content_encoding or left.content_encoding,
         content_media_type=right.content_media_type or left.content_media_type,
+        content=right.content or left.content,
         sensitive=left.sensitive or right.sensitive,
     )
 

@@ -54,6 +54,8 @@ def rewrite_schema(schema: Schema, rewrite: Rewrite) -> Schema:
 def map_children(schema: Schema, change: Rewrite) -> Schema:
     """Return a schema with `change` made to those directly inside it: the same object, where it changes none of them."""
     match schema:
+        case Scalar(content=content) if content is not None:
+            return schema if (changed := change(content)) is content else replace(schema, content=changed)
         case Scalar() | Literals() | Reference() | Anything():
             return schema
         case Array(items=items):

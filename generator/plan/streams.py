@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..api import Array, MediaType, Object, Schema, Union
+from ..api import Array, MediaType, Object, Scalar, Schema, Union
 from ..sdk import Import, PyType
 from ..shapes import media_essence, resolved
 from .types import ANY, Types, union
@@ -33,9 +33,15 @@ def _payloads(schema: Schema, types: Types) -> tuple[Schema, ...]:
     """Return the types of `data`, where the document describes the fields of the event around it; () where it does not."""
     match schema:
         case Object(properties=properties) if {each.name for each in properties} <= _EVENT_FIELDS:
-            return tuple(each.schema for each in properties if each.name == "data")
+            return tuple(_content(each.schema, types) for each in properties if each.name == "data")
         case Union(variants=variants):
             found = [_payloads(resolved(each, types.api), types) for each in variants]
             return tuple(one for each in found for one in each) if all(found) else ()
         case _:
             return ()
+
+
+def _content(schema: Schema, types: Types) -> Schema:
+    """Return what the text of `data` is, where the document says that it is JSON."""
+    inner = resolved(schema, types.api)
+    return inner.content if isinstance(inner, Scalar) and inner.content is not None else schema

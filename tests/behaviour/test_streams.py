@@ -207,3 +207,46 @@ def test_lines_and_sequences_are_typed(
     assert all(isinstance(line, package.models.Line) for line in lines)
     assert [line.text for line in lines] == ["a", "b", "c"]
     assert server.requests[0].headers["accept"] == media_type
+
+
+EVENTS_OF_3_2 = """
+    openapi: 3.2.0
+    info: {title: Acme, version: "1"}
+    paths:
+      /log:
+        get:
+          operationId: follow
+          tags: [log]
+          responses:
+            "200":
+              description: ok
+              content:
+                text/event-stream:
+                  itemSchema:
+                    type: object
+                    required: [event, data]
+                    properties: {event: {type: string}, data: {type: string}}
+                    oneOf:
+                      - properties:
+                          event: {const: line}
+                          data: {contentMediaType: application/json, contentSchema: {$ref: "#/components/schemas/Line"}}
+                      - properties:
+                          event: {const: mark}
+                          data:
+                            contentMediaType: application/json
+                            contentSchema: {type: object, required: [mark], properties: {mark: {type: integer}}}
+    components: {schemas: {Line: {type: object, required: [text], properties: {text: {type: string}}}}}
+"""
+
+
+@each_world
+def test_the_json_in_the_data_of_events_is_typed(build: Build, world: str) -> None:
+    async def scenario(sdk: Any) -> Any:
+        return [event async for event in each(await done(sdk.log.follow()))]
+
+    package = build(EVENTS_OF_3_2)
+    sent = (b'event: line\ndata: {"text": "a"}\n\n', b'event: mark\ndata: {"mark": 1}\n\n')
+    with serve(stream(*sent, media_type="text/event-stream")) as server:
+        line, mark = run(package, scenario, world, server_url=server.url, strict=True)
+    assert isinstance(line, package.models.Line)
+    assert mark.mark == 1
