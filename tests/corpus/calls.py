@@ -7,7 +7,7 @@ import inspect
 import json
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import pydantic  # noqa: F401  (before the generated package, whose cost of importing is nobody's concern here)
 
@@ -69,10 +69,10 @@ def arguments_of(
 
 
 def _parameter(parameter: ReadParameter, instances: Instances, *, full: bool) -> Any:
-    """Return a value for a parameter; an empty object or array would not be sent at all."""
+    """Return a value for a parameter; an empty object or array would not be sent at all, and an empty text is seldom valid."""
     for each in (full, True):
         value = instances.of(parameter.schema, full=each)
-        if value not in ({}, [], [{}]):
+        if value not in ({}, [], [{}], ""):
             return value
     raise NoInstanceError("nothing would be sent")
 
@@ -81,13 +81,17 @@ def _body(operation: ReadOperation, wanted: list[Any], instances: Instances, *, 
     media = min(operation.body, key=_preference, default=None)
     if media is None or media.schema is None:
         return {each["name"]: b"some bytes" for each in wanted}
-    if _preference(media) == 2:
+    if _preference(media) == _OTHER and media.essence not in _ANY:
         return {each["name"]: b"some bytes" for each in wanted}
     value = instances.of(media.schema, full=full)
+    if media.essence in _ANY and not isinstance(value, dict | list):
+        return {each["name"]: b"some bytes" for each in wanted}
     if media.is_form and isinstance(value, dict):
         value = {name: _form_value(instances, media.schema, name, each) for name, each in value.items()}
     if [each["wire_name"] for each in wanted] == [""]:
         return {wanted[0]["name"]: value}
+    if not isinstance(value, dict):
+        raise NoInstanceError("the example of an object is none")
     return {each["name"]: value[each["wire_name"]] for each in wanted if each["wire_name"] in value}
 
 
@@ -99,8 +103,15 @@ def _form_value(instances: Instances, schema: Node, name: str, value: Any) -> An
 
 
 def _preference(media: ReadMedia) -> int:
-    """Return how soon the SDK chooses a media type: JSON, then forms, then others."""
-    return 0 if media.is_json else 1 if media.is_form else 2
+    """Return how soon the SDK chooses a media type: plain JSON, other JSON, forms, others."""
+    if media.is_json or media.essence in _ANY:
+        return 0 if media.essence == "application/json" else 1
+    return 2 if media.is_form else _OTHER
+
+
+_OTHER: Final = 3
+_ANY: Final = ("*/*", "application/*")
+"""What is JSON for an object or an array."""
 
 
 def plain(value: object) -> Any:
