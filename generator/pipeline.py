@@ -19,6 +19,7 @@ from .report import Outcome, as_report, judge
 from .result import Generated
 from .sdk import Sdk
 from .upgrade import upgrade
+from .usage import find_usage
 from .validate import validate
 
 BROKEN = frozenset({"dangling-reference", "remote-reference", "unreadable-reference"})
@@ -62,8 +63,9 @@ def examine(config: Config) -> Examined:
     document = load(config.spec)
     diagnostics = Diagnostics(document.locate)
     api = read_api(document, diagnostics, lenient=config.lenient)
-    names = assign_names(api, config.names, diagnostics)
-    sdk = plan(api, names, _settings(config))
+    usage = find_usage(api)
+    names = assign_names(api, usage, config.names, diagnostics)
+    sdk = plan(api, names, usage, _settings(config))
     return Examined(document=document, api=api, sdk=sdk, diagnostics=diagnostics, outcomes=judge(api, sdk, diagnostics))
 
 

@@ -26,7 +26,7 @@ def render(sdk: Sdk) -> dict[str, str]:
     if sdk.webhooks:
         files["webhooks.py"] = _page("webhooks.py.jinja", module=sdk.webhooks)
     files |= _packages_between(files)
-    files |= {f"_runtime/{name}": text for name, text in _runtime_files()}
+    files |= {f"_runtime/{name}": text for name, text in _runtime_files() if name != "webhooks.py" or sdk.webhooks}
     distribution = {f"{sdk.package}/{path}": text for path, text in sorted(files.items())}
     return distribution | dict(_project_files(sdk))
 

@@ -43,8 +43,9 @@ ALLOWED: dict[str, set[str]] = {
     "validate": {"diagnostics", "document", "json_types", "source"},
     "parse": {"api", "diagnostics", "document", "json_types", "refs", "walk"},
     "passes": {"api", "diagnostics", "json_types", "shapes", "walk"},
-    "names": {"api", "diagnostics", "shapes", "walk"},
-    "plan": {"api", "diagnostics", "json_types", "literals", "names", "sdk", "shapes", "walk"},
+    "usage": {"api", "diagnostics", "shapes", "walk"},
+    "names": {"api", "diagnostics", "shapes", "usage", "walk"},
+    "plan": {"api", "diagnostics", "json_types", "literals", "names", "sdk", "shapes", "usage", "walk"},
     "render": {"literals", "sdk"},
     "report": {"api", "diagnostics", "json_types", "messages", "sdk"},
 }

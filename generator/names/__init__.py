@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
+from ..usage import Usage
 from .arguments import ArgumentKey, field_names, name_arguments
 from .clients import client_parameter_name, credential_names, environment_prefix, namespace_class, webhook_names
 from .operations import STREAM, OperationName, errors_constant, name_operations, operation_base
@@ -52,10 +53,10 @@ class Names:
     operations: Mapping[Pointer, OperationName]
 
 
-def assign_names(api: Api, overrides: Mapping[str, str], diagnostics: Diagnostics) -> Names:
+def assign_names(api: Api, usage: Usage, overrides: Mapping[str, str], diagnostics: Diagnostics) -> Names:
     """Name all of `api`. `overrides` maps a pointer ("#/components/schemas/A") or operationId to a name ("llm.batches.cancel")."""
     bases = {operation.pointer: operation_base(operation) for operation in api.operations}
     return Names(
-        classes=name_schemas(api, bases, overrides, diagnostics),
+        classes=name_schemas(api, bases, usage, overrides, diagnostics),
         operations=name_operations(api, overrides, diagnostics),
     )

@@ -3,8 +3,8 @@
     components: Batch -> BatchErrors -> BatchError      models/batch.py: Batch, BatchErrors, BatchError
     operation:  POST /a -> CreateAResponse, Problem     models/create_a.py: CreateAResponse, Problem
 
-So what several others share has a module of its own. So have the variants of a union that is told apart at run time, of
-which only the chosen one is imported.
+So what several others share has a module of its own. So have the variants of a union in answers that is told apart at run
+time, of which only the chosen one is imported.
 """
 
 from __future__ import annotations
@@ -14,11 +14,16 @@ from collections.abc import Callable, Mapping, Set
 
 from ..api import Api, Nullable, Reference, Schema, Union
 from ..diagnostics import Pointer
+from ..usage import Usage
 from ..walk import roots, walk_schema
 
 
 def find_hosts(
-    api: Api, defined: Set[str], home_of: Callable[[Pointer], str], is_lazy: Callable[[Union], bool]
+    api: Api,
+    usage: Usage,
+    defined: Set[str],
+    home_of: Callable[[Pointer], str],
+    is_lazy: Callable[[Union], bool],
 ) -> Callable[[str], str]:
     """Return home -> the home that gives its module the name: itself, or the one that it stands beside.
 
@@ -32,7 +37,7 @@ def find_hosts(
         for schema in walk_schema(root):
             if isinstance(schema, Reference):
                 users[home_of(schema.target)].add(user)
-            elif isinstance(schema, Union) and is_lazy(schema):
+            elif isinstance(schema, Union) and schema.about.pointer in usage.answers and is_lazy(schema):
                 apart |= {home_of(each.target) for each in map(_peeled, schema.variants) if isinstance(each, Reference)}
     movable = {home_of(pointer) for pointer in api.schemas} - apart
     by_home = {home: users[home] for home in sorted(movable)}

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from ..api import Api, Array, Literals, Map, Nullable, Object, Reference, Schema, Tuple, Union
 from ..diagnostics import Diagnostics, Pointer
 from ..shapes import argument_bodies
+from ..usage import Usage
 from ..walk import walk
 from .clashes import settle
 from .hosts import find_hosts
@@ -37,7 +38,11 @@ class ClassHome:
 
 
 def name_schemas(
-    api: Api, bases: Mapping[Pointer, ClassName], overrides: Mapping[str, str], diagnostics: Diagnostics
+    api: Api,
+    bases: Mapping[Pointer, ClassName],
+    usage: Usage,
+    overrides: Mapping[str, str],
+    diagnostics: Diagnostics,
 ) -> dict[Pointer, ClassHome]:
     """Name each schema of `api` that needs a definition. `bases` are the class names of operations."""
     reader = _PointerReader(api, bases)
@@ -52,7 +57,7 @@ def name_schemas(
                 "name-clash", pointer, f"the class name {wanted[pointer]} is taken; {names[pointer]} is used"
             )
     homes = {pointer: reader.home(pointer, names) for pointer in names}
-    host = find_hosts(api, set(homes.values()), lambda pointer: reader.home(pointer, names), is_chosen_by_value)
+    host = find_hosts(api, usage, set(homes.values()), lambda pointer: reader.home(pointer, names), is_chosen_by_value)
     modules = _name_modules({host(home) for home in homes.values()})
     used = frozenset(names.values())
     return {

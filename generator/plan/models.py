@@ -11,11 +11,11 @@ from ..literals import literal
 from ..names import ClassHome, Names, field_names
 from ..sdk import Alias, Field, Import, Key, ModelClass, ModelModule, PyType, TypedDictClass
 from ..shapes import is_read_only, is_secret, is_write_only, resolved
+from ..usage import Usage
 from ..walk import walk
 from .docs import join, prose, sentence
 from .imports import import_block
 from .types import ANY, UNKNOWN_VARIANT, Types, union
-from .usage import Usage
 
 _ALIAS_TYPE = Import("typing_extensions", "TypeAliasType", internal=False)
 _FUNCTIONAL_KEYS = frozenset({"str", "int", "float", "bool", "None"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..api import Api
 from ..names import Names, environment_prefix
 from ..sdk import ArgumentSummary, OperationSummary, Sdk
+from ..usage import Usage
 from .client import plan_client
 from .docs import prose, sentence
 from .methods import PlannedMethod, plan_methods
@@ -12,13 +13,11 @@ from .models import plan_models
 from .resources import Namespaces, plan_resources
 from .settings import Settings
 from .types import Types
-from .usage import find_usage
 from .webhooks import plan_webhooks
 
 
-def plan(api: Api, names: Names, settings: Settings) -> Sdk:
+def plan(api: Api, names: Names, usage: Usage, settings: Settings) -> Sdk:
     """Decide everything that will be written."""
-    usage = find_usage(api)
     types = Types(api, names, usage)
     planned = [plan_methods(each, api, names, types, settings) for each in api.operations]
     namespaces = Namespaces(api, names, (method for methods in planned for method in methods))

@@ -25,7 +25,7 @@ from ..literals import literal
 from ..names import ClassHome, Names
 from ..sdk import Import, PyType
 from ..shapes import resolved
-from .usage import Usage
+from ..usage import Usage
 
 NONE = PyType("None")
 ANY = PyType("Any", frozenset({Import("typing", "Any", internal=False)}))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..api import Api, Object, Operation, Reference, Schema
-from ..diagnostics import Pointer
-from ..shapes import flat_bodies, is_read_only, is_write_only
-from ..walk import children, content_roots, response_roots
+from .api import Api, Object, Operation, Reference, Schema
+from .diagnostics import Pointer
+from .shapes import flat_bodies, is_read_only, is_write_only
+from .walk import children, content_roots, response_roots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
