@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator
@@ -74,11 +75,13 @@ Script = Callable[[Wire], object]
 class Server:
     """Answers requests one after the other with its scripts, the last of which repeats."""
 
-    def __init__(self, scripts: tuple[Script, ...]) -> None:
+    def __init__(self, scripts: tuple[Script, ...], context: ssl.SSLContext | None) -> None:
+        self._context = context
         self._listener = socket.create_server(("127.0.0.1", 0))
         self._scripts = scripts
         self._lock = threading.Lock()
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        base = "http://127.0.0.1" if context is None else "https://localhost"
+        self.url = f"{base}:{self._listener.getsockname()[1]}"
         self.requests: list[Wire] = []
         self._left: list[bool] = []
         self._change = threading.Condition(self._lock)
@@ -104,8 +107,8 @@ class Server:
                 threading.Thread(target=self._converse, args=(connection, number), daemon=True).start()
                 number += 1
 
-    def _converse(self, connection: socket.socket, number: int) -> None:
-        with connection, suppress(OSError), connection.makefile("rb") as reader:
+    def _converse(self, accepted: socket.socket, number: int) -> None:
+        with accepted, suppress(OSError), self._secured(accepted) as connection, connection.makefile("rb") as reader:
             while head := _read_head(reader):
                 body = _read_body(reader, head)
                 with self._lock:
@@ -116,6 +119,9 @@ class Server:
                     with self._change:
                         self._left.append(left is True)
                         self._change.notify_all()
+
+    def _secured(self, connection: socket.socket) -> socket.socket:
+        return connection if self._context is None else self._context.wrap_socket(connection, server_side=True)
 
 
 def _read_head(reader: BinaryIO) -> str:
@@ -142,8 +148,8 @@ def _read_chunks(reader: object) -> Iterator[bytes]:
 
 
 @contextmanager
-def serve(*scripts: Script) -> Iterator[Server]:
-    server = Server(scripts)
+def serve(*scripts: Script, context: ssl.SSLContext | None = None) -> Iterator[Server]:
+    server = Server(scripts, context)
     try:
         yield server
     finally:
