@@ -16,6 +16,7 @@ from typing import Any
 
 import httpx2
 import pytest
+import trio
 import trustme
 from clients import API, TOKEN, World, open_world
 from runtime import errors
@@ -245,8 +246,6 @@ def test_nothing_is_kept_of_an_event_loop_that_is_closed() -> None:
 
 
 def test_trio() -> None:
-    trio = pytest.importorskip("trio")
-
     with serve(
         ok, lambda wire: wire.answer(b"", "Retry-After: 0", status="503 Busy"), ok, lambda wire: wire.is_left()
     ) as server:
