@@ -107,6 +107,11 @@ def resolved(schema: Schema, api: Api) -> Schema:
     return schema
 
 
+def peeled(schema: Schema) -> Schema:
+    """Return what may be null, without null."""
+    return schema.inner if isinstance(schema, Nullable) else schema
+
+
 def is_json(media_type: str) -> bool:
     return media_essence(media_type).endswith(("+json", "/json"))
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Set
 
-from ..api import Api, Nullable, Reference, Schema, Union
+from ..api import Api, Reference, Union
 from ..diagnostics import Pointer
+from ..shapes import peeled
 from ..usage import Usage
 from ..walk import roots, walk_schema
 
@@ -38,7 +39,7 @@ def find_hosts(
             if isinstance(schema, Reference):
                 users[home_of(schema.target)].add(user)
             elif isinstance(schema, Union) and schema.about.pointer in usage.answers and is_lazy(schema):
-                apart |= {home_of(each.target) for each in map(_peeled, schema.variants) if isinstance(each, Reference)}
+                apart |= {home_of(each.target) for each in map(peeled, schema.variants) if isinstance(each, Reference)}
     movable = {home_of(pointer) for pointer in api.schemas} - apart
     by_home = {home: users[home] for home in sorted(movable)}
     hosts = _settled(by_home, defined)
@@ -71,7 +72,3 @@ def _outermost(home: str, hosts: Mapping[str, str]) -> str:
     while home in hosts:
         home = hosts[home]
     return home
-
-
-def _peeled(schema: Schema) -> Schema:
-    return schema.inner if isinstance(schema, Nullable) else schema

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..api import Api, Array, Literals, Map, Nullable, Object, Reference, Schema, Tuple, Union
+from ..api import Api, Array, Literals, Map, Object, Reference, Schema, Tuple, Union
 from ..diagnostics import Diagnostics, Pointer
-from ..shapes import argument_bodies
+from ..shapes import argument_bodies, peeled
 from ..usage import Usage
 from ..walk import walk
 from .clashes import settle
@@ -83,16 +83,12 @@ def needs_definition(schema: Schema, *, is_component: bool) -> bool:
 
 def is_chosen_by_value(union: Union) -> bool:
     """Tell whether the right variant can only be found by looking into the value."""
-    objects = sum(isinstance(_peeled(each), Object | Map | Reference | Union) for each in union.variants)
+    objects = sum(isinstance(peeled(each), Object | Map | Reference | Union) for each in union.variants)
     return union.discriminator is not None or objects > 1
 
 
-def _peeled(schema: Schema) -> Schema:
-    return schema.inner if isinstance(schema, Nullable) else schema
-
-
 def _definable(api: Api) -> Iterator[Schema]:
-    roots = {_peeled(schema).about.pointer for schema in api.schemas.values()}
+    roots = {peeled(schema).about.pointer for schema in api.schemas.values()}
     seen = set(argument_bodies(api))
     for schema in walk(api):
         pointer = schema.about.pointer
@@ -265,7 +261,7 @@ def _variant_labels(api: Api) -> dict[Pointer, str]:
 
 
 def _variant_label(variant: Schema, at: int, union: Union) -> str:
-    inner = _peeled(variant)
+    inner = peeled(variant)
     if isinstance(inner, Object):
         constants = [text for each in inner.properties for text in _constant(each.schema)]
         if union.discriminator:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from keyword import iskeyword
 
-from ..api import UNSET, Api, Discriminator, Literals, Nullable, Object, Property, Schema, Union
+from ..api import UNSET, Api, Discriminator, Literals, Object, Property, Schema, Union
 from ..literals import literal
 from ..names import ClassHome, Names, field_names
 from ..sdk import Alias, Field, Import, Key, ModelClass, ModelModule, PyType, TypedDictClass
-from ..shapes import is_read_only, is_secret, is_write_only, resolved
+from ..shapes import is_read_only, is_secret, is_write_only, peeled, resolved
 from ..usage import Usage
 from ..walk import walk
 from .docs import join, prose, sentence
@@ -159,7 +159,7 @@ class _Module:
         mapping: dict[str, str] = {}
         for value, pointer in sorted(found.mapping.items()):
             target = self._types.api.schemas.get(pointer) or self._variant_at(schema, pointer)
-            home = self._types.home(_peeled(resolved(target, self._types.api))) if target else None
+            home = self._types.home(peeled(resolved(target, self._types.api))) if target else None
             if home is not None:
                 mapping[value] = home.name
         return mapping
@@ -203,10 +203,6 @@ def _annotated(text: str, variants: str) -> str:
 
 def _is_lazy(each: Import) -> bool:
     return each.internal and each.module.startswith("models.")
-
-
-def _peeled(schema: Schema) -> Schema:
-    return schema.inner if isinstance(schema, Nullable) else schema
 
 
 def _is_plain_key(name: str) -> bool:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from ..api import Array, Nullable, Object, Operation, ParameterLocation, Scalar, ScalarKind, Schema
+from ..api import Array, Object, Operation, ParameterLocation, Scalar, ScalarKind, Schema
 from ..json_types import Json
 from ..literals import literal
-from ..shapes import flattened, resolved
+from ..shapes import flattened, peeled, resolved
 from .page_hints import hinted
 from .types import Types
 
@@ -96,7 +96,7 @@ class _Listing:
 
     def __init__(self, operation: Operation, answer: Schema, types: Types) -> None:
         self._types = types
-        self._answer = _bare(resolved(answer, types.api))
+        self._answer = peeled(resolved(answer, types.api))
         self._outputs = dict(self._fields(self._answer, ""))
         self._arguments = {
             _plain(each.name): each.name for each in operation.parameters if each.location is ParameterLocation.QUERY
@@ -205,7 +205,7 @@ class _Listing:
 
     def _fields(self, schema: Schema, before: str) -> Iterator[tuple[str, Schema]]:
         for each in schema.properties if isinstance(schema, Object) else ():
-            inner = _bare(resolved(each.schema, self._types.api))
+            inner = peeled(resolved(each.schema, self._types.api))
             yield before + each.name, inner
             if not before and _plain(each.name) in _ENVELOPES:
                 yield from self._fields(inner, f"{each.name}.")
@@ -215,7 +215,7 @@ class _Listing:
             (each.schema for each in schema.properties if each.name == name) if isinstance(schema, Object) else iter(())
         )
         inner = next(found, None)
-        return _bare(resolved(inner, self._types.api)) if inner is not None else None
+        return peeled(resolved(inner, self._types.api)) if inner is not None else None
 
     def _first(self, argument: str) -> int:
         """Return the number of the first page: 0 where the document counts from there."""
@@ -230,7 +230,7 @@ class _Listing:
 
     def _scalar(self, argument: str) -> Scalar | None:
         schema = self._schemas.get(argument)
-        inner = _bare(resolved(schema, self._types.api)) if schema is not None else None
+        inner = peeled(resolved(schema, self._types.api)) if schema is not None else None
         return inner if isinstance(inner, Scalar) else None
 
     def _is_number_output(self, path: str) -> bool:
@@ -254,10 +254,6 @@ _ENVELOPES = (
     "page",
     "cursor",
 )
-
-
-def _bare(schema: Schema) -> Schema:
-    return schema.inner if isinstance(schema, Nullable) else schema
 
 
 def _plain(name: str) -> str:
