@@ -109,8 +109,8 @@ class Server:
 
     def _converse(self, accepted: socket.socket, number: int) -> None:
         with accepted, suppress(OSError), self._secured(accepted) as connection, connection.makefile("rb") as reader:
-            while head := _read_head(reader):
-                body = _read_body(reader, head)
+            while head := read_head(reader):
+                body = read_body(reader, head)
                 with self._lock:
                     wire = Wire(connection, head, body, number)
                     script = self._scripts[min(len(self.requests), len(self._scripts) - 1)]
@@ -124,14 +124,14 @@ class Server:
         return connection if self._context is None else self._context.wrap_socket(connection, server_side=True)
 
 
-def _read_head(reader: BinaryIO) -> str:
+def read_head(reader: BinaryIO) -> str:
     lines: list[bytes] = []
     while (line := reader.readline()) not in (b"\r\n", b""):
         lines.append(line)
     return b"".join(lines).decode()
 
 
-def _read_body(reader: object, head: str) -> bytes:
+def read_body(reader: object, head: str) -> bytes:
     for line in head.lower().splitlines():
         if line.startswith("content-length:"):
             return reader.read(int(line.partition(":")[2]))  # type: ignore[attr-defined, no-any-return]
