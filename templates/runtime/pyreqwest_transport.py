@@ -9,6 +9,7 @@ guards the read with a lock. One that waits for its head, and every asynchronous
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from .transport import Request
 
     Limits: TypeAlias = tuple[float | None, float | None]
+
+PROCESS = os.getpid()
+"""The process whose threads pyreqwest works with."""
 
 _UNREAD = 0
 """How much of a body is read before the head is seen; the status would be lost with a body that breaks off."""

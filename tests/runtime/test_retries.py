@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -257,27 +256,6 @@ def test_the_deadline_of_the_client(plain_world: World) -> None:
             plain_world.open(server.url, deadline=0.4).call("GET", "/a")
         assert caught.value.which == "deadline"
         assert time.monotonic() - started <= 0.4 + QUICK
-
-
-def test_closing_ends_a_pause(own_world: World) -> None:
-    with serve(answer("503 Busy", "Retry-After: 20")) as server:
-        client = own_world.open(server.url)
-        raised: list[BaseException] = []
-
-        def call() -> None:
-            try:
-                client.call("GET", "/a")
-            except BaseException as error:
-                raised.append(error)
-
-        thread = threading.Thread(target=call)
-        thread.start()
-        time.sleep(0.4)
-        client.close()
-        thread.join(2)
-        assert not thread.is_alive()
-        assert isinstance(raised[0], errors.APIConnectionError)
-        assert "closed" in str(raised[0])
 
 
 def test_the_body_is_read_before_a_repetition(plain_world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -331,34 +331,6 @@ def test_pieces_arrive_when_they_are_sent(world: World) -> None:
             following()
 
 
-def test_closing_ends_calls_that_run(own_world: World) -> None:
-    with serve(stall) as server:
-        client = own_world.open(server.url)
-        raised: list[BaseException] = []
-
-        def call() -> None:
-            try:
-                client.call("GET", "/a")
-            except BaseException as error:
-                raised.append(error)
-
-        threads = [threading.Thread(target=call) for _ in range(3)]
-        for thread in threads:
-            thread.start()
-        time.sleep(0.3)
-        started = time.monotonic()
-        client.close()
-        for thread in threads:
-            thread.join(5)
-        assert time.monotonic() - started < QUICK
-        assert len(raised) == 3
-        for error in raised:
-            assert isinstance(error, errors.APIConnectionError)
-            assert "closed" in str(error)
-        with pytest.raises(errors.SDKError, match="is closed"):
-            client.call("GET", "/a")
-
-
 def test_closing_leaves_a_given_client_open(world: World) -> None:
     with serve(answer({})) as server:
         first = world.open(server.url)

@@ -1,0 +1,266 @@
+"""How clients end: closed under running calls, forgotten, dropped, forked, with a process of its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from clients import API, OWN, WORLDS, World, open_world
+from pyreqwest.client import SyncClientBuilder
+from runtime import errors
+from runtime.binary import AsyncBinaryResponse, BinaryResponse
+from runtime.client import AsyncClient, Client
+from runtime.options import Timeout
+from runtime.streams import AsyncEventStream, EventStream
+from scripted import Server, Wire, serve
+
+LIFETIMES = Path(__file__).parent.parent / "lifetimes.py"
+each_library = pytest.mark.parametrize("library", ["httpx2", "pyreqwest"])
+
+QUICK = 5.0
+"""A bound for a busy machine: what `close` does not end would go on for longer."""
+LONG = 30.0
+
+
+def answer(wire: Wire) -> None:
+    match wire.target.partition("?")[0]:
+        case "/ok":
+            wire.answer(b"{}", "Content-Type: application/json")
+        case "/404":
+            wire.answer(b"{}", status="404 Not Found")
+        case "/reset":
+            wire.reset()
+        case "/half":
+            wire.start(length=100)
+            wire.send(b"{")
+            wire.reset()
+        case "/stream":
+            wire.start()
+            wire.chunk(b"x")
+            wire.is_left()
+        case _:
+            wire.is_left()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serve(answer) as server:
+        yield server
+
+
+def run(server: Server, library: str, scenario: str, *flags: str) -> str:
+    """Run a scenario of lifetimes.py; return what it says on stderr, where all that goes wrong appears."""
+    command = [sys.executable, "-X", "dev", "-W", "error", *flags, str(LIFETIMES), server.url, library, scenario]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    return done.stderr or ("" if done.returncode == 0 else f"exit status {done.returncode}")
+
+
+@each_library
+@pytest.mark.parametrize("scenario", ["sync", "asynchronous"])
+def test_no_warnings(server: Server, library: str, scenario: str) -> None:
+    assert run(server, library, scenario) == ""
+
+
+# From Python 3.12 on, forking a program that has threads is warned of. These have some to show what that means.
+FORKING = ("-W", "ignore::DeprecationWarning")
+
+
+@each_library
+@pytest.mark.parametrize("scenario", ["fork", "fork_async"])
+def test_a_fork_opens_its_own_connections(server: Server, library: str, scenario: str) -> None:
+    assert run(server, library, scenario, *FORKING) == ""
+    used: dict[str, list[int]] = {}
+    for wire in server.requests:
+        used.setdefault(wire.target.partition("?")[2], []).append(wire.connection_number)
+    assert used.keys() == {"parent", "first", "second"} | ({"grandchild"} if scenario == "fork" else set())
+    for process, numbers in used.items():
+        assert len(set(numbers)) == 1, f"{process} has used {numbers}"
+    assert len({number for numbers in used.values() for number in numbers}) == len(used)
+
+
+@each_library
+def test_a_fork_in_the_midst_of_calls(server: Server, library: str) -> None:
+    assert run(server, library, "fork_in_midst", *FORKING) == ""
+
+
+def _in_child(client: Client, results: Any) -> None:
+    try:
+        client.request("GET", "/ok", returns=dict)
+    except Exception as error:
+        results.put((type(error), str(error)))
+    else:
+        results.put(None)
+
+
+@pytest.mark.parametrize("is_used", [True, False], ids=["used", "unused"])
+@pytest.mark.parametrize("library", ["httpx2", "pyreqwest"])
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_given_client_is_not_shared_with_a_fork(server: Server, library: str, is_used: bool) -> None:
+    with httpx2.Client() if library == "httpx2" else SyncClientBuilder().build() as given:
+        client = Client(API, server_url=server.url, credentials={"bearer_auth": "t"}, http_client=given)
+        if is_used:
+            client.request("GET", "/ok", returns=dict)
+        context = multiprocessing.get_context("fork")
+        results = context.Queue()
+        child = context.Process(target=_in_child, args=(client, results))
+        child.start()
+        found = results.get(timeout=30)
+        child.join()
+    if library == "httpx2" and not is_used:  # it had no connections to share
+        assert found is None
+    else:
+        assert found[0] is errors.SDKError
+        assert f"the {library} client that was given belongs to the parent of this process" in found[1]
+
+
+def _in_spawned(url: str, library: str, results: Any) -> None:
+    with Client(API, server_url=url, credentials={"bearer_auth": "t"}, http_client=library) as client:  # type: ignore[arg-type]
+        results.put(client.request("GET", "/ok?child", returns=dict))
+
+
+def test_a_spawned_process_has_a_client_of_its_own(own_world: World, server: Server) -> None:
+    client = own_world.open(server.url)
+    client.call("GET", "/ok?parent")
+    context = multiprocessing.get_context("spawn")
+    results = context.Queue()
+    child = context.Process(target=_in_spawned, args=(server.url, own_world.library, results))
+    child.start()
+    assert results.get(timeout=60) == {}
+    child.join()
+    client.call("GET", "/ok?parent")
+    assert child.exitcode == 0
+    numbers = {(wire.target.partition("?")[2], wire.connection_number) for wire in server.requests}
+    assert numbers == {("parent", 0), ("child", 1)}
+
+
+@pytest.mark.parametrize("cls", [Client, AsyncClient])
+def test_a_client_is_not_sent_to_another_process(cls: Any) -> None:
+    with pytest.raises(TypeError, match="make one in each process"):
+        pickle.dumps(cls(API, server_url="http://127.0.0.1:1", credentials={"bearer_auth": "t"}))
+
+
+def stall(wire: Wire) -> None:
+    wire.is_left()
+
+
+def stall_after_the_headers(wire: Wire) -> None:
+    wire.start("Content-Type: text/event-stream", length=1000)
+    wire.is_left()
+
+
+def stall_in_the_body(wire: Wire) -> None:
+    wire.start("Content-Type: text/event-stream", length=1000)
+    wire.send(b"data: 1\n\n")
+    wire.is_left()
+
+
+def ask_for_patience(wire: Wire) -> None:
+    wire.answer(b"", "Retry-After: 50", status="503 Busy")
+
+
+def plain(session: Any) -> None:
+    session.call("GET", "/a")
+
+
+def token(session: Any) -> None:
+    session.call("GET", "/a", security=(("oauth",),))
+
+
+def upload(session: Any) -> None:
+    session.call("POST", "/a", content=b"x" * 30_000_000)
+
+
+def download(session: Any) -> None:
+    response = session.call("GET", "/a", returns=BinaryResponse if session.portal is None else AsyncBinaryResponse)
+    session.pieces(response)
+
+
+def events(session: Any) -> None:
+    kind: Any = EventStream if session.portal is None else AsyncEventStream
+    stream = session.call("GET", "/a", returns=kind[int], accept="text/event-stream")
+
+    async def drain() -> list[int]:
+        return [event async for event in stream]
+
+    list(stream) if session.portal is None else session.portal.call(drain)
+
+
+def unreachable(stack: ExitStack) -> str:
+    """Return the URL of a server that takes no more connections, and refuses none."""
+    listener = stack.enter_context(socket.socket())
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(0)
+    for _ in range(3):
+        waiting = stack.enter_context(socket.socket())
+        waiting.setblocking(False)
+        waiting.connect_ex(listener.getsockname())
+    return f"http://localhost:{listener.getsockname()[1]}"
+
+
+RUNNING: dict[str, tuple[Callable[[Any], None], Callable[[Wire], None]]] = {
+    "before the head": (plain, stall),
+    "after the headers": (plain, stall_after_the_headers),
+    "in the body": (plain, stall_in_the_body),
+    "in a pause": (plain, ask_for_patience),
+    "for a token": (token, stall),
+    "in an upload": (upload, stall),
+    "before a download": (download, stall_after_the_headers),
+    "in a download": (download, stall_in_the_body),
+    "in a stream": (events, stall_in_the_body),
+    "to be connected": (plain, stall),
+}
+UNSTOPPABLE = {"after the headers", "in the body", "before a download", "in a download", "in a stream"}
+"""Where a thread waits in pyreqwest and nothing ends that but time: pyreqwest_transport tells why."""
+
+
+@pytest.fixture(params=[name for name in WORLDS if name.startswith("async") or name.split()[1] in OWN])
+def closing_world(request: pytest.FixtureRequest) -> Iterator[World]:
+    """Every world but those where a thread waits in a client that stays open."""
+    with open_world(request.param) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("where", RUNNING)
+def test_closing_ends_a_call_that_waits(closing_world: World, where: str) -> None:
+    world, (act, script) = closing_world, RUNNING[where]
+    is_stoppable = world.is_async or world.library == "httpx2" or where not in UNSTOPPABLE
+    seconds = LONG if is_stoppable else 1.0
+    with ExitStack() as stack:
+        server = stack.enter_context(serve(script))
+        url = unreachable(stack) if where == "to be connected" else server.url
+        credentials = {"bearer_auth": "t", "oauth": ("id", "secret")}
+        client = world.open(url, timeout=Timeout(seconds, read=seconds), credentials=credentials)
+        raised: list[BaseException] = []
+
+        def call() -> None:
+            try:
+                act(client)
+            except BaseException as error:
+                raised.append(error)
+
+        threads = [threading.Thread(target=call) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.3)
+        started = time.monotonic()
+        client.close()
+        for thread in threads:
+            thread.join(LONG)
+        assert time.monotonic() - started < QUICK
+        expected = errors.StreamError if where == "in a stream" else errors.APIConnectionError
+        assert [type(error) for error in raised] == [expected] * 2
+        for error in raised:
+            assert "the client was closed while this call was running" in str(error)
+        with pytest.raises(errors.SDKError, match="is closed"):
+            plain(client)
