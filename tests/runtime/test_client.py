@@ -1,10 +1,8 @@
-"""The client itself: settings, servers, undocumented endpoints, lifetime, processes, event loops, and load."""
+"""The client itself: settings, servers, undocumented endpoints, and event loops."""
 
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-import random
 import socket
 import ssl
 import subprocess
@@ -18,12 +16,12 @@ import httpx2
 import pytest
 import trio
 import trustme
-from clients import API, TOKEN, World, open_world
+from clients import API, TOKEN, World
 from runtime import errors
 from runtime.client import AsyncClient, Client
 from runtime.definition import Definition
 from runtime.options import Timeout
-from runtime.resource import AsyncResource, Resource
+from runtime.resource import Resource
 from scripted import Wire, serve
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
@@ -260,32 +258,6 @@ def test_trio() -> None:
         trio.run(main)
 
 
-def _call_in_child(client: Client, results: Any) -> None:
-    results.put(client.request("GET", "/child", returns=dict))
-
-
-def test_a_fork_opens_its_own_connections() -> None:
-    with serve(ok) as server:
-        client = Client(API, server_url=server.url, credentials={"bearer_auth": "t"})
-        client.request("GET", "/parent", returns=dict)
-        context = multiprocessing.get_context("fork")
-        results = context.Queue()
-        children = [context.Process(target=_call_in_child, args=(client, results)) for _ in range(2)]
-        for child in children:
-            child.start()
-        assert [results.get(timeout=10) for _ in children] == [{}, {}]
-        for child in children:
-            child.join(10)
-        client.request("GET", "/parent", returns=dict)
-        connections = {wire.target: set() for wire in server.requests}  # type: ignore[var-annotated]
-        for wire in server.requests:
-            connections[wire.target].add(wire.connection_number)
-        assert len(connections["/parent"]) == 1
-        assert len(connections["/child"]) == 2
-        assert not connections["/parent"] & connections["/child"]
-        client.close()
-
-
 def test_https_and_what_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_world: World) -> None:
     authority = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -351,75 +323,6 @@ def test_every_address_of_a_host_is_tried(monkeypatch: pytest.MonkeyPatch) -> No
         client = Client(definition(), server_url=f"http://two.example:{port}", max_retries=0)
         assert client.request("GET", "/a", returns=dict) == {}
         client.close()
-
-
-def unreliable(wire: Wire) -> None:
-    """Answer with what was asked for, or with a fault."""
-    number = int(wire.target.rpartition("/")[2])
-    match random.Random(f"{number}/{time.monotonic_ns()}").random():
-        case fault if fault < 0.02:
-            wire.reset()
-        case fault if fault < 0.04:
-            wire.answer(b"busy", "retry-after-ms: 1", status="503 Busy")
-        case fault if fault < 0.06:
-            wire.start(length=100)
-            wire.send(b'{"half":')
-            wire.reset()
-        case _:
-            wire.answer(b'{"number": %d}' % number, "Connection: close" if number % 37 == 0 else "X: y")
-
-
-@pytest.fixture
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runtime.calls._random_pause", lambda attempts: 0.001)
-
-
-@pytest.mark.usefixtures("short_pauses")
-@pytest.mark.parametrize("library", ["httpx2", "pyreqwest"])
-def test_many_threads(library: str) -> None:
-    with serve(unreliable) as server, open_world(f"sync {library}") as world:
-        client = world.open(server.url, max_retries=20)
-        wrong: list[object] = []
-
-        def work(start: int) -> None:
-            for number in range(start, start + 200):
-                try:
-                    if client.call("GET", f"/a/{number}") != {"number": number}:
-                        wrong.append(number)
-                except Exception as error:
-                    wrong.append(error)
-
-        threads = [threading.Thread(target=work, args=(200 * index,)) for index in range(32)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert wrong == []
-
-
-@pytest.mark.usefixtures("short_pauses")
-@pytest.mark.parametrize("library", ["httpx2", "pyreqwest"])
-def test_many_tasks(library: str) -> None:
-    async def main(url: str) -> list[object]:
-        wrong: list[object] = []
-        async with AsyncClient(
-            API, server_url=url, credentials={"bearer_auth": "t"}, max_retries=20, http_client=library  # type: ignore[arg-type]
-        ) as client:
-            resource = AsyncResource(client)
-
-            async def work(start: int) -> None:
-                for number in range(start, start + 50):
-                    try:
-                        if await resource._request("GET", f"/a/{number}", returns=dict) != {"number": number}:
-                            wrong.append(number)
-                    except Exception as error:
-                        wrong.append(error)
-
-            await asyncio.gather(*(work(50 * index) for index in range(200)))
-        return wrong
-
-    with serve(unreliable) as server:
-        assert asyncio.run(main(server.url)) == []
 
 
 def test_tasks_that_are_cancelled_leave_the_client_usable(plain_world: World) -> None:
