@@ -8,18 +8,19 @@ from __future__ import annotations
 import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple, cast
+from weakref import finalize
 
 from .answers import is_success
 from .base import BaseDriver, Session, check_headers, paged
 from .calls import Call
 from .decoding import decode as decode_answer
 from .errors import APIConnectionError, APIStatusError, SDKError
-from .release import running_loop
+from .release import at_end_of_loop, run_later, running_loop
 from .tokens import AsyncTokenSource, token_of
-from .transports import open_async_transport
+from .transports import open_async_transport, refuse_inherited
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Mapping
+    from collections.abc import Awaitable, Callable, Coroutine, Mapping
 
     from .auth import Authorization
     from .definition import Definition
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
     from .hooks import AsyncHooks
     from .operation import Operation
     from .options import Timeout
+    from .scopes import Scopes
     from .tokens import Token
-    from .transport import AsyncHttpClient, AsyncResponse, Request
+    from .transport import AsyncHttpClient, AsyncResponse, AsyncTransport, Request
 
 
 class Home(NamedTuple):
@@ -80,19 +82,22 @@ class AsyncDriver(BaseDriver):
         if session is not None:
             await session.close()
 
-    def _session(self) -> _Session:
+    async def _session(self) -> _Session:
         """Return the connections of this process and event loop: those of another are not ours to use."""
         self._refuse_if_closed()
         here = _home()
         session = self._sessions.get(here)
         if session is None:
+            is_used = any(home.process != here.process for home in self._sessions)
+            refuse_inherited(self._http_client, self._process, is_used=is_used)
             self._sessions = {home: kept for home, kept in self._sessions.items() if not _is_gone(home)}
             session = self._sessions[here] = _Session(self._http_client)
+            await session.open()
         return session
 
     async def perform(self, operation: Operation) -> object:
         """Make a call and return its answer."""
-        session = self._session()
+        session = await self._session()
         call = Call(self._settings, operation)
         while True:
             request = call.request(await self._authorization(session, call))
@@ -198,22 +203,41 @@ class Caller:
 class _Session(Session[AsyncTokenSource]):
     """What one event loop opened for an AsyncClient."""
 
-    __slots__ = ("_is_own", "_scopes", "transport")
+    __slots__ = ("__weakref__", "_end", "_forgotten", "_release", "_scopes", "transport")
 
     def __init__(self, http_client: AsyncHttpClient | None) -> None:
         from .scopes import Scopes
 
         super().__init__(AsyncTokenSource)
-        self.transport, self._is_own = open_async_transport(http_client)
+        self.transport, is_own = open_async_transport(http_client)
         self._scopes = Scopes()
+        self._release = _releasing(self._scopes, self.transport if is_own else None)
+        self._end = at_end_of_loop(self._release)
+        self._forgotten = finalize(self, run_later, running_loop(), self._release)
+        self._forgotten.atexit = False
+
+    async def open(self) -> None:
+        await anext(self._end)
 
     async def pause(self, request: Request, seconds: float) -> None:
         await self._scopes.sleep(request, seconds)
 
     async def close(self) -> None:
-        self._scopes.close()
-        if self._is_own:
-            await self.transport.close()
+        self._forgotten.detach()
+        await self._release()
+        await self._end.aclose()
+
+
+def _releasing(scopes: Scopes, transport: AsyncTransport | None) -> Callable[[], Coroutine[object, object, None]]:
+    """Return what ends the waits and closes the connections of a session, without a hold on the session."""
+
+    async def release() -> None:
+        if not scopes.is_closed:
+            scopes.close()
+            if transport is not None:
+                await transport.close()
+
+    return release
 
 
 async def _read(response: AsyncResponse) -> bytes:

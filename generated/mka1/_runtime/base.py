@@ -65,6 +65,7 @@ class BaseDriver:
         self._drifts = DriftLog()
         self._is_closed = False
         self._owner = owner
+        self._process = os.getpid()
 
     def capture(self) -> Capture:
         return Capture(self)

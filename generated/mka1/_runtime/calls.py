@@ -51,7 +51,7 @@ class Call:
     def pause_after_error(self, error: APIConnectionError) -> float | None:
         """Return how long to wait before the next attempt, None where there is none."""
         harmless = self.draft.is_harmless
-        if not is_retryable_error(error, harmless=harmless) or (error.sent and not self.draft.is_replayable):
+        if not self.draft.is_replayable or not is_retryable_error(error, harmless=harmless):
             return None
         return self._pause(None)
 

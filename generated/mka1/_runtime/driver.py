@@ -16,7 +16,7 @@ from .decoding import decode as decode_answer
 from .errors import APIConnectionError, APIStatusError, SDKError
 from .failures import closed
 from .tokens import TokenSource, token_of
-from .transports import open_transport
+from .transports import open_transport, refuse_inherited
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +78,11 @@ class Driver(BaseDriver):
         self._refuse_if_closed()
         session = self._sessions.get(os.getpid())
         if session is None:
+            refuse_inherited(self._http_client, self._process, is_used=bool(self._sessions))
             session = self._sessions.setdefault(os.getpid(), _Session(self._http_client))
+            if self._is_closed:  # meanwhile, by another thread
+                self.close()
+                self._refuse_if_closed()
         return session
 
     def perform(self, operation: Operation) -> object:

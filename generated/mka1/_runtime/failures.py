@@ -52,13 +52,23 @@ def _late(request: Request, which: Span, seconds: float, sent: bool) -> APITimeo
 def broken(request: Request, error: BaseException | str, *, sent: bool = True) -> APIConnectionError:
     """Return the error for a connection that failed or broke."""
     what = "the connection broke" if sent else "could not connect"
-    reason = scrub(str(error), request.secrets) or type(error).__name__
+    reason = scrub(_reason(error), request.secrets)
     return APIConnectionError(
         f"{request.method} {request.safe_url}: {what}: {reason}",
         method=request.method,
         url=request.safe_url,
         sent=sent,
     )
+
+
+def _reason(error: BaseException | str) -> str:
+    """Return what an error says, or the one that it came from: asynchronous ones say nothing themselves."""
+    source = error if isinstance(error, BaseException) else None
+    text = str(error)
+    while not text and source is not None:
+        source = source.__cause__ or source.__context__
+        text = str(source or "")
+    return text or type(error).__name__
 
 
 def is_refused(error: BaseException) -> bool:

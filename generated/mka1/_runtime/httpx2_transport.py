@@ -3,7 +3,7 @@
 Its settings hold: proxies, certificates, event hooks, its own headers and cookies beneath ours. Only redirects are not left to
 it, because it would take credentials along. One thing is less strict than with connections of our own: a blocking
 client gives no hold on a connection before the head of an answer has come, so a server that trickles its head is bound
-by the time of each wait alone.
+by the time of each wait alone, and closing the SDK does not end the calls of other threads.
 """
 
 from __future__ import annotations

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import socket
 from contextlib import suppress
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 import httpcore2
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Self
 
     from .deadline import Deadline
@@ -44,12 +45,12 @@ class Wait(float):
 
 
 class Stream(httpcore2.NetworkStream):
-    """A connection that `Network` can end."""
+    """A connection that is known to others while it is open."""
 
-    def __init__(self, stream: httpcore2.NetworkStream, network: Network) -> None:
+    def __init__(self, stream: httpcore2.NetworkStream, streams: Streams) -> None:
         self._stream = stream
-        self._network = network
-        network.add(self)
+        self._streams = streams
+        streams.add(stream)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return self._stream.read(max_bytes, _left(timeout))
@@ -59,27 +60,74 @@ class Stream(httpcore2.NetworkStream):
             self._stream.write(buffer[start : start + _PIECE], _left(timeout))
 
     def close(self) -> None:
-        self._network.discard(self)
+        self._streams.discard(self._stream)
         self._stream.close()
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
-        self._network.discard(self)
-        return Stream(self._stream.start_tls(ssl_context, server_hostname, _left(timeout)), self._network)
+        self._streams.discard(self._stream)
+        return Stream(self._stream.start_tls(ssl_context, server_hostname, _left(timeout)), self._streams)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
 
 
+class Streams:
+    """The connections of one network: those that are open, and those that somebody waits for."""
+
+    def __init__(self) -> None:
+        self._open: set[httpcore2.NetworkStream] = set()
+        self._awaited: set[Outcome] = set()
+        self._lock = Lock()
+        self._is_closed = False
+
+    def add(self, stream: httpcore2.NetworkStream) -> None:
+        with self._lock:
+            self._open.add(stream)
+            is_closed = self._is_closed
+        if is_closed:
+            stream.close()
+            raise _closed()
+
+    def discard(self, stream: httpcore2.NetworkStream) -> None:
+        with self._lock:
+            self._open.discard(stream)
+
+    def wait_for(self, outcome: Outcome, seconds: float) -> httpcore2.NetworkStream:
+        """Return the connection that is being opened. Raises what there is instead of it."""
+        with self._lock:
+            self._awaited.add(outcome)
+            is_closed = self._is_closed
+        try:
+            return outcome.wait(0.0 if is_closed else seconds)
+        finally:
+            with self._lock:
+                self._awaited.discard(outcome)
+
+    def interrupt(self) -> None:
+        """End all connections, also under threads that wait for them; there will be no others."""
+        with self._lock:
+            self._is_closed = True
+            streams, awaited = list(self._open), list(self._awaited)
+        for outcome in awaited:
+            outcome.put(_closed())
+        for stream in streams:
+            interrupt(stream)
+
+    def drop(self) -> None:
+        """Close what nobody can use any more: in this process only, whereas an end would reach one that it was forked from."""
+        for stream in list(self._open):
+            stream.close()
+
+
 class Network(httpcore2.NetworkBackend):
-    """Opens connections, and ends them all when it is closed."""
+    """Opens connections, and ends them all when it is closed. Without that, they are dropped together with it."""
 
     def __init__(self) -> None:
         self._backend = httpcore2.SyncBackend()
-        self._streams: set[Stream] = set()
-        self._lock = Lock()
-        self._is_closed = False
+        self._streams = Streams()
+        finalize(self, self._streams.drop)
 
     def connect_tcp(
         self,
@@ -90,38 +138,72 @@ class Network(httpcore2.NetworkBackend):
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
         """Connect to the first address of a host that answers; all of them share the time."""
-        until = monotonic() + (_FOREVER if timeout is None else _left(timeout) or 0.0)
-        failure: Exception = httpcore2.ConnectError(f"{host} has no address")
-        for address in _addresses(host, port, until):
-            seconds = until - monotonic()
-            if seconds <= 0:
-                raise httpcore2.ConnectTimeout(f"could not connect to {host} in time")
-            try:
-                stream = self._backend.connect_tcp(address, port, seconds, local_address, socket_options)
-            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
-                failure = error
-            else:
-                return Stream(stream, self)
-        raise failure
+        seconds = _FOREVER if timeout is None else _left(timeout) or 0.0
+        until = monotonic() + seconds
 
-    def add(self, stream: Stream) -> None:
-        with self._lock:
-            self._streams.add(stream)
-            is_closed = self._is_closed
-        if is_closed:
-            stream.close()
-            raise httpcore2.ConnectError("the client was closed")
+        def connect() -> httpcore2.NetworkStream:
+            failure: Exception = httpcore2.ConnectError(f"{host} has no address")
+            for address in _addresses(host, port):
+                if (rest := until - monotonic()) <= 0:
+                    raise httpcore2.ConnectTimeout("could not connect in time")
+                try:
+                    return self._backend.connect_tcp(address, port, rest, local_address, socket_options)
+                except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
+                    failure = error
+            raise failure
 
-    def discard(self, stream: Stream) -> None:
-        with self._lock:
-            self._streams.discard(stream)
+        stream = connect() if _is_address(host) else self._streams.wait_for(_in_thread(connect), seconds)
+        return Stream(stream, self._streams)
 
     def close(self) -> None:
+        self._streams.interrupt()
+
+
+class Outcome:
+    """A connection, or why there is none: the first of both that comes counts."""
+
+    def __init__(self) -> None:
+        self._is_known = Event()
+        self._lock = Lock()
+        self._value: httpcore2.NetworkStream | Exception | None = None
+
+    def put(self, value: httpcore2.NetworkStream | Exception) -> None:
         with self._lock:
-            self._is_closed = True
-            streams = list(self._streams)
-        for stream in streams:
-            interrupt(stream)
+            is_first = self._value is None
+            if is_first:
+                self._value = value
+        self._is_known.set()
+        if not is_first and not isinstance(value, Exception):
+            value.close()
+
+    def wait(self, seconds: float) -> httpcore2.NetworkStream:
+        if not self._is_known.wait(seconds):
+            self.put(httpcore2.ConnectTimeout("could not connect in time"))
+        assert self._value is not None
+        if isinstance(self._value, Exception):
+            raise self._value
+        return self._value
+
+
+def _in_thread(connect: Callable[[], httpcore2.NetworkStream]) -> Outcome:
+    """Have a thread connect to a name: the system's resolver takes no time-out, and nothing could end it."""
+    outcome = Outcome()
+
+    def run() -> None:
+        try:
+            outcome.put(connect())
+        except Exception as error:
+            outcome.put(error)
+
+    try:
+        Thread(target=run, name="connect", daemon=True).start()
+    except RuntimeError:  # the interpreter is about to end, and starts no threads
+        run()
+    return outcome
+
+
+def _closed() -> httpcore2.ConnectError:
+    return httpcore2.ConnectError("the client was closed")
 
 
 def interrupt(stream: httpcore2.NetworkStream) -> None:
@@ -134,27 +216,14 @@ def _left(timeout: float | None) -> float | None:
     return timeout.left() if isinstance(timeout, Wait) else timeout
 
 
-def _addresses(host: str, port: int, until: float) -> list[str]:
-    """Return the addresses of a host. The system's resolver takes no time-out, so a thread waits for it."""
+def _addresses(host: str, port: int) -> list[str]:
     if _is_address(host):
         return [host]
-    found: list[str] = []
-    failures: list[OSError] = []
-
-    def look_up() -> None:
-        try:
-            found.extend(str(each[4][0]) for each in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-        except OSError as error:
-            failures.append(error)
-
-    thread = Thread(target=look_up, name=f"look up {host}", daemon=True)
-    thread.start()
-    thread.join(max(0.0, until - monotonic()))
-    if failures:
-        raise httpcore2.ConnectError(str(failures[0])) from failures[0]
-    if thread.is_alive():
-        raise httpcore2.ConnectTimeout(f"could not look up {host} in time")
-    return list(dict.fromkeys(found))
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except OSError as error:
+        raise httpcore2.ConnectError(str(error)) from error
+    return list(dict.fromkeys(str(each[4][0]) for each in found))
 
 
 def _is_address(host: str) -> bool:

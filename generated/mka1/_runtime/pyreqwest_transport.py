@@ -1,13 +1,15 @@
 """Adapters for pyreqwest: clients of our own (`http_client="pyreqwest"`), or a user's, which is never closed.
 
 A user's client should be built with `follow_redirects(False)`: it cannot be told so for one request, and would take an API
-key in a header of its own along to another server. Silence within a stream is bound by a client's `read_timeout`. A body that
-is to be read whole is read together with the head, which halves the cost of a call; where an error's body breaks off,
-its status is lost with it.
+key in a header of its own along to another server. Silence within a stream is bound by a client's `read_timeout`.
+
+A blocking call that waits within a body when the SDK is closed ends with the next piece, or its time-out: pyreqwest
+guards the read with a lock. One that waits for its head, and every asynchronous one, ends at once.
 """
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
@@ -34,6 +36,12 @@ if TYPE_CHECKING:
     from .transport import Request
 
     Limits: TypeAlias = tuple[float | None, float | None]
+
+PROCESS = os.getpid()
+"""The process whose threads pyreqwest works with."""
+
+_UNREAD = 0
+"""How much of a body is read before the head is seen; the status would be lost with a body that breaks off."""
 
 ClientT = TypeVar("ClientT", SyncClient, Client)
 BuilderT = TypeVar("BuilderT", bound="BaseClientBuilder")
@@ -76,8 +84,7 @@ class PyreqwestTransport:
     def _build(self, request: Request) -> SyncStreamRequest:
         client = self._clients.get(request.timeout)
         builder = _headed(client.request(request.method, request.url), request)
-        body = request.body
-        if body is not None:
+        if (body := request.body) is not None:
             whole = body.content
             builder = builder.body_stream(Pieces(body)) if whole is None else builder.body_bytes(whole)
         limit = request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
@@ -175,8 +182,7 @@ class AsyncPyreqwestTransport:
     def _build(self, request: Request) -> StreamRequest:
         client = self._clients.get(request.timeout)
         builder = _headed(client.request(request.method, request.url), request)
-        body = request.body
-        if body is not None:
+        if (body := request.body) is not None:
             whole = body.content
             builder = builder.body_stream(AsyncPieces(body)) if whole is None else builder.body_bytes(whole)
         return builder.build_streamed()
@@ -283,13 +289,13 @@ def _configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
 
 
 def _headed(builder: RequestT, request: Request) -> RequestT:
-    """Return the builder with all headers, and without a buffer where the body is to be read piece by piece."""
+    """Return the builder with all headers."""
     headers = [*request.headers, *framing(request)]
     try:
         builder = builder.headers(headers)
     except ValueError:  # it quotes what it refuses, which may be a secret
         raise unsendable(request) from None
-    return builder.streamed_read_buffer_limit(0) if request.is_streamed else builder
+    return builder.streamed_read_buffer_limit(_UNREAD)
 
 
 def _fail(request: Request, error: Exception, *, in_stream: bool = False) -> None:

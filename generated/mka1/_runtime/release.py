@@ -1,4 +1,4 @@
-"""Releasing a connection that was dropped without being closed.
+"""Releasing what was dropped without being closed: a connection by its finalizer, all of a client's at the end of their loop.
 
 A finalizer cannot await. On asyncio it can leave a task to the loop; on trio it can not, and only `close` and
 `async with` release what was never read from.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
-    from collections.abc import Callable, Coroutine
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 
 
 def running_loop() -> AbstractEventLoop | None:
@@ -31,3 +31,11 @@ def run_later(loop: AbstractEventLoop | None, close: Callable[[], Coroutine[obje
     with suppress(RuntimeError):  # the loop is closed, and its connections with it
         if loop is not None:
             loop.call_soon_threadsafe(lambda: loop.create_task(close()))
+
+
+async def at_end_of_loop(close: Callable[[], Awaitable[None]]) -> AsyncGenerator[None]:
+    """Await `close` when the event loop ends: with it end, in good order, the async generators that have begun in it."""
+    try:
+        yield
+    finally:
+        await close()

@@ -99,7 +99,8 @@ class Draft:
 
     @property
     def is_replayable(self) -> bool:
-        return self.body is None or self.body.is_replayable
+        """Whether the request can be sent now, or once more."""
+        return self.body is None or not self.body.is_spent
 
     def request(
         self,

@@ -35,10 +35,11 @@ class Readable(Protocol):
 class Body:
     """A request's body: either `content`, or what `open` yields from the beginning each time it is called.
 
-    `length` is None where it is unknown before the end. `is_replayable`: `open` may be called again.
+    `length` is None where it is unknown before the end. `is_replayable`: `open` may be called again. `is_spent`: it has been
+    read and may not.
     """
 
-    __slots__ = ("content", "content_type", "is_replayable", "length", "open")
+    __slots__ = ("content", "content_type", "is_replayable", "is_spent", "length", "open")
 
     def __init__(
         self,
@@ -54,9 +55,11 @@ class Body:
         self.open = open
         self.length = length if content is None else len(content)
         self.is_replayable = is_replayable
+        self.is_spent = False
 
     def pieces(self) -> Iterator[bytes]:
         """Return the body's bytes, from the beginning."""
+        self.is_spent = not self.is_replayable
         return self.open() if self.open is not None else iter((self.content or b"",))
 
 

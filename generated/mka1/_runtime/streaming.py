@@ -17,13 +17,13 @@ _FRAMING = frozenset({"content-length", "transfer-encoding"})
 
 
 class Pieces:
-    """A streamed body, opened when it is sent."""
+    """A streamed body, opened when its first piece is sent: not before there is a connection."""
 
     def __init__(self, body: Body) -> None:
         self._body = body
 
     def __iter__(self) -> Iterator[bytes]:
-        return self._body.pieces()
+        yield from self._body.pieces()
 
 
 class AsyncPieces:

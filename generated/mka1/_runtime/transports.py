@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple, cast
+
+from .errors import SDKError
 
 if TYPE_CHECKING:
     import httpx2
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Opened(NamedTuple):
-    """A transport, and whether it is ours to close."""
+    """A transport, and whether it is ours to close. An adapter is, and leaves the client in it open."""
 
     transport: Transport
     is_own: bool
@@ -28,7 +31,7 @@ class AsyncOpened(NamedTuple):
 
 def open_transport(http_client: HttpClient | None) -> Opened:
     """Return the transport for SDK. The libraries are imported here, with the first call, and only the one that is used."""
-    if http_client is None or http_client == "httpx2":
+    if http_client is None or http_client == "httpx2" or _is_behind_a_fork(http_client):
         from .pool_transport import PoolTransport
 
         return Opened(PoolTransport(), True)
@@ -40,18 +43,18 @@ def open_transport(http_client: HttpClient | None) -> Opened:
         case "httpx2":
             from .httpx2_transport import Httpx2Transport
 
-            return Opened(Httpx2Transport(cast("httpx2.Client", http_client)), False)
+            return Opened(Httpx2Transport(cast("httpx2.Client", http_client)), True)
         case "pyreqwest":
             from .pyreqwest_transport import PyreqwestTransport
 
-            return Opened(PyreqwestTransport(cast("PyreqwestClient", http_client)), False)
+            return Opened(PyreqwestTransport(cast("PyreqwestClient", http_client)), True)
         case _:
             return Opened(cast("Transport", http_client), False)
 
 
 def open_async_transport(http_client: AsyncHttpClient | None) -> AsyncOpened:
     """Return the transport for AsyncSDK."""
-    if http_client is None or http_client == "httpx2":
+    if http_client is None or http_client == "httpx2" or _is_behind_a_fork(http_client):
         from .pool_transport import AsyncPoolTransport
 
         return AsyncOpened(AsyncPoolTransport(), True)
@@ -63,13 +66,35 @@ def open_async_transport(http_client: AsyncHttpClient | None) -> AsyncOpened:
         case "httpx2":
             from .httpx2_transport import AsyncHttpx2Transport
 
-            return AsyncOpened(AsyncHttpx2Transport(cast("httpx2.AsyncClient", http_client)), False)
+            return AsyncOpened(AsyncHttpx2Transport(cast("httpx2.AsyncClient", http_client)), True)
         case "pyreqwest":
             from .pyreqwest_transport import AsyncPyreqwestTransport
 
-            return AsyncOpened(AsyncPyreqwestTransport(cast("AsyncPyreqwestClient", http_client)), False)
+            return AsyncOpened(AsyncPyreqwestTransport(cast("AsyncPyreqwestClient", http_client)), True)
         case _:
             return AsyncOpened(cast("AsyncTransport", http_client), False)
+
+
+def refuse_inherited(http_client: object, process: int, *, is_used: bool) -> None:
+    """Raise SDKError for a client that was given to the SDK of another `process`, and that a fork made unusable.
+
+    The threads that pyreqwest works with stay behind. Of httpx2 it is the open connections: two processes would read each
+    other's answers from them.
+    """
+    library = "" if process == os.getpid() else _library(http_client)
+    if library == "pyreqwest" or (library == "httpx2" and is_used):
+        raise SDKError(
+            f"the {library} client that was given belongs to the parent of this process: make another SDK here"
+        )
+
+
+def _is_behind_a_fork(http_client: object) -> bool:
+    """Tell whether pyreqwest is wanted and was in use before a fork: its threads stay behind, and it starts no others."""
+    if http_client != "pyreqwest":
+        return False
+    from . import pyreqwest_transport
+
+    return os.getpid() != pyreqwest_transport.PROCESS
 
 
 def _library(http_client: object) -> str:
