@@ -125,8 +125,9 @@ def _run_script(script: str, folder: Path, surroundings: dict[str, str]) -> str:
 
 
 def test_the_runtime_is_copied_byte_for_byte() -> None:
-    for path in (ROOT / "templates" / "runtime").glob("*.py"):
-        assert (GENERATED / "mka1" / "_runtime" / path.name).read_bytes() == path.read_bytes()
+    written = {path.name: path.read_bytes() for path in (ROOT / "templates" / "runtime").glob("*.py")}
+    del written["webhooks.py"]  # the API has none
+    assert {path.name: path.read_bytes() for path in (GENERATED / "mka1" / "_runtime").glob("*.py")} == written
 
 
 def test_files_stay_inside_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
