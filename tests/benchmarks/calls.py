@@ -11,7 +11,7 @@ from time import perf_counter
 
 from measure import SDK as SDK_FOLDER
 from measure import Figure, print_table
-from server import serving
+from server import EVENTS_PER_STREAM, serving
 
 sys.path.insert(0, str(SDK_FOLDER))
 
@@ -21,6 +21,7 @@ import pydantic_core
 import pyreqwest.client
 from mka1 import SDK, AsyncSDK
 
+RESPONSES = "/api/v1/llm/responses"
 CANCEL = "/api/v1/llm/batches/batch_1/cancel"
 AUTHORIZATION = {"Authorization": "Bearer x"}
 BLOCKS = 31
@@ -33,6 +34,7 @@ def figures() -> Iterator[Figure]:
         yield _httpx2(url)
         yield _pyreqwest(url)
         yield asyncio.run(_concurrent(url))
+        yield _events(url)
         yield _new_types(url)
 
 
@@ -75,6 +77,33 @@ async def _bare(client: httpx2.AsyncClient, url: str) -> object:
     return (await client.post(url + CANCEL, headers=AUTHORIZATION)).json()
 
 
+def _events(url: str) -> Figure:
+    """Return what a typed event costs over reading its bytes."""
+
+    def read_events() -> None:
+        with sdk.llm.responses.create(model="m", stream=True) as events:
+            for _ in events:
+                pass
+
+    def read_bytes() -> None:
+        with client.stream(
+            "POST", url + RESPONSES, headers=AUTHORIZATION, json={"model": "m", "stream": True}
+        ) as response:
+            for _ in response.iter_bytes():
+                pass
+
+    with SDK(bearer_auth="x", server_url=url) as sdk, httpx2.Client() as client:
+        seconds = _take_turns({"sdk": read_events, "bare": read_bytes}, calls_per_block=1)
+    microseconds = {name: each / EVENTS_PER_STREAM * 1e6 for name, each in seconds.items()}
+    return Figure(
+        what="one event of a stream, typed",
+        value=microseconds["sdk"] - microseconds["bare"],
+        budget=60,
+        unit="µs",
+        basis=f"over `httpx2.Client.stream(…).iter_bytes()`, {microseconds['bare']:.1f} µs",
+    )
+
+
 def _new_types(url: str) -> Figure:
     with SDK(bearer_auth="x", server_url=url) as sdk:
         sdk.llm.batches.cancel("batch_1")
@@ -97,16 +126,18 @@ def _count_types() -> int:
     return sum(isinstance(each, kinds) for each in gc.get_objects())
 
 
-def _take_turns(calls: Mapping[str, Callable[[], object]]) -> dict[str, float]:
+def _take_turns(
+    calls: Mapping[str, Callable[[], object]], *, calls_per_block: int = CALLS_PER_BLOCK
+) -> dict[str, float]:
     """Return the median seconds of one call of each kind, in blocks that take turns."""
     seconds: dict[str, list[float]] = {name: [] for name in calls}
     for block in range(BLOCKS + 1):
         for name, call in calls.items():
             started = perf_counter()
-            for _ in range(CALLS_PER_BLOCK):
+            for _ in range(calls_per_block):
                 call()
             if block:  # the first one warms up
-                seconds[name].append((perf_counter() - started) / CALLS_PER_BLOCK)
+                seconds[name].append((perf_counter() - started) / calls_per_block)
     return {name: median(each) for name, each in seconds.items()}
 
 

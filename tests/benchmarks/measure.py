@@ -44,8 +44,9 @@ def milliseconds(seconds: float) -> str:
 
 
 def run_python(*arguments: str, environment: Mapping[str, str] | None = None) -> str:
-    """Run a fresh interpreter that can import the SDK, and return what it prints."""
-    environment = {**os.environ, "PYTHONPATH": str(SDK), **(environment or {})}
+    """Run a fresh interpreter that can import the SDK, and return what it prints. It keeps what it compiles, as installed code is kept."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {**inherited, "PYTHONPATH": str(SDK), **(environment or {})}
     command = [sys.executable, *arguments]
     finished = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     return finished.stdout

@@ -1,4 +1,7 @@
-"""A server in a process of its own that answers every request with the same batch. As little work as HTTP/1.1 allows."""
+"""A server in a process of its own that answers with the same batch, or stream of events, each time.
+
+As little work as HTTP/1.1 allows.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +35,23 @@ BATCH = {
     "request_counts": {"total": 3, "completed": 3, "failed": 0},
     "metadata": {"description": "evaluation job"},
 }
-BODY = json.dumps(BATCH).encode()
-ANSWER = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%s" % (len(BODY), BODY)
+EVENT = {
+    "type": "response.output_text.delta",
+    "item_id": "msg_68a1",
+    "output_index": 0,
+    "content_index": 0,
+    "delta": " word",
+    "sequence_number": 1,
+}
+EVENTS_PER_STREAM = 1000
+
+
+def _answer(media_type: str, body: bytes) -> bytes:
+    return f"HTTP/1.1 200 OK\r\ncontent-type: {media_type}\r\ncontent-length: {len(body)}\r\n\r\n".encode() + body
+
+
+ANSWER = _answer("application/json", json.dumps(BATCH).encode())
+STREAM = _answer("text/event-stream", b"event: e\ndata: %s\n\n" % json.dumps(EVENT).encode() * EVENTS_PER_STREAM)
 LENGTH = re.compile(rb"(?i)\r\ncontent-length: *(\d+)")
 
 
@@ -63,8 +81,9 @@ class Answering(asyncio.Protocol):
             end += len(b"\r\n\r\n") + (int(length[1]) if length else 0)
             if len(self._received) < end:
                 return
+            target = self._received.partition(b" HTTP/")[0]
             self._received = self._received[end:]
-            self._transport.write(ANSWER)
+            self._transport.write(STREAM if target.endswith(b"/responses") else ANSWER)
 
 
 async def main() -> None:
