@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 import httpx2
+from runtime.async_pool_transport import AsyncPoolTransport
 from runtime.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
-from runtime.pool_transport import AsyncPoolTransport, PoolTransport
+from runtime.pool_transport import PoolTransport
 from runtime.pyreqwest_transport import AsyncPyreqwestTransport, PyreqwestTransport
 from runtime.transport import AsyncTransport, Transport
 

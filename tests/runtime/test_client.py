@@ -318,7 +318,7 @@ def test_every_address_of_a_host_is_tried(monkeypatch: pytest.MonkeyPatch) -> No
         port = int(server.url.rpartition(":")[2])
         addresses = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port)) for host in ("127.0.0.9", "127.0.0.1")]
         monkeypatch.setattr(socket, "getaddrinfo", lambda host, port, *args, **kwargs: [
-            each for each in addresses if host in ("two.example", each[4][0])
+            each for each in addresses if host.decode() in ("two.example", each[4][0])
         ])  # fmt: skip
         client = Client(definition(), server_url=f"http://two.example:{port}", max_retries=0)
         assert client.request("GET", "/a", returns=dict) == {}
@@ -359,6 +359,29 @@ heavy = loaded & {{"httpx2", "httpcore2", "h11", "anyio", "pydantic", "pydantic_
 print(*sorted(heavy))
 """
     done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_a_plain_call_loads_nothing_of_other_calls() -> None:
+    """What a call with an id in its path and a typed answer has no use for costs it no memory."""
+    others = "arguments bodies choosing lenient parameters scopes steps styles tokens async_driver async_pool_transport transport"
+    script = f"""
+import sys
+sys.path.insert(0, {str(TEMPLATES)!r})
+from runtime.client import Client
+from runtime.definition import Definition
+from runtime.models import Model
+from runtime.resource import Resource
+class Thing(Model):
+    name: str
+client = Client(Definition(name="a", version="1", package="a", environment="A"), server_url=sys.argv[1])
+assert Resource(client)._request("POST", "/things/{{id}}", path={{"id": "thing_1"}}, returns=Thing).name == "n"
+others = [f"runtime.{{name}}" for name in {others!r}.split()] + ["encodings.idna", "json.decoder", "httpx2"]
+print(*[name for name in others if name in sys.modules])
+"""
+    with serve(lambda wire: wire.answer(b'{"name": "n"}', "Content-Type: application/json")) as server:
+        command = [sys.executable, "-I", "-c", script, server.url]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
 
 

@@ -15,7 +15,7 @@ from runtime.errors import SDKError
 from runtime.models import Model
 from runtime.operation import Operation
 from runtime.pages import AsyncPage, Page, Paging, answer_type
-from runtime.paging import field_of, next_link
+from runtime.steps import field_of, next_link
 
 URL = "https://api.test/v1/things?limit=2"
 
