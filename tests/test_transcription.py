@@ -246,6 +246,7 @@ class Call:
 
 BATCHES = "/api/v1/llm/batches"
 FILES = "/api/v1/llm/files"
+CHAT = "/api/v1/llm/chat/completions"
 EMBEDDINGS = "/api/v1/llm/embeddings"
 MODELS = "/api/v1/llm/models"
 RESPONSES = "/api/v1/llm/responses"
@@ -282,6 +283,14 @@ CALLS = (
         attribute="llm.files.content",
         parameters=("file_id",),
         returns=None,
+    ),
+    Call(
+        path=CHAT,
+        method="post",
+        attribute="llm.chat.create_chat",
+        body="application/json",
+        returns="ChatCompletion",
+        events="ChatCompletionChunk",
     ),
     Call(
         path=EMBEDDINGS,
@@ -401,6 +410,7 @@ UNIONS = {
     "Annotation": {"file_citation", "url_citation"},
     "InputContent": {"input_text", "input_image", "input_file"},
     "Tool": {"function", "file_search", "web_search", "web_search_2025_08_26", "mcp"},
+    "ChatPart": {"text", "image_url", "input_audio", "file"},
     "TextFormat": {"text", "json_object", "json_schema"},
     "WebSearchAction": {"search", "open_page", "find"},
 }  # fmt: skip

@@ -34,6 +34,21 @@ EVENTS: list[dict[str, Any]] = [
     {"type": "response.brand_new", "news": [1]},
     {"type": "response.completed", "response": {**RESPONSE, "status": "completed"}},
 ]
+COMPLETION: dict[str, Any] = {
+    "id": "chat_1", "object": "chat.completion", "created": 1, "model": "m", "system_fingerprint": "f",
+    "choices": [{
+        "index": 0, "finish_reason": "stop", "logprobs": None,
+        "message": {"role": "assistant", "content": [{"type": "text", "text": "Hello"}], "refusal": None},
+    }],
+    "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
+}  # fmt: skip
+CHUNKS: list[dict[str, Any]] = [
+    {
+        **{name: COMPLETION[name] for name in ("id", "created", "model")}, "object": "chat.completion.chunk",
+        "choices": [{"index": 0, "delta": delta, "finish_reason": reason}],
+    }
+    for delta, reason in (({"role": "assistant", "content": "Hel"}, None), ({"content": "lo"}, None), ({}, "stop"))
+]  # fmt: skip
 KEY = b"a secret of the tests"
 
 

@@ -11,7 +11,7 @@ from mka1 import UnknownVariant, errors, models
 from scripted import Script, Wire, serve
 
 from .conftest import Build
-from .samples import EVENTS, PLACE, RESPONSE, written
+from .samples import CHUNKS, COMPLETION, EVENTS, PLACE, RESPONSE, written
 from .worlds import LIBRARIES, WORLDS, done, each, opened, run
 
 KINDS = [
@@ -80,6 +80,31 @@ def test_the_same_method_answers_in_one_piece(world: str) -> None:
             assert isinstance(answer, models.Response)
     assert [json.loads(each.body) for each in server.requests] == [{"model": "m"}, {"model": "m", "stream": False}]
     assert {each.headers["accept"] for each in server.requests} == {"application/json"}
+
+
+@each_world
+def test_a_chat_answers_whole_and_in_pieces(world: str) -> None:
+    """Its events are objects of one type, without a field that would say which."""
+    asked: dict[str, Any] = {"model": "m", "messages": [{"role": "user", "content": "Hi"}]}
+
+    async def scenario(sdk: Any) -> str:
+        whole = await done(sdk.llm.chat.create_chat(**asked))
+        assert isinstance(whole, models.ChatCompletion)
+        (choice,) = whole.choices
+        (part,) = choice.message.content
+        assert (type(part), part.text, choice.finish_reason) == (models.ChatText, "Hello", "stop")
+        pieces = [chunk async for chunk in each(await done(sdk.llm.chat.create_chat(stream=True, **asked)))]
+        assert {type(chunk) for chunk in pieces} == {models.ChatCompletionChunk}
+        assert [chunk.choices[0].finish_reason for chunk in pieces] == [None, None, "stop"]
+        return "".join(chunk.choices[0].delta.content or "" for chunk in pieces)
+
+    with serve(
+        lambda wire: wire.answer(json.dumps(COMPLETION).encode(), "Content-Type: application/json"),
+        stream(*(f"data: {json.dumps(chunk)}\n\n".encode() for chunk in CHUNKS), b"data: [DONE]\n\n"),
+    ) as server:
+        assert run(mka1, scenario, world, **_settings(server.url, strict=True)) == "Hello"
+    assert [json.loads(each.body) for each in server.requests] == [asked, {**asked, "stream": True}]
+    assert {each.target for each in server.requests} == {"/api/v1/llm/chat/completions"}
 
 
 @each_world
