@@ -12,7 +12,7 @@ from threading import RLock
 from types import GenericAlias, NoneType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NewType, Union, cast, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
 from .declared import (
@@ -83,6 +83,9 @@ class Model(BaseModel):
     )
 
     _hidden: ClassVar[frozenset[str]] = frozenset()
+
+    if TYPE_CHECKING:  # so that a model may say what type the properties beside its fields have
+        __pydantic_extra__: Any = Field(init=False)
 
     def __init_subclass__(cls, *, hidden: Collection[str] = (), **options: Any) -> None:
         """Define a model. `hidden` are the names of fields, and wire names of others, that hold secrets: no repr shows them."""
