@@ -14,7 +14,6 @@ from .decoding import decode, decode_error
 from .errors import APIStatusError, AuthenticationError, PermissionDeniedError, ResponseDecodeError, status_class
 from .redaction import scrub_body
 from .retries import retry_after
-from .wire import is_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -83,7 +82,7 @@ def value_of(answer: Answer, *, strict: bool, report: Callable[[Drift], None]) -
         return None
     if returns is bytes:
         return answer.body
-    if returns is str and not is_json(content_type := answer.head.headers.get("content-type", "")):
+    if returns is str and not _is_json(content_type := answer.head.headers.get("content-type", "")):
         return answer.body.decode(_charset(content_type), "replace")
     try:
         return decode(returns, answer.body, strict=strict, report=report)
@@ -172,6 +171,12 @@ def _located(answer: Answer, error: ResponseDecodeError) -> ResponseDecodeError:
         method=request.method,
         url=request.safe_url,
     )
+
+
+def _is_json(content_type: str) -> bool:
+    from .wire import is_json
+
+    return is_json(content_type)
 
 
 def _charset(content_type: str) -> str:

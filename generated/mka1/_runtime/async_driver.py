@@ -16,7 +16,6 @@ from .calls import Call
 from .decoding import decode as decode_answer
 from .errors import APIConnectionError, APIStatusError, SDKError
 from .release import at_end_of_loop, run_later, running_loop
-from .tokens import AsyncTokenSource, token_of
 from .transports import open_async_transport, refuse_inherited
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from .operation import Operation
     from .options import Timeout
     from .scopes import Scopes
-    from .tokens import Token
+    from .tokens import AsyncTokenSource, Token
     from .transport import AsyncHttpClient, AsyncResponse, AsyncTransport, Request
 
 
@@ -124,6 +123,8 @@ class AsyncDriver(BaseDriver):
 
     async def _token(self, name: str, call: Call) -> Token:
         answer = await self.perform(self._token_operation(name, call.deadline))
+        from .tokens import token_of
+
         return token_of(cast("bytes", answer), name)  # the operation returns bytes
 
     async def _send(self, session: _Session, call: Call, request: Request) -> tuple[AsyncResponse, bytes | None]:
@@ -200,7 +201,13 @@ class Caller:
         return await self._driver.decode(returns, content)
 
 
-class _Session(Session[AsyncTokenSource]):
+def _new_source() -> AsyncTokenSource:
+    from .tokens import AsyncTokenSource  # few clients fetch tokens
+
+    return AsyncTokenSource()
+
+
+class _Session(Session["AsyncTokenSource"]):
     """What one event loop opened for an AsyncClient."""
 
     __slots__ = ("__weakref__", "_end", "_forgotten", "_release", "_scopes", "transport")
@@ -208,7 +215,7 @@ class _Session(Session[AsyncTokenSource]):
     def __init__(self, http_client: AsyncHttpClient | None) -> None:
         from .scopes import Scopes
 
-        super().__init__(AsyncTokenSource)
+        super().__init__(_new_source)
         self.transport, is_own = open_async_transport(http_client)
         self._scopes = Scopes()
         self._release = _releasing(self._scopes, self.transport if is_own else None)

@@ -13,9 +13,7 @@ from .drift import DriftLog
 from .errors import SDKError
 from .logs import CallLog
 from .options import as_timeout
-from .parameters import encode_headers
 from .requests import Settings
-from .tokens import TokenSlot, token_operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,9 +26,10 @@ if TYPE_CHECKING:
     from .operation import Operation
     from .options import Timeout
     from .pages import BasePage, Caller
+    from .tokens import TokenSlot
     from .transport import Head, Request
 
-SourceT = TypeVar("SourceT", bound=TokenSlot)
+SourceT = TypeVar("SourceT", bound="TokenSlot")
 
 
 class BaseDriver:
@@ -87,6 +86,8 @@ class BaseDriver:
         return self._credentials.choose(draft.security, draft.headers)
 
     def _token_operation(self, name: str, deadline: Deadline | None) -> Operation:
+        from .tokens import token_operation
+
         scheme = self._settings.definition.schemes[name]
         assert isinstance(scheme, OAuth2ClientCredentials)
         return token_operation(scheme, name, self._credentials.secret(name), deadline)
@@ -163,6 +164,8 @@ class Conclusion:
 
 def check_headers(request: Request) -> None:
     """Refuse headers of a hook that are no HTTP: a library would quote them, in its error and in its log."""
+    from .parameters import encode_headers
+
     request.headers = [pair for name, value in request.headers for pair in encode_headers({name: value})]
 
 

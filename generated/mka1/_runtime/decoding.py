@@ -6,7 +6,6 @@ builds the value. pydantic is not imported before the first answer comes.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any, cast
 
@@ -96,6 +95,8 @@ def _decode_leniently(returns: object, content: bytes, refusal: Exception) -> Bu
 
 def _load(content: bytes) -> Json:
     """Return the JSON of a body in any of Unicode's encodings. Raises ResponseDecodeError, which says where it ends."""
+    import json  # pydantic reads what fits
+
     try:
         return cast("Json", json.loads(content))
     except ValueError as error:

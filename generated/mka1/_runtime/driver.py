@@ -15,7 +15,6 @@ from .calls import Call
 from .decoding import decode as decode_answer
 from .errors import APIConnectionError, APIStatusError, SDKError
 from .failures import closed
-from .tokens import TokenSource, token_of
 from .transports import open_transport, refuse_inherited
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from .hooks import Hooks
     from .operation import Operation
     from .options import Timeout
-    from .tokens import Token
+    from .tokens import Token, TokenSource
     from .transport import HttpClient, Request, Response
 
 
@@ -114,6 +113,8 @@ class Driver(BaseDriver):
 
     def _token(self, name: str, call: Call) -> Token:
         answer = self.perform(self._token_operation(name, call.deadline))
+        from .tokens import token_of
+
         return token_of(cast("bytes", answer), name)  # the operation returns bytes
 
     def _send(self, session: _Session, call: Call, request: Request) -> tuple[Response, bytes | None]:
@@ -188,13 +189,19 @@ class Caller:
         return self._driver.decode(returns, content)
 
 
-class _Session(Session[TokenSource]):
+def _new_source() -> TokenSource:
+    from .tokens import TokenSource  # few clients fetch tokens
+
+    return TokenSource()
+
+
+class _Session(Session["TokenSource"]):
     """What one process opened for a Client."""
 
     __slots__ = ("_is_own", "closing", "transport")
 
     def __init__(self, http_client: HttpClient | None) -> None:
-        super().__init__(TokenSource)
+        super().__init__(_new_source)
         self.transport, self._is_own = open_transport(http_client)
         self.closing = Event()
 

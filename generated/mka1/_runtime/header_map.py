@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from .parameters import encode_headers
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -17,10 +15,17 @@ def by_name(pairs: Iterable[tuple[str, str]]) -> HeaderMap:
     return {name.lower(): (name, value) for name, value in pairs}
 
 
+def encoded(headers: Mapping[str, object]) -> HeaderMap:
+    """Return headers by their values. The encoders are imported with the first of them: many calls have none of their own."""
+    from .parameters import encode_headers
+
+    return by_name(encode_headers(headers))
+
+
 def overridden(headers: HeaderMap, own: Mapping[str, str | None] | None) -> HeaderMap:
     """Return the headers with a user's own ones, which win; None removes one."""
     if not own:
         return headers
     removed = {name.lower() for name, value in own.items() if value is None}
     kept = {name: pair for name, pair in headers.items() if name not in removed}
-    return {**kept, **by_name(encode_headers(own))}
+    return {**kept, **encoded(own)}

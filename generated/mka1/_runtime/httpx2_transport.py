@@ -16,10 +16,10 @@ import httpx2
 from .deadline import earliest, shorter
 from .errors import InvalidRequestError, SDKError
 from .failures import broken, is_refused, timed_out, unsendable
+from .messages import Headers
 from .network import interrupt
 from .scopes import Scopes
 from .streaming import AsyncPieces, Pieces, framing
-from .transport import Headers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from .deadline import Deadline
-    from .transport import Request
+    from .messages import Request
 
 
 class Httpx2Transport:

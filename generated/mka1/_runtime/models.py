@@ -12,10 +12,9 @@ from threading import RLock
 from types import GenericAlias, NoneType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NewType, Union, cast, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
-from .choosing import candidates, second_bests
 from .declared import (
     FURTHER,
     Alias,
@@ -84,6 +83,9 @@ class Model(BaseModel):
     )
 
     _hidden: ClassVar[frozenset[str]] = frozenset()
+
+    if TYPE_CHECKING:  # so that a model may say what type the properties beside its fields have
+        __pydantic_extra__: Any = Field(init=False)
 
     def __init_subclass__(cls, *, hidden: Collection[str] = (), **options: Any) -> None:
         """Define a model. `hidden` are the names of fields, and wire names of others, that hold secrets: no repr shows them."""
@@ -245,12 +247,18 @@ def _alias_schema(alias: Alias) -> CoreSchema:
 
 
 def _union_schema(union: OneOf) -> CoreSchema:
+    from .choosing import candidates, second_bests  # with the first union
+
+    def in_turn(value: object) -> Iterator[Declared]:
+        yield from candidates(union, value) or _unknown(value)
+        yield from second_bests(union, value)
+
     # One function for all, because each level of a deep value takes one frame for each function here.
     def choose(value: Any, info: ValidationInfo) -> Any:
         context: Any = info.context
         by_name = False if context is RECEIVED else None
         misfit: ValidationError | None = None
-        for variant in _in_turn(union, value):
+        for variant in in_turn(value):
             if variant == _UNKNOWN and context is RECEIVED:
                 continue
             try:
@@ -260,11 +268,6 @@ def _union_schema(union: OneOf) -> CoreSchema:
         raise misfit or PydanticCustomError("unknown_variant", "None of the union's variants")
 
     return core_schema.with_info_after_validator_function(choose, core_schema.any_schema())
-
-
-def _in_turn(union: OneOf, value: object) -> Iterator[Declared]:
-    yield from candidates(union, value) or _unknown(value)
-    yield from second_bests(union, value)
 
 
 def _unknown(value: object) -> tuple[Object, ...]:

@@ -21,14 +21,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
 
 from .errors import SDKError
 from .paging import Paging as Paging
-from .paging import items_of, mark_of, next_step
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
     from typing import Protocol, Self
 
     from .operation import Operation
-    from .paging import Step
+    from .steps import Step
 
     class Caller(Protocol):
         """Knows the call, and makes it again with some arguments changed. (The asynchronous one is awaited.)"""
@@ -69,6 +68,8 @@ class BasePage(Generic[ItemT, AnswerT]):
         cls, answer: object, caller: Caller, paging: Paging, *, url: str, headers: Mapping[str, str]
     ) -> Self:
         """Make a page of an answer that came from `url`; the client calls this."""
+        from .steps import items_of, mark_of, next_step  # with the first page
+
         step = next_step(paging, caller.operation, answer, url=url, headers=headers)
         items = cast("list[ItemT]", items_of(paging, answer))  # the answer was decoded as its type
         page = cls(cast("AnswerT", answer), items, step, caller)

@@ -20,9 +20,9 @@ from pyreqwest.client import Client, ClientBuilder, SyncClient, SyncClientBuilde
 from .deadline import Deadline, earliest
 from .errors import SDKError
 from .failures import broken, closed, timed_out, unsendable
+from .messages import Headers
 from .scopes import Scopes, relayed
 from .streaming import AsyncPieces, Pieces, framing
-from .transport import Headers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from pyreqwest.response import Response as AnyResponse
     from pyreqwest.response import SyncResponse
 
+    from .messages import Request
     from .options import Timeout
-    from .transport import Request
 
     Limits: TypeAlias = tuple[float | None, float | None]
 

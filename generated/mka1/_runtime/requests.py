@@ -10,17 +10,14 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
-from .arguments import secret_arguments
 from .auth import ANONYMOUS, Authorization
 from .errors import InvalidRequestError
-from .header_map import by_name, overridden
+from .header_map import encoded, overridden
+from .messages import Request
 from .options import as_timeout
-from .parameters import encode_cookies, encode_headers, encode_query, expand_path
 from .retries import IDEMPOTENT
 from .sentinels import OMIT
-from .transport import Request
 from .urls import absolute, add_query, check_server, is_absolute, join, origin_of, quoted, resolve
-from .wire import plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -68,7 +65,7 @@ class Settings:
         self.deadline = deadline
         self.max_retries = max_retries
         self.agent = ("User-Agent", f"{definition.name}/{definition.version}")
-        self.headers = by_name(encode_headers(headers))
+        self.headers = encoded(headers) if headers else {}
         self.strict = strict
 
 
@@ -86,9 +83,9 @@ class Draft:
         self.url, self.is_own = _target(settings, operation)
         self.body = _body(operation, options.get("body"))
         self.headers = _headers(settings, operation, self.body, self.is_own)
-        self.cookies = encode_cookies(operation.cookies) if operation.cookies else ""
+        self.cookies = _cookies(operation.cookies) if operation.cookies else ""
         self.security = operation.security if self.is_own else ()
-        self.secrets = secret_arguments(operation) if operation.secrets else ()
+        self.secrets = _secrets(operation) if operation.secrets else ()
         self.secret_names = settings.definition.secret_names
         self.timeout = as_timeout(options["timeout"]) if "timeout" in options else settings.timeout
 
@@ -113,7 +110,7 @@ class Draft:
         """Return the request with its credentials. Headers of the call's own options win over them."""
         return Request(
             self.method,
-            add_query(self.url, encode_query(dict(authorization.query))) if authorization.query else self.url,
+            _with_query(self.url, dict(authorization.query)) if authorization.query else self.url,
             self._all_headers(authorization),
             self.body,
             self.timeout,
@@ -159,7 +156,7 @@ def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
     query = _with_defaults(operation.query or {}, settings.defaults if is_own else {})
     if extra := options.get("query"):
         query = {**query, **extra}
-    return add_query(url, encode_query(query)) if query else url, is_own
+    return _with_query(url, query) if query else url, is_own
 
 
 def _path(template: str, values: Mapping[str, object]) -> str:
@@ -167,9 +164,33 @@ def _path(template: str, values: Mapping[str, object]) -> str:
     path = template
     for name, value in values.items():
         if type(value) is not str or _PLAIN_ID.fullmatch(value) is None:
-            return expand_path(template, values)
+            return _expanded(template, values)
         path = path.replace(f"{{{name}}}", value)
-    return path if "{" not in path else expand_path(template, values)
+    return path if "{" not in path else _expanded(template, values)
+
+
+def _expanded(template: str, values: Mapping[str, object]) -> str:
+    from .parameters import expand_path  # as all of its encoders, imported with the first value that needs one
+
+    return expand_path(template, values)
+
+
+def _with_query(url: str, query: Mapping[str, object]) -> str:
+    from .parameters import encode_query
+
+    return add_query(url, encode_query(query))
+
+
+def _cookies(values: Mapping[str, object]) -> str:
+    from .parameters import encode_cookies
+
+    return encode_cookies(values)
+
+
+def _secrets(operation: Operation) -> tuple[str, ...]:
+    from .arguments import secret_arguments
+
+    return secret_arguments(operation)
 
 
 def _is_own(settings: Settings, operation: Operation, url: str) -> bool:
@@ -209,9 +230,9 @@ def _headers(settings: Settings, operation: Operation, body: Body | None, is_own
     if operation.headers:
         values = _with_defaults(operation.headers, settings.defaults if is_own else {})
         if any(value is not None for value in values.values()):
-            headers.update(by_name(encode_headers(values)))
+            headers.update(encoded(values))
     if key := operation.options.get("idempotency_key") or _new_key(operation):
-        headers.update(by_name(encode_headers({"Idempotency-Key": key})))
+        headers.update(encoded({"Idempotency-Key": key}))
     return overridden(headers, operation.options.get("headers"))
 
 
@@ -248,6 +269,8 @@ def _extended(value: object, extra: Mapping[str, object]) -> object:
     """Return a JSON object with further fields."""
     if value is OMIT:
         return extra
+    from .wire import plain
+
     members = plain(value)
     if not isinstance(members, Mapping):
         raise InvalidRequestError('options["body"] adds fields, and the body of this operation is no object')

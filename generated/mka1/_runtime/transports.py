@@ -55,7 +55,7 @@ def open_transport(http_client: HttpClient | None) -> Opened:
 def open_async_transport(http_client: AsyncHttpClient | None) -> AsyncOpened:
     """Return the transport for AsyncSDK."""
     if http_client is None or http_client == "httpx2" or _is_behind_a_fork(http_client):
-        from .pool_transport import AsyncPoolTransport
+        from .async_pool_transport import AsyncPoolTransport
 
         return AsyncOpened(AsyncPoolTransport(), True)
     if http_client == "pyreqwest":

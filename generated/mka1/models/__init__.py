@@ -15,11 +15,57 @@ if TYPE_CHECKING:
     from .batch import BatchStatus as BatchStatus
     from .batch_endpoint import BatchEndpointParam as BatchEndpointParam
     from .batch_list import BatchList as BatchList
+    from .chat_audio import ChatAudio as ChatAudio
+    from .chat_audio import ChatAudioInputAudio as ChatAudioInputAudio
+    from .chat_audio import ChatAudioInputAudioFormat as ChatAudioInputAudioFormat
+    from .chat_audio import ChatAudioInputAudioFormatParam as ChatAudioInputAudioFormatParam
+    from .chat_audio import ChatAudioInputAudioParam as ChatAudioInputAudioParam
+    from .chat_audio import ChatAudioParam as ChatAudioParam
+    from .chat_file import ChatFile as ChatFile
+    from .chat_file import ChatFileFile as ChatFileFile
+    from .chat_file import ChatFileFileParam as ChatFileFileParam
+    from .chat_file import ChatFileParam as ChatFileParam
+    from .chat_image import ChatImage as ChatImage
+    from .chat_image import ChatImageImageUrl as ChatImageImageUrl
+    from .chat_image import ChatImageImageUrlDetail as ChatImageImageUrlDetail
+    from .chat_image import ChatImageImageUrlDetailParam as ChatImageImageUrlDetailParam
+    from .chat_image import ChatImageImageUrlParam as ChatImageImageUrlParam
+    from .chat_image import ChatImageParam as ChatImageParam
+    from .chat_text import ChatText as ChatText
+    from .chat_text import ChatTextParam as ChatTextParam
     from .content_part import ContentPart as ContentPart
     from .content_part_added_event import ContentPartAddedEvent as ContentPartAddedEvent
     from .content_part_done_event import ContentPartDoneEvent as ContentPartDoneEvent
     from .conversation import Conversation as Conversation
     from .conversation import ConversationParam as ConversationParam
+    from .create_chat_completion import ChatChoice as ChatChoice
+    from .create_chat_completion import ChatChoiceMessage as ChatChoiceMessage
+    from .create_chat_completion import ChatChunkChoice as ChatChunkChoice
+    from .create_chat_completion import ChatChunkChoiceDelta as ChatChunkChoiceDelta
+    from .create_chat_completion import ChatCompletion as ChatCompletion
+    from .create_chat_completion import ChatCompletionChunk as ChatCompletionChunk
+    from .create_chat_completion import ChatContent as ChatContent
+    from .create_chat_completion import ChatContentParam as ChatContentParam
+    from .create_chat_completion import ChatFinishReason as ChatFinishReason
+    from .create_chat_completion import ChatLogprobs as ChatLogprobs
+    from .create_chat_completion import ChatMessageParam as ChatMessageParam
+    from .create_chat_completion import ChatPart as ChatPart
+    from .create_chat_completion import ChatPartParam as ChatPartParam
+    from .create_chat_completion import ChatResponseFormatJsonSchemaParam as ChatResponseFormatJsonSchemaParam
+    from .create_chat_completion import ChatResponseFormatParam as ChatResponseFormatParam
+    from .create_chat_completion import ChatRoleParam as ChatRoleParam
+    from .create_chat_completion import ChatStreamOptionsParam as ChatStreamOptionsParam
+    from .create_chat_completion import ChatToolCall as ChatToolCall
+    from .create_chat_completion import ChatToolCallDelta as ChatToolCallDelta
+    from .create_chat_completion import ChatToolCallDeltaFunction as ChatToolCallDeltaFunction
+    from .create_chat_completion import ChatToolCallFunction as ChatToolCallFunction
+    from .create_chat_completion import ChatToolCallFunctionParam as ChatToolCallFunctionParam
+    from .create_chat_completion import ChatToolCallParam as ChatToolCallParam
+    from .create_chat_completion import ChatToolChoiceParam as ChatToolChoiceParam
+    from .create_chat_completion import ChatToolFunctionParam as ChatToolFunctionParam
+    from .create_chat_completion import ChatToolParam as ChatToolParam
+    from .create_chat_completion import ChatUsage as ChatUsage
+    from .create_chat_completion import ChatUsageCompletionTokensDetails as ChatUsageCompletionTokensDetails
     from .embed import Embedding as Embedding
     from .embed import EmbeddingList as EmbeddingList
     from .embed import EmbeddingUsage as EmbeddingUsage
@@ -116,8 +162,8 @@ if TYPE_CHECKING:
     from .reasoning import ReasoningParam as ReasoningParam
     from .reasoning import SummaryText as SummaryText
     from .reasoning import SummaryTextParam as SummaryTextParam
-    from .reasoning_options import ReasoningEffort as ReasoningEffort
-    from .reasoning_options import ReasoningEffortParam as ReasoningEffortParam
+    from .reasoning_effort import ReasoningEffort as ReasoningEffort
+    from .reasoning_effort import ReasoningEffortParam as ReasoningEffortParam
     from .reasoning_options import ReasoningOptions as ReasoningOptions
     from .reasoning_options import ReasoningOptionsParam as ReasoningOptionsParam
     from .reasoning_options import ReasoningSummary as ReasoningSummary
@@ -181,10 +227,22 @@ _HOMES = [
     "batch: Batch BatchError BatchErrors BatchRequestCounts BatchStatus",
     "batch_endpoint: BatchEndpointParam",
     "batch_list: BatchList",
+    "chat_audio: ChatAudio ChatAudioInputAudio ChatAudioInputAudioFormat ChatAudioInputAudioFormatParam",
+    "ChatAudioInputAudioParam ChatAudioParam",
+    "chat_file: ChatFile ChatFileFile ChatFileFileParam ChatFileParam",
+    "chat_image: ChatImage ChatImageImageUrl ChatImageImageUrlDetail ChatImageImageUrlDetailParam",
+    "ChatImageImageUrlParam ChatImageParam",
+    "chat_text: ChatText ChatTextParam",
     "content_part: ContentPart",
     "content_part_added_event: ContentPartAddedEvent",
     "content_part_done_event: ContentPartDoneEvent",
     "conversation: Conversation ConversationParam",
+    "create_chat_completion: ChatChoice ChatChoiceMessage ChatChunkChoice ChatChunkChoiceDelta ChatCompletion",
+    "ChatCompletionChunk ChatContent ChatContentParam ChatFinishReason ChatLogprobs ChatMessageParam ChatPart",
+    "ChatPartParam ChatResponseFormatJsonSchemaParam ChatResponseFormatParam ChatRoleParam ChatStreamOptionsParam",
+    "ChatToolCall ChatToolCallDelta ChatToolCallDeltaFunction ChatToolCallFunction ChatToolCallFunctionParam",
+    "ChatToolCallParam ChatToolChoiceParam ChatToolFunctionParam ChatToolParam ChatUsage",
+    "ChatUsageCompletionTokensDetails",
     "embed: Embedding EmbeddingList EmbeddingUsage EncodingFormatParam",
     "error_body: ErrorBody ErrorDetail",
     "error_event: ErrorEvent",
@@ -227,8 +285,8 @@ _HOMES = [
     "output_text_done_event: OutputTextDoneEvent",
     "plain_text_format: PlainTextFormat PlainTextFormatParam",
     "reasoning: Reasoning ReasoningParam SummaryText SummaryTextParam",
-    "reasoning_options: ReasoningEffort ReasoningEffortParam ReasoningOptions ReasoningOptionsParam ReasoningSummary",
-    "ReasoningSummaryParam",
+    "reasoning_effort: ReasoningEffort ReasoningEffortParam",
+    "reasoning_options: ReasoningOptions ReasoningOptionsParam ReasoningSummary ReasoningSummaryParam",
     "reasoning_text: ReasoningText ReasoningTextParam",
     "reasoning_text_delta_event: ReasoningTextDeltaEvent",
     "reasoning_text_done_event: ReasoningTextDoneEvent",

@@ -1,17 +1,14 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypeAlias
+from typing import TYPE_CHECKING, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
 from .._runtime.models import Model, UnknownStr
 
-ReasoningEffort: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh"] | UnknownStr
-"""How hard a model tries."""
-
-ReasoningEffortParam: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh"]
-"""How hard a model tries."""
+if TYPE_CHECKING:
+    from .reasoning_effort import ReasoningEffort, ReasoningEffortParam
 
 ReasoningSummary: TypeAlias = Literal["auto", "concise", "detailed"] | UnknownStr
 """How a model sums up what it has reasoned."""

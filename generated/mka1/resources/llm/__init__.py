@@ -8,6 +8,7 @@ from ..._runtime.resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
     from .batches import AsyncBatches, Batches
+    from .chat import AsyncChat, Chat
     from .embeddings import AsyncEmbeddings, Embeddings
     from .files import AsyncFiles, Files
     from .models import AsyncModels, Models
@@ -23,6 +24,13 @@ class Llm(Resource):
         from .batches import Batches
 
         return Batches(self._client)
+
+    @cached_property
+    def chat(self) -> Chat:
+        """The next message of a conversation."""
+        from .chat import Chat
+
+        return Chat(self._client)
 
     @cached_property
     def embeddings(self) -> Embeddings:
@@ -62,6 +70,13 @@ class AsyncLlm(AsyncResource):
         from .batches import AsyncBatches
 
         return AsyncBatches(self._client)
+
+    @cached_property
+    def chat(self) -> AsyncChat:
+        """The next message of a conversation."""
+        from .chat import AsyncChat
+
+        return AsyncChat(self._client)
 
     @cached_property
     def embeddings(self) -> AsyncEmbeddings:

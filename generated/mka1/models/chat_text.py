@@ -1,0 +1,24 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from .._runtime.models import Model
+
+
+class ChatText(Model):
+    """A text."""
+
+    type: Literal["text"]
+    """The kind of the part."""
+    text: str
+    """The text."""
+
+
+class ChatTextParam(TypedDict):
+    """A text."""
+
+    type: Literal["text"]
+    """The kind of the part."""
+    text: str
+    """The text."""

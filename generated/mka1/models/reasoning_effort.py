@@ -1,0 +1,10 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from typing import Literal, TypeAlias
+
+from .._runtime.models import UnknownStr
+
+ReasoningEffort: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh"] | UnknownStr
+"""How hard a model tries."""
+
+ReasoningEffortParam: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh"]
+"""How hard a model tries."""
