@@ -208,6 +208,13 @@ def unreachable(stack: ExitStack) -> str:
     return f"http://localhost:{listener.getsockname()[1]}"
 
 
+def unread(stack: ExitStack) -> str:
+    """Return the URL of a server that reads nothing."""
+    listener = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+    return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+URLS = {"to be connected": unreachable, "in an upload": unread}
 RUNNING: dict[str, tuple[Callable[[Any], None], Callable[[Wire], None]]] = {
     "before the head": (plain, stall),
     "after the headers": (plain, stall_after_the_headers),
@@ -224,6 +231,15 @@ UNSTOPPABLE = {"after the headers", "in the body", "before a download", "in a do
 """Where a thread waits in pyreqwest and nothing ends that but time: pyreqwest_transport tells why."""
 
 
+def wait_until_running(server: Server, where: str) -> None:
+    """Wait until both calls have begun. Where the server does not see them, time has to tell."""
+    until = time.monotonic() + QUICK
+    seen = 0 if where in URLS else 1 if where == "for a token" else 2
+    while len(server.requests) < seen and time.monotonic() < until:
+        time.sleep(0.01)
+    time.sleep(0.1 if seen == 2 else 0.6)
+
+
 @pytest.fixture(params=[name for name in WORLDS if name.startswith("async") or name.split()[1] in OWN])
 def closing_world(request: pytest.FixtureRequest) -> Iterator[World]:
     """Every world but those where a thread waits in a client that stays open."""
@@ -238,7 +254,7 @@ def test_closing_ends_a_call_that_waits(closing_world: World, where: str) -> Non
     seconds = LONG if is_stoppable else 1.0
     with ExitStack() as stack:
         server = stack.enter_context(serve(script))
-        url = unreachable(stack) if where == "to be connected" else server.url
+        url = URLS[where](stack) if where in URLS else server.url
         credentials = {"bearer_auth": "t", "oauth": ("id", "secret")}
         client = world.open(url, timeout=Timeout(seconds, read=seconds), credentials=credentials)
         raised: list[BaseException] = []
@@ -252,7 +268,7 @@ def test_closing_ends_a_call_that_waits(closing_world: World, where: str) -> Non
         threads = [threading.Thread(target=call) for _ in range(2)]
         for thread in threads:
             thread.start()
-        time.sleep(0.3)
+        wait_until_running(server, where)
         started = time.monotonic()
         client.close()
         for thread in threads:
