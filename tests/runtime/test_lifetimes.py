@@ -256,7 +256,8 @@ def test_closing_ends_a_call_that_waits(closing_world: World, where: str) -> Non
         server = stack.enter_context(serve(script))
         url = URLS[where](stack) if where in URLS else server.url
         credentials = {"bearer_auth": "t", "oauth": ("id", "secret")}
-        client = world.open(url, timeout=Timeout(seconds, read=seconds), credentials=credentials)
+        timeout = Timeout(seconds, connect=seconds, read=seconds)
+        client = world.open(url, timeout=timeout, credentials=credentials)
         raised: list[BaseException] = []
 
         def call() -> None:

@@ -342,8 +342,8 @@ def test_the_deadline_bounds_every_fault(world: World, cells: Open) -> None:
     if not world.is_async and world.library == "httpx2" and not world.is_own:
         faults.remove(TRICKLES[0])  # httpx2_transport tells why
     for _ in range(5):
-        matrix = cells(faults, 1_000_000, ("GET",), deadline=0.5)
-        play(world, matrix, max_retries=1_000_000)
+        matrix = cells(faults, 100, ("GET",), deadline=0.5)
+        play(world, matrix, max_retries=50)  # which would go on for five seconds
         for cell in matrix:
             assert isinstance(cell.error, errors.SDKError), str(cell)
             if isinstance(cell.error, errors.APITimeoutError):
