@@ -1,4 +1,4 @@
-"""What type checkers see of the first API's SDK: the types that `user_code.py` expects, and its errors, and no others."""
+"""What type checkers see of code that uses an SDK: the types that it expects, and its errors, and no others."""
 
 from __future__ import annotations
 
@@ -9,36 +9,54 @@ import subprocess
 import sys
 from pathlib import Path
 
-USER_CODE = Path(__file__).parent / "user_code.py"
-GENERATED = Path(__file__).parents[2] / "generated"
+import pytest
+from behaviour.conftest import configuration
+
+from generator.output import write
+from generator.pipeline import generate
+
+HERE = Path(__file__).parent
+GENERATED = HERE.parents[1] / "generated"
 
 
-def test_mypy_sees_the_expected_types() -> None:
+@pytest.fixture(scope="module", params=["user_code.py", "user_of_acme.py"])
+def code(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return code, and where the SDK is that it uses: the first API's, or one that is made here."""
+    if request.param == "user_code.py":
+        return HERE / request.param, GENERATED
+    folder = tmp_path_factory.mktemp("acme")
+    write(generate(configuration(HERE / "secured.yaml", folder, "acme")).files, folder)
+    return HERE / request.param, folder
+
+
+def test_mypy_sees_the_expected_types(code: tuple[Path, Path]) -> None:
+    path, packages = code
     options = ["--strict", "--config-file=", "--python-version=3.11", "--no-color-output", "--no-error-summary"]
-    output = _run("mypy", *options, str(USER_CODE), MYPYPATH=str(GENERATED))
+    output = _run("mypy", *options, str(path), MYPYPATH=str(packages))
     found = _revealed(r":(\d+): note: Revealed type is \"(.*)\"$", output)
     assert [line for line in output.splitlines() if ": error:" in line] == []
-    assert found == _expected()
+    assert found == _expected(path)
 
 
-def test_pyright_sees_the_expected_types(tmp_path: Path) -> None:
+def test_pyright_sees_the_expected_types(code: tuple[Path, Path], tmp_path: Path) -> None:
+    path, packages = code
     settings = {
-        "extraPaths": [str(GENERATED)],
+        "extraPaths": [str(packages)],
         "pythonVersion": "3.11",
         "typeCheckingMode": "strict",
         "enableTypeIgnoreComments": False,
         "reportUnnecessaryTypeIgnoreComment": True,
     }
     (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
-    (tmp_path / USER_CODE.name).write_bytes(USER_CODE.read_bytes())
+    (tmp_path / path.name).write_bytes(path.read_bytes())
     output = _run("pyright", "--pythonpath", sys.executable, "--project", str(tmp_path))
     found = _revealed(r":(\d+):\d+ - information: Type of \".*\" is \"(.*)\"$", output)
     assert [line for line in output.splitlines() if " - error:" in line or " - warning:" in line] == []
-    assert found == _expected()
+    assert found == _expected(path)
 
 
-def _expected() -> dict[int, list[str]]:
-    lines = enumerate(USER_CODE.read_text(encoding="utf-8").splitlines(), 1)
+def _expected(path: Path) -> dict[int, list[str]]:
+    lines = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
     return {number: _words(line.partition("  # ")[2]) for number, line in lines if "reveal_type(" in line}
 
 

@@ -8,10 +8,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import reveal_type
 
-from mka1 import OMIT, SDK, AsyncSDK, RequestOptions, Timeout, UnknownVariant
-from mka1.errors import NotFoundError, RateLimitError
+from mka1 import OMIT, SDK, AsyncEventStream, AsyncSDK, EventStream, RequestOptions, Timeout, UnknownVariant
+from mka1.errors import (
+    APIConnectionError,
+    APITimeoutError,
+    NotFoundError,
+    RateLimitError,
+    ResponseDecodeError,
+    SDKError,
+    StreamError,
+)
 from mka1.hooks import AsyncHooks, Drift, Hooks, Request, Response
-from mka1.models import FunctionTool, InputItemParam, OutputMessage, OutputTextDeltaEvent, Reasoning, ToolParam
+from mka1.models import (
+    ErrorBody,
+    FunctionTool,
+    InputItemParam,
+    OutputMessage,
+    OutputTextDeltaEvent,
+    Reasoning,
+    ResponseEvent,
+    ToolParam,
+)
 from mka1.models import Response as Answer
 
 
@@ -38,12 +55,17 @@ def pages(sdk: SDK) -> None:
         reveal_type(batch)  # Batch
     for each in sdk.llm.files.list().pages():
         reveal_type(each)  # Page[File, FileList]
+        reveal_type(each.has_next)  # bool
+    reveal_type([batch.id for batch in page])  # list[str]
 
 
 def streams(sdk: SDK, wants_stream: bool) -> None:
     reveal_type(sdk.llm.responses.create(model="m", input="Hi"))  # Response
     reveal_type(sdk.llm.responses.create(model="m", stream=False))  # Response
-    with sdk.llm.responses.create(model="m", stream=True) as events:
+    with sdk.llm.responses.create(model="m", stream=True).reconnecting(3) as events:
+        typed: EventStream[ResponseEvent] = events
+        reveal_type(typed.last_event_id)  # str
+        reveal_type(events.headers["x"])  # str
         for event in events:
             print(event.type == "error")
             if isinstance(event, UnknownVariant):
@@ -53,6 +75,12 @@ def streams(sdk: SDK, wants_stream: bool) -> None:
                 reveal_type(event.delta)  # str
             if event.type == "response.completed":
                 reveal_type(event.response)  # Response
+    for chunk in sdk.llm.chat.create_chat(model="m", messages=[{"role": "user", "content": "Hi"}], stream=True):
+        reveal_type(chunk)  # ChatCompletionChunk
+        for choice in chunk.choices:
+            why = choice.finish_reason
+            reveal_type(why)  # Literal['stop', 'length', 'tool_calls', 'content_filter'] | UnknownStr | None
+            reveal_type(choice.delta.role)  # Literal['assistant'] | None
     either = sdk.llm.responses.create(model="m", stream=wants_stream)
     if not isinstance(either, Answer):
         reveal_type(either.last_event_id)  # str
@@ -96,7 +124,9 @@ def requests(sdk: SDK, tool: FunctionTool) -> None:
 def options(sdk: SDK) -> None:
     patient: RequestOptions = {"timeout": Timeout(30, connect=1), "max_retries": 5, "headers": {"X-A": "1"}}
     sdk.llm.models.list(options=patient)
-    sdk.llm.models.list(options={"deadline": 10, "body": {"new": 1}})
+    sdk.llm.models.list(options={"deadline": 10, "body": {"new": 1}, "query": {"q": [1]}, "idempotency_key": "k"})
+    sdk.llm.models.list(options={"timeout": 1.5, "server_url": "http://localhost", "headers": {"X-A": None}})
+    sdk.llm.models.list(options={"deadline": "10"})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     sdk.llm.models.list(options={"time_out": 10})  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     reveal_type(sdk.request("POST", "/new", json={"a": 1}, returns=list[int]))  # list[int]
     reveal_type(sdk.request("DELETE", "/new", returns=None))  # None
@@ -107,11 +137,17 @@ def files(sdk: SDK, path: Path) -> None:
     sdk.llm.files.upload(file=("name.jsonl", b"{}", "application/jsonl"), purpose="batch")
     with path.open("rb") as file:
         sdk.llm.files.upload(file=file, purpose="batch")
+        sdk.llm.files.upload(file=("name.jsonl", file), purpose="batch")
+    sdk.llm.files.upload(file=b"{}", purpose="batch")
+    sdk.llm.files.upload(file="name.jsonl", purpose="batch")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    sdk.llm.files.upload(file=path, purpose="batches")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     with sdk.llm.files.content("f") as download:
         reveal_type(download)  # BinaryResponse
         for piece in download.iter_bytes():
             reveal_type(piece)  # bytes
-        download.write_to(path)
+        reveal_type(download.write_to("copy"))  # Path
+        reveal_type(download.filename)  # str | None
+    reveal_type(sdk.llm.files.content("f").read())  # bytes
 
 
 def failures(sdk: SDK) -> None:
@@ -122,8 +158,21 @@ def failures(sdk: SDK) -> None:
     except NotFoundError as error:
         reveal_type(error.status_code)  # int
         reveal_type(error.request_id)  # str | None
+        reveal_type(error.data)  # object
+        if isinstance(error.data, ErrorBody):
+            reveal_type(error.data.error)  # ErrorDetail | None
     except RateLimitError as error:
         reveal_type(error.retry_after)  # float | None
+    except APITimeoutError as error:
+        reveal_type(error.which)  # Literal['attempt', 'deadline', 'idle']
+    except StreamError as error:
+        reveal_type(error.last_event_id)  # str | None
+    except ResponseDecodeError as error:
+        reveal_type(error.body)  # bytes
+    except APIConnectionError as error:
+        reveal_type(error.attempts)  # int
+    except SDKError as error:
+        reveal_type(error)  # SDKError
 
 
 class Traced(Hooks):
@@ -146,6 +195,9 @@ async def token() -> str:
 def clients() -> None:
     SDK(bearer_auth=lambda: "t", timeout=10, hooks=Traced(), http_client="pyreqwest")
     AsyncSDK(bearer_auth=token, hooks=AsyncTraced(), x_on_behalf_of="me")
+    AsyncSDK(bearer_auth=lambda: "t", timeout=Timeout(None, read=5))
+    AsyncSDK(bearer_auth="t", hooks=Traced())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    SDK(bearer_auth=lambda: 1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     SDK(bearer_auth=token)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
@@ -153,11 +205,20 @@ async def asynchronous(sdk: AsyncSDK, path: Path) -> None:
     reveal_type(await sdk.llm.batches.cancel("batch_1"))  # Batch
     async for batch in await sdk.llm.batches.list():
         reveal_type(batch)  # Batch
+    page = await sdk.llm.files.list(limit=2)
+    reveal_type(page)  # AsyncPage[File, FileList]
+    reveal_type(await page.next_page())  # AsyncPage[File, FileList]
+    reveal_type([each.items async for each in page.pages()])  # list[list[File]]
+    typed: AsyncEventStream[ResponseEvent] = await sdk.llm.responses.create(model="m", stream=True)
+    reveal_type(typed.status)  # int
     async with await sdk.llm.responses.create(model="m", stream=True) as events:
         reveal_type(events.status)  # int
         async for event in events:
             if isinstance(event, OutputTextDeltaEvent):
                 reveal_type(event.delta)  # str
     async with await sdk.llm.files.content("f") as download:
+        reveal_type(download)  # AsyncBinaryResponse
+        reveal_type([piece async for piece in download.iter_bytes(1000)])  # list[bytes]
         reveal_type(await download.write_to(path))  # Path
+        reveal_type(await download.read())  # bytes
     reveal_type(await sdk.request("GET", "/new", returns=dict[str, int]))  # dict[str, int]

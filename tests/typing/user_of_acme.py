@@ -1,0 +1,65 @@
+"""What users of another SDK write, made of `secured.yaml`: credentials of every kind, secrets, and the data of an error.
+
+Checked as `user_code.py` is. Nothing here is ever run.
+"""
+
+from __future__ import annotations
+
+from typing import reveal_type
+
+from acme import SDK, AsyncSDK
+from acme.errors import ConflictError
+from acme.models import Conflict, Thing
+
+
+def text() -> str:
+    return "t"
+
+
+def pair() -> tuple[str, str]:
+    return "user", "password"
+
+
+async def text_later() -> str:
+    return "t"
+
+
+async def pair_later() -> tuple[str, str]:
+    return "id", "secret"
+
+
+def clients() -> None:
+    SDK(bearer="t", basic=("user", "password"), key=text, oidc=lambda: "t", machine="id:secret")
+    SDK(basic="user:password", machine=pair)
+    SDK(bearer=None, basic=None)
+    SDK(bearer=("user", "password"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    SDK(basic=("a", "b", "c"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    SDK(key=text_later)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    SDK(machine=pair_later)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    SDK(beerer="t")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    AsyncSDK(bearer=text_later, basic=pair_later, key=text, oidc="t", machine=pair)
+
+
+def calls(sdk: SDK) -> None:
+    try:
+        thing = sdk.things.replace("1234", name="n", secret="s")
+        reveal_type(thing)  # Thing
+        reveal_type(thing.password)  # str | None
+        print(thing.secret)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]
+    except ConflictError as error:
+        if isinstance(error.data, Conflict):
+            reveal_type(error.data.owner)  # str
+
+
+class Named(Thing, hidden={"nickname"}):
+    """A model of the user's own, that hides another field."""
+
+    nickname: str
+
+
+def values() -> None:
+    reveal_type(Named(name="n", nickname="m").nickname)  # str
+
+
+async def asynchronous(sdk: AsyncSDK) -> None:
+    reveal_type(await sdk.things.replace("1234", name="n", secret="s"))  # Thing
