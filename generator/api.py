@@ -124,10 +124,20 @@ class Property:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discriminator:
-    """`property_name` and the explicit mapping value -> pointer of the variant's schema."""
+    """`property_name` and the explicit mapping value -> pointer of the variant's schema.
+
+    `fallback`: the variant of an object that has no value there, or one that means no other (`defaultMapping`).
+    """
 
     property_name: str
     mapping: Mapping[str, Pointer] = field(default_factory=lambda: MappingProxyType({}))
+    fallback: Pointer | None = None
+
+    @property
+    def targets(self) -> tuple[Pointer, ...]:
+        """Return the schemas that it names, each once, the fallback last."""
+        named = (*self.mapping.values(), *(() if self.fallback is None else (self.fallback,)))
+        return tuple(dict.fromkeys(named))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

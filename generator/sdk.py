@@ -56,9 +56,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelClass:
-    """`hidden`: names of what holds secrets, fields or not."""
+    """`base`: a class of the runtime. `hidden`: names of what holds secrets, fields or not."""
 
     name: str
+    base: str
     doc: str | None
     fields: tuple[Field, ...]
     hidden: tuple[str, ...] = ()

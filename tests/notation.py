@@ -76,7 +76,8 @@ def _discriminator(discriminator: Discriminator | None) -> str:
     if discriminator is None:
         return ""
     mapping = "".join(f" {value}={_name(target)}" for value, target in discriminator.mapping.items())
-    return f" by {discriminator.property_name}{':' if mapping else ''}{mapping}"
+    fallback = "" if discriminator.fallback is None else f", else {_name(discriminator.fallback)}"
+    return f" by {discriminator.property_name}{':' if mapping else ''}{mapping}{fallback}"
 
 
 def _name(pointer: Pointer) -> str:

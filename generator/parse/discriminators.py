@@ -25,7 +25,18 @@ def discriminator_of(node: Node, reader: Reader, reach: Callable[[Node], Pointer
         return None
     targets = {value: _target(entry, reader) for value, entry in reader.entries(discriminator, "mapping")}
     mapping = {value: reach(target) for value, target in targets.items() if target is not None}
-    return Discriminator(property_name=property_name, mapping=MappingProxyType(mapping))
+    fallback = _fallback(discriminator, reader)
+    return Discriminator(
+        property_name=property_name,
+        mapping=MappingProxyType(mapping),
+        fallback=None if fallback is None else reach(fallback),
+    )
+
+
+def _fallback(discriminator: Node, reader: Reader) -> Node | None:
+    """Return the schema of what no other value means (OpenAPI 3.2, section 4.25)."""
+    written = child_value(discriminator, "defaultMapping")
+    return None if written is None else _target(Node(discriminator.pointer / "defaultMapping", written), reader)
 
 
 def _target(entry: Node, reader: Reader) -> Node | None:

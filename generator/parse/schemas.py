@@ -149,8 +149,7 @@ class SchemaParser:
             discriminator = discriminator_of(node, self._reader, self.reach)
             variants = tuple(self._variant(each) for each in self._reader.items(node, keyword))
             if not variants and discriminator:
-                targets = dict.fromkeys(discriminator.mapping.values())
-                variants = tuple(Reference(about=About(pointer=each), target=each) for each in targets)
+                variants = tuple(Reference(about=About(pointer=each), target=each) for each in discriminator.targets)
             if variants:
                 yield Union(about=about(node, self._reader), variants=variants, discriminator=discriminator)
             else:

@@ -31,7 +31,7 @@ def name_extensions(api: Api, _: Diagnostics) -> Api:
 
 
 def open_bases(api: Api, _: Diagnostics) -> Api:
-    """Return the Api with each extended base as the union of its extensions; of itself too where a value means it, or one extends it."""
+    """Return the Api with each extended base as the union of its extensions and itself, which is what no known value means."""
     return replace(api, schemas={pointer: _opened(pointer, schema) for pointer, schema in api.schemas.items()})
 
 
@@ -74,19 +74,41 @@ def _with_mapping(schema: Schema, descendants: Iterator[Pointer], schemas: Mappi
             known = list(descendants)
             return replace(schema, parts=tuple(_with_mapping(part, iter(known), schemas) for part in parts))
         case Object(discriminator=Discriminator() as discriminator):
-            mapping = dict(discriminator.mapping)
-            if (own := schema.about.discriminator_value) is not None:
-                mapping.setdefault(own, schema.about.pointer)
-            for pointer in descendants:
-                for value in _values(pointer, discriminator, schemas):
-                    mapping.setdefault(value, pointer)
+            mapping = _mapping(schema, discriminator, list(descendants), schemas)
             return replace(schema, discriminator=replace(discriminator, mapping=MappingProxyType(mapping)))
         case _:
             return schema
 
 
-def _values(pointer: Pointer, discriminator: Discriminator, schemas: Mapping[Pointer, Schema]) -> list[str]:
-    """Return the values that mean an extension: its own constants, or else its name, if the mapping has none for it."""
+def _mapping(
+    base: Object, discriminator: Discriminator, descendants: list[Pointer], schemas: Mapping[Pointer, Schema]
+) -> dict[str, Pointer]:
+    """Return the values that mean the extensions: what the document maps, what they say, then their names."""
+    mapping = dict(discriminator.mapping)
+    if (own := base.about.discriminator_value) is not None:
+        mapping.setdefault(own, base.about.pointer)
+    stated = {pointer: _stated(pointer, discriminator, schemas) for pointer in descendants}
+    for pointer, values in stated.items():
+        for value in values:
+            mapping.setdefault(value, pointer)
+    for pointer in descendants:
+        name = pointer.tokens[-1]
+        is_other = pointer in mapping.values() and not _admits(base, discriminator.property_name, name, schemas)
+        if not stated[pointer] and not is_other:
+            mapping.setdefault(name, pointer)
+    order = list(dict.fromkeys((base.about.pointer, *discriminator.mapping.values(), *descendants)))
+    return dict(sorted(mapping.items(), key=lambda entry: order.index(entry[1])))
+
+
+def _admits(base: Object, tag: str, value: str, schemas: Mapping[Pointer, Schema]) -> bool:
+    """Tell whether a value may stand in the discriminating property of a base."""
+    schema = next((each.schema for each in base.properties if each.name == tag), None)
+    listed = schemas[schema.target] if isinstance(schema, Reference) else schema
+    return not isinstance(listed, Literals) or value in listed.values
+
+
+def _stated(pointer: Pointer, discriminator: Discriminator, schemas: Mapping[Pointer, Schema]) -> list[str]:
+    """Return the values that an extension itself says it is meant by: there, its name is no value. Without any, it is."""
     properties = [each for part in _parts(schemas[pointer]) if isinstance(part, Object) for each in part.properties]
     constants = [
         value
@@ -97,7 +119,7 @@ def _values(pointer: Pointer, discriminator: Discriminator, schemas: Mapping[Poi
     ]
     if (named := schemas[pointer].about.discriminator_value) is not None:
         return [named]
-    return constants or ([] if pointer in discriminator.mapping.values() else [pointer.tokens[-1]])
+    return constants
 
 
 def _opened(pointer: Pointer, schema: Schema) -> Schema:
@@ -111,7 +133,7 @@ def _opened(pointer: Pointer, schema: Schema) -> Schema:
 
 
 def _union(pointer: Pointer, base: Object, discriminator: Discriminator) -> Schema:
-    targets = tuple(dict.fromkeys(each for each in discriminator.mapping.values() if each != pointer))
+    targets = tuple(each for each in discriminator.targets if each != pointer)
     if not targets:
         return base
     variants: list[Schema] = [
@@ -119,8 +141,9 @@ def _union(pointer: Pointer, base: Object, discriminator: Discriminator) -> Sche
         for index, target in enumerate(targets)
     ]
     itself = pointer / "base"
-    if pointer in discriminator.mapping.values() or len(targets) == 1:
-        variants.append(replace(base, about=replace(base.about, pointer=itself)))
+    variants.append(replace(base, about=replace(base.about, pointer=itself)))
     mapping = {value: itself if target == pointer else target for value, target in discriminator.mapping.items()}
-    told_apart = replace(discriminator, mapping=MappingProxyType(mapping))
+    named = discriminator.fallback
+    fallback = itself if named is None or named == pointer else named
+    told_apart = replace(discriminator, mapping=MappingProxyType(mapping), fallback=fallback)
     return Union(about=base.about, variants=tuple(variants), discriminator=told_apart)

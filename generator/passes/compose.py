@@ -19,6 +19,7 @@ from ..api import (
     Schema,
     Union,
 )  # fmt: skip
+from ..shapes import peeled
 from .compare import bare, bare_optional
 
 
@@ -34,6 +35,7 @@ def with_about(schema: Schema, about: About) -> Schema:
         write_only=about.write_only or inner.write_only,
         default=inner.default if about.default is UNSET else about.default,
         examples=about.examples or inner.examples,
+        discriminator_value=about.discriminator_value,
     )
     return replace(schema, about=merged)
 
@@ -61,7 +63,7 @@ def union(about: About, variants: Sequence[Schema], discriminator: Discriminator
     """Return one of `variants`: null, repetitions and unions in the union folded, and a single variant by itself."""
     discriminator = _joined(variants, discriminator)
     flat = [each for variant in variants for each in _flattened(variant, discriminator)]
-    solid = [each.inner if isinstance(each, Nullable) else each for each in flat if not is_null(each)]
+    solid = [peeled(each) for each in flat if not is_null(each)]
     if not solid:
         return with_about(flat[0], about)
     admits_null = any(isinstance(each, Nullable) or is_null(each) for each in flat)
@@ -99,17 +101,14 @@ def _flattened(variant: Schema, discriminator: Discriminator | None) -> Iterator
 
 
 def _joined(variants: Sequence[Schema], discriminator: Discriminator | None) -> Discriminator | None:
-    """Return the discriminator with what those of nested unions by the same property add to its mapping."""
-    nested = [each.inner if isinstance(each, Nullable) else each for each in variants]
-    mapping = {
-        value: target
-        for each in nested
-        if isinstance(each, Union) and each.discriminator and _same_property(each.discriminator, discriminator)
-        for value, target in each.discriminator.mapping.items()
-    }
-    if discriminator is None or not mapping:
+    """Return the discriminator with what those of nested unions by the same property add to it."""
+    nested = [each.discriminator for each in map(peeled, variants) if isinstance(each, Union)]
+    same = [each for each in nested if each is not None and _same_property(each, discriminator)]
+    if discriminator is None or not same:
         return discriminator
-    return replace(discriminator, mapping=MappingProxyType(mapping | dict(discriminator.mapping)))
+    mapping = {value: target for each in (*same, discriminator) for value, target in each.mapping.items()}
+    fallbacks = (each.fallback for each in (discriminator, *same) if each.fallback is not None)
+    return replace(discriminator, mapping=MappingProxyType(mapping), fallback=next(fallbacks, None))
 
 
 def _same_property(one: Discriminator, other: Discriminator | None) -> bool:

@@ -25,17 +25,21 @@ def complete_discriminators(api: Api, _: Diagnostics) -> Api:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """A variant that takes mappings: the place that a discriminator names it by, and the constants of its properties."""
+    """A variant that takes mappings: the place that a discriminator names it by, and the constants of its properties.
+
+    `is_named`: it says itself which value means it.
+    """
 
     target: Pointer
     constants: Mapping[str, tuple[str, ...]]
     required: frozenset[str]
+    is_named: bool = False
 
 
 def _completed(schema: Union, schemas: Mapping[Pointer, Schema]) -> Union:
     choices = list(_choices(schema.variants, schemas, frozenset()))
     if schema.discriminator is not None:
-        return _with_mapping(schema, schema.discriminator, choices)
+        return _with_mapping(schema, _without_circles(schema, schema.discriminator, schemas), choices)
     inferred = _inferred(choices)
     return schema if inferred is None else replace(schema, discriminator=inferred)
 
@@ -63,7 +67,8 @@ def _choices(
 def _choice(shape: Object, schemas: Mapping[Pointer, Schema]) -> _Choice:
     constants = {each.name: _constants(each.schema, schemas, frozenset()) for each in shape.properties}
     required = frozenset(each.name for each in shape.properties if each.required)
-    return _Choice(shape.about.pointer, {name: values for name, values in constants.items() if values}, required)
+    stated = {name: values for name, values in constants.items() if values}
+    return _Choice(shape.about.pointer, stated, required, is_named=shape.about.discriminator_value is not None)
 
 
 def _constants(schema: Schema, schemas: Mapping[Pointer, Schema], passed: frozenset[Pointer]) -> tuple[str, ...]:
@@ -79,26 +84,69 @@ def _constants(schema: Schema, schemas: Mapping[Pointer, Schema], passed: frozen
             return ()
 
 
+def _without_circles(schema: Union, discriminator: Discriminator, schemas: Mapping[Pointer, Schema]) -> Discriminator:
+    """Return the discriminator without values that mean the union itself."""
+    circles = {each for each in discriminator.targets if _leads_to(schema.about.pointer, each, schemas)}
+    mapping = {value: target for value, target in discriminator.mapping.items() if target not in circles}
+    fallback = None if discriminator.fallback in circles else discriminator.fallback
+    return replace(discriminator, mapping=MappingProxyType(mapping), fallback=fallback)
+
+
+def _leads_to(place: Pointer, start: Pointer, schemas: Mapping[Pointer, Schema]) -> bool:
+    """Tell whether a schema is, or may be, the one at `place`."""
+    seen: set[Pointer] = set()
+    pending = [start]
+    while pending:
+        pointer = pending.pop()
+        if pointer not in seen:
+            seen.add(pointer)
+            pending += _meant(schemas[pointer]) if pointer in schemas else ()
+    return place in seen
+
+
+def _meant(schema: Schema) -> Iterator[Pointer]:
+    """Yield the schemas that a value of this one may be a value of, by their places."""
+    match schema:
+        case Reference(target=target):
+            yield target
+        case Nullable(inner=inner):
+            yield from _meant(inner)
+        case Union(variants=variants, discriminator=discriminator):
+            yield schema.about.pointer
+            yield from discriminator.targets if discriminator else ()
+            for each in variants:
+                yield from _meant(each)
+        case _:
+            pass
+
+
 def _with_mapping(schema: Union, discriminator: Discriminator, choices: Sequence[_Choice]) -> Union:
     """Return a union whose mapping has every variant, by constants of its own or else its name; all mapped are variants."""
     mapping = dict(discriminator.mapping)
     listed = [choice.constants.get(discriminator.property_name, ()) for choice in choices]
     counts = Counter(value for values in listed for value in values)
     for choice, values in zip(choices, listed, strict=True):
-        own = [value for value in values if counts[value] == 1] or _implied(choice.target, discriminator)
-        for value in own:
+        for value in (value for value in values if counts[value] == 1):
             mapping.setdefault(value, choice.target)
+    for choice, values in zip(choices, listed, strict=True):
+        for name in _implied(choice, values, mapping):
+            mapping.setdefault(name, choice.target)
+    told_apart = replace(discriminator, mapping=MappingProxyType(mapping))
     known = {choice.target for choice in choices}
-    extra = (target for target in dict.fromkeys(mapping.values()) if target not in known)
+    extra = (target for target in told_apart.targets if target not in known)
     variants = tuple(Reference(about=replace(schema.about, pointer=target), target=target) for target in extra)
-    told_apart = replace(discriminator, mapping=MappingProxyType(mapping)) if mapping else None
-    return replace(schema, variants=(*schema.variants, *variants), discriminator=told_apart)
+    return replace(schema, variants=(*schema.variants, *variants), discriminator=told_apart if mapping else None)
 
 
-def _implied(target: Pointer, discriminator: Discriminator) -> list[str]:
-    """Return the implicit value of a component: its name, unless the document maps another to it."""
-    match target.tokens:
-        case (*_, owner, name) if owner in _NAMED_UNDER and target not in discriminator.mapping.values():
+def _implied(choice: _Choice, constants: tuple[str, ...], mapping: Mapping[str, Pointer]) -> list[str]:
+    """Return the implicit value of a component: its name, which others in the mapping do not replace.
+
+    Unless it cannot stand in the property, or the component names another itself.
+    """
+    if choice.is_named or (constants and choice.target in mapping.values()):
+        return []
+    match choice.target.tokens:
+        case (*_, owner, name) if owner in _NAMED_UNDER:
             return [name]
         case _:
             return []

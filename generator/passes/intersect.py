@@ -171,7 +171,10 @@ def _moved(discriminator: Discriminator | None, moved: dict[Pointer, Pointer]) -
     if discriminator is None:
         return None
     mapping = {value: moved.get(pointer, pointer) for value, pointer in discriminator.mapping.items()}
-    return replace(discriminator, mapping=MappingProxyType(mapping))
+    fallback = discriminator.fallback
+    return replace(
+        discriminator, mapping=MappingProxyType(mapping), fallback=fallback and moved.get(fallback, fallback)
+    )
 
 
 def _same_kind(left: Schema, right: Schema, place: Pointer) -> Schema:

@@ -116,8 +116,8 @@ class _Merger:
     def _stands_for_one_in_progress(self, schema: Schema) -> bool:
         """Tell whether a schema is a base that stands for a schema in progress, which then cannot be a name for it."""
         match schema:
-            case Object(discriminator=Discriminator(mapping=mapping)):
-                return not self._in_progress.isdisjoint(mapping.values())
+            case Object(discriminator=Discriminator(targets=targets)):
+                return not self._in_progress.isdisjoint(targets)
             case Nullable(inner=inner):
                 return self._stands_for_one_in_progress(inner)
             case Reference(target=target):

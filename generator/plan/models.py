@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from keyword import iskeyword
 
-from ..api import UNSET, Api, Discriminator, Literals, Object, Property, Schema, Union
+from ..api import UNSET, Api, Literals, Object, Property, Schema, Union
+from ..diagnostics import Pointer
 from ..literals import literal
 from ..names import ClassHome, Names, field_names
 from ..sdk import Alias, Field, Import, Key, ModelClass, ModelModule, PyType, TypedDictClass
@@ -29,19 +30,39 @@ def plan_models(api: Api, names: Names, types: Types, usage: Usage) -> tuple[Mod
         home = types.home(schema)
         if home is not None:
             modules[home.module].setdefault(home.name, schema)
-    planned = (_Module(module, schemas, names, types, usage).plan() for module, schemas in sorted(modules.items()))
+    bases = frozenset(_bases(api))
+    planned = (
+        _Module(module, schemas, names, types, usage, bases).plan() for module, schemas in sorted(modules.items())
+    )
     return tuple(each for each in planned if each.exports)
+
+
+def _bases(api: Api) -> Iterator[Pointer]:
+    """Yield the bases that are what no other variant of a union is, and nothing else."""
+    for schema in walk(api):
+        fallback = schema.discriminator.fallback if isinstance(schema, Union) and schema.discriminator else None
+        if fallback is not None and fallback not in api.schemas:
+            yield fallback
 
 
 class _Module:
     """Collects the definitions of one module and the imports that they need."""
 
-    def __init__(self, module: str, schemas: Mapping[str, Schema], names: Names, types: Types, usage: Usage) -> None:
+    def __init__(
+        self,
+        module: str,
+        schemas: Mapping[str, Schema],
+        names: Names,
+        types: Types,
+        usage: Usage,
+        bases: frozenset[Pointer],
+    ) -> None:
         self._module = module
         self._schemas = schemas
         self._names = names
         self._types = types
         self._usage = usage
+        self._bases = bases
         self._runtime: set[Import] = set()
         self._typing: set[Import] = set()
 
@@ -80,14 +101,19 @@ class _Module:
             yield schema, self._names.classes[schema.about.pointer]
 
     def _model(self, schema: Object, home: ClassHome) -> ModelClass:
-        self._runtime.add(Import("_runtime.models", "Model"))
+        base = "UnknownVariant" if schema.about.pointer in self._bases else "Model"
+        self._runtime.add(Import("_runtime.models", base))
         wire_names = field_names(schema)
         shown = [each for each in schema.properties if not is_write_only(each.schema, self._types.api)]
         fields = tuple(self._field(each, wire_names[each.name]) for each in shown)
         secrets = [each.name for each in schema.properties if is_secret(each.schema, self._types.api)]
         hidden = sorted({*secrets, *(wire_names[name] for name in secrets)})
         return ModelClass(
-            name=home.name, doc=_doc(schema), fields=(*fields, *self._further(schema)), hidden=tuple(hidden)
+            name=home.name,
+            base=base,
+            doc=_doc(schema),
+            fields=(*fields, *self._further(schema)),
+            hidden=tuple(hidden),
         )
 
     def _further(self, schema: Object) -> Iterator[Field]:
@@ -140,7 +166,8 @@ class _Module:
         if not isinstance(schema, Union):
             self._annotate(kind)
             return Alias(name=home.name, doc=_alias_doc(schema), value=literal(kind.text), deferred=True)
-        kind = union([kind, UNKNOWN_VARIANT])
+        if self._fallback(schema) is None:
+            kind = union([kind, UNKNOWN_VARIANT])
         self._annotate(kind)
         self._runtime |= {Import("typing", "Annotated", internal=False), Import("_runtime.unions", "Variants")}
         value = _annotated(_quoted(kind, 8), self._variants(schema))
@@ -151,21 +178,24 @@ class _Module:
         found = schema.discriminator
         if found is None:
             return "Variants()"
-        mapping = self._mapping(schema, found)
-        return f"Variants({literal(found.property_name)}, {literal(mapping)})" if mapping else "Variants()"
+        named = {value: self._named(schema, pointer) for value, pointer in sorted(found.mapping.items())}
+        mapping = {value: name for value, name in named.items() if name is not None}
+        if not mapping:
+            return "Variants()"
+        fallback = self._fallback(schema)
+        arguments = [found.property_name, mapping, *([] if fallback is None else [fallback])]
+        return f"Variants({', '.join(map(literal, arguments))})"
 
-    def _mapping(self, schema: Union, found: Discriminator) -> dict[str, str]:
-        """Return tag value -> class name, for the variants that are classes or unions of their own."""
-        mapping: dict[str, str] = {}
-        for value, pointer in sorted(found.mapping.items()):
-            target = self._types.api.schemas.get(pointer) or self._variant_at(schema, pointer)
-            home = self._types.home(peeled(resolved(target, self._types.api))) if target else None
-            if home is not None:
-                mapping[value] = home.name
-        return mapping
+    def _fallback(self, schema: Union) -> str | None:
+        pointer = schema.discriminator.fallback if schema.discriminator else None
+        return None if pointer is None else self._named(schema, pointer)
 
-    def _variant_at(self, schema: Union, pointer: object) -> Schema | None:
-        return next((each for each in schema.variants if each.about.pointer == pointer), None)
+    def _named(self, schema: Union, pointer: Pointer) -> str | None:
+        """Return the name of a variant that is a class or a union of its own."""
+        inline = (each for each in schema.variants if each.about.pointer == pointer)
+        target = self._types.api.schemas.get(pointer) or next(inline, None)
+        home = self._types.home(peeled(resolved(target, self._types.api))) if target else None
+        return None if home is None else home.name
 
     def _request_alias(self, schema: Schema, home: ClassHome) -> Alias:
         kind = self._types.request_shape(schema)

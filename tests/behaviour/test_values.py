@@ -12,6 +12,8 @@ from .conftest import Build
 from .worlds import WORLDS, run
 
 SPEC = """
+    openapi: 3.2.0
+    info: {title: Acme, version: "1"}
     paths:
       /values: {get: {operationId: get, responses: {"200": {$ref: "#/components/responses/Values"}}}}
       /values/{color}:
@@ -31,11 +33,25 @@ SPEC = """
             color: {$ref: "#/components/schemas/Color"}
             tree: {$ref: "#/components/schemas/Tree"}
             count: {type: integer}
+            vehicle: {$ref: "#/components/schemas/Vehicle"}
+            place: {$ref: "#/components/schemas/Place"}
         Shape:
           oneOf: [{$ref: "#/components/schemas/Circle"}, {$ref: "#/components/schemas/Square"}]
           discriminator: {propertyName: kind, mapping: {round: "#/components/schemas/Circle", even: "#/components/schemas/Square"}}
         Circle: {type: object, required: [kind, radius], properties: {kind: {type: string}, radius: {type: number}}}
         Square: {type: object, required: [kind, side], properties: {kind: {type: string}, side: {type: number}}}
+        Vehicle:
+          type: object
+          required: [kind, wheels]
+          properties: {kind: {type: string}, wheels: {type: integer}}
+          discriminator: {propertyName: kind, mapping: {car: "#/components/schemas/Car"}}
+        Car: {allOf: [{$ref: "#/components/schemas/Vehicle"}, {required: [doors], properties: {doors: {type: integer}}}]}
+        Bike: {allOf: [{$ref: "#/components/schemas/Vehicle"}, {properties: {basket: {type: boolean}}}]}
+        Place:
+          oneOf: [{$ref: "#/components/schemas/Point"}, {$ref: "#/components/schemas/Address"}]
+          discriminator: {propertyName: kind, defaultMapping: Address}
+        Point: {type: object, required: [kind, x], properties: {kind: {const: point}, x: {type: number}}}
+        Address: {type: object, properties: {kind: {type: string}, street: {type: string}}}
         Pet:
           anyOf:
             - {$ref: "#/components/schemas/Cat"}
@@ -75,6 +91,16 @@ def dump(value: Any) -> Any:
         ("loose", "text", "str"),
         ("loose", 3, "int"),
         ("color", "red", "str"),
+        ("vehicle", {"kind": "car", "wheels": 4, "doors": 3}, "Car"),
+        ("vehicle", {"kind": "Car", "wheels": 4, "doors": 3}, "Car"),
+        ("vehicle", {"kind": "Bike", "wheels": 2, "basket": True}, "Bike"),
+        ("vehicle", {"kind": "Vehicle", "wheels": 3}, "VehicleBase"),
+        ("vehicle", {"kind": "sledge", "wheels": 0, "dogs": 6}, "VehicleBase"),
+        ("place", {"kind": "point", "x": 1.5}, "Point"),
+        ("place", {"kind": "Address", "street": "High Street"}, "Address"),
+        ("place", {"kind": "hut", "street": "High Street"}, "Address"),
+        ("place", {"street": "High Street"}, "Address"),
+        ("place", {"x": 1.5}, "Address"),
     ],
 )
 def test_a_value_arrives_as_what_it_is(
@@ -93,6 +119,10 @@ def test_a_value_arrives_as_what_it_is(
         ("shape", {"kind": "round", "radius": "wide"}, "Circle"),
         ("pet", {"wings": 2}, "UnknownVariant"),
         ("count", "many", "str"),
+        ("vehicle", {"kind": "sledge"}, "VehicleBase"),
+        ("vehicle", {"wheels": 4, "doors": 3}, "Car"),
+        ("vehicle", {"kind": "car", "wheels": 4}, "Car"),
+        ("place", {"kind": 5}, "Address"),
     ],
 )
 def test_what_the_document_does_not_know_arrives_and_strict_refuses_it(
@@ -112,6 +142,16 @@ def test_an_unknown_variant_shows_its_fields(build: Build, httpserver: HTTPServe
     shape = get(package, httpserver, world, {"shape": {"kind": "star", "points": [1]}}).shape
     assert isinstance(shape, package.UnknownVariant)
     assert (shape.kind, shape.points) == ("star", [1])
+
+
+@each_world
+def test_an_unknown_extension_of_a_base_has_the_fields_of_the_base(
+    build: Build, httpserver: HTTPServer, world: str
+) -> None:
+    package = build(SPEC)
+    sledge = get(package, httpserver, world, {"vehicle": {"kind": "sledge", "wheels": 0, "dogs": 6}}).vehicle
+    assert isinstance(sledge, package.UnknownVariant)
+    assert (sledge.kind, sledge.wheels, sledge.dogs) == ("sledge", 0, 6)
 
 
 @each_world

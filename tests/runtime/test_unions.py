@@ -200,6 +200,9 @@ Inner = TypeAliasType(
     "Inner", Annotated["Text | Image | UnknownVariant", Variants("kind", {"text": "Text", "image": "Image"})]
 )
 Outer = TypeAliasType("Outer", Annotated["Inner | Named | UnknownVariant", Variants()])
+Open = TypeAliasType("Open", Annotated["Text | Named", Variants("kind", {"text": "Text"}, "Named")])
+Around = TypeAliasType("Around", Annotated["Open | Sized", Variants()])
+Nested = TypeAliasType("Nested", Annotated["Image | Open", Variants("kind", {"image": "Image"}, "Open")])
 Tagged = TypeAliasType("Tagged", Annotated["Inner | Named", Variants("kind", {"text": "Inner", "named": "Named"})])
 """,
     "b": 'TextKind: TypeAlias = Literal["text"] | UnknownStr\n',
@@ -235,6 +238,16 @@ Tagged = TypeAliasType("Tagged", Annotated["Inner | Named", Variants("kind", {"t
         ("Outer", {"kind": "text", "body": "x"}, "Text"),
         ("Outer", {"id": "1", "name": "x"}, "Named"),
         ("Outer", {"kind": "video", "body": "x"}, "UnknownVariant"),
+        ("Open", {"kind": "text", "body": "x"}, "Text"),
+        ("Open", {"kind": "video", "id": "1", "name": "x"}, "Named"),
+        ("Open", {"kind": "video", "body": "x"}, "Named"),
+        ("Open", {"id": "1", "name": "x", "body": "x"}, "Named"),
+        ("Open", {"body": "x"}, "Text"),
+        ("Around", {"kind": "video", "id": "1", "size": 5}, "Sized"),
+        ("Around", {"kind": "video", "id": "1", "name": "x"}, "Named"),
+        ("Nested", {"kind": "image", "body": "x"}, "Image"),
+        ("Nested", {"kind": "text", "body": "x"}, "Text"),
+        ("Nested", {"kind": "video", "id": "1", "name": "x"}, "Named"),
         ("Tagged", {"kind": "text", "body": "x"}, "Text"),
         ("Tagged", {"kind": "named", "id": "1", "name": "x"}, "Named"),
         ("Named | dict[str, Any]", {"x": 1}, "dict"),

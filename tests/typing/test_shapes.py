@@ -26,8 +26,20 @@ paths:
       tags: [Things]
       operationId: getNothing
       responses: {"200": {description: ok, content: {application/json: {schema: {type: "null"}}}}}
+  /vehicle:
+    get:
+      tags: [Things]
+      operationId: getVehicle
+      responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Vehicle"}}}}}
 components:
   schemas:
+    Vehicle:
+      type: object
+      required: [kind, wheels]
+      properties: {kind: {type: string}, wheels: {type: integer}}
+      discriminator: {propertyName: kind}
+    Car: {allOf: [{$ref: "#/components/schemas/Vehicle"}, {required: [doors], properties: {kind: {const: car}, doors: {type: integer}}}]}
+    Bike: {allOf: [{$ref: "#/components/schemas/Vehicle"}, {properties: {kind: {const: bike}}}]}
     Thing:
       type: object
       properties:
@@ -44,7 +56,8 @@ components:
 USER_CODE = """
 from typing import assert_type
 
-from acme import SDK
+from acme import SDK, UnknownVariant
+from acme.models import Bike, Car, VehicleBase
 
 with SDK() as sdk:
     thing = sdk.things.get()
@@ -52,6 +65,17 @@ with SDK() as sdk:
     assert_type(thing.nothing, None)
     assert_type(thing.nothings, list[None])
     assert_type(sdk.things.get_nothing(), None)
+    vehicle = sdk.things.get_vehicle()
+    assert_type(vehicle.wheels, int)
+    if not isinstance(vehicle, UnknownVariant) and vehicle.kind == "car":
+        assert_type(vehicle, Car)
+    match vehicle:
+        case Car():
+            assert_type(vehicle.doors, int)
+        case UnknownVariant():
+            assert_type(vehicle, VehicleBase)
+        case other:
+            assert_type(other, Bike)
 """
 
 

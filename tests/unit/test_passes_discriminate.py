@@ -57,7 +57,16 @@ def test_constants_tell_variants_apart(tmp_path: Path, schema: str, expected: st
         (f"{CAT}, {DOG}", "{propertyName: kind}", "<Cat | Dog by kind: cat=Cat dog=Dog puppy=Dog>"),
         (f"{CAT}, {COW}", "{propertyName: kind}", "<Cat | Cow by kind: cat=Cat Cow=Cow>"),
         (f"{CAT}, {COW}", "{propertyName: other}", "<Cat | Cow by other: Cat=Cat Cow=Cow>"),
-        (f"{CAT}, {COW}", "{propertyName: kind, mapping: {c: Cow, cat: Cat}}", "<Cat | Cow by kind: c=Cow cat=Cat>"),
+        (
+            f"{CAT}, {COW}",
+            "{propertyName: kind, mapping: {c: Cow, cat: Cat}}",
+            "<Cat | Cow by kind: c=Cow cat=Cat Cow=Cow>",
+        ),
+        (
+            f"{DOG}, {COW}",
+            "{propertyName: kind, mapping: {dog: Cow}}",
+            "<Dog | Cow by kind: dog=Cow puppy=Dog Cow=Cow>",
+        ),
         (f"{CAT}, {COW}", "{propertyName: kind, mapping: {x: Cat}}", "<Cat | Cow by kind: x=Cat cat=Cat Cow=Cow>"),
         (CAT, "{propertyName: kind, mapping: {c: Cow}}", "Cat"),
         (
@@ -91,7 +100,7 @@ Y: {properties: {k: {enum: [X, Y]}, y: true}}
 def test_nested_unions_by_the_same_property_are_one(tmp_path: Path) -> None:
     nested = f"{{oneOf: [{CAT}, {COW}], discriminator: {{propertyName: kind, mapping: {{c: Cow}}}}}}"
     schema = f"{{oneOf: [{nested}, {FISH}], discriminator: {{propertyName: kind}}}}"
-    assert union(tmp_path, schema) == "<Cat | Cow | Fish by kind: c=Cow cat=Cat fish=Fish>"
+    assert union(tmp_path, schema) == "<Cat | Cow | Fish by kind: c=Cow cat=Cat fish=Fish Cow=Cow>"
 
 
 BASE = """\
@@ -105,7 +114,9 @@ Owner: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}
 
 def test_a_base_stands_for_what_extends_it(tmp_path: Path) -> None:
     found = with_schemas(tmp_path, BASE, simplified=True)
-    assert shown(found.schema("Pet")) == "<Cat | Dog | Puppy by kind: Cat=Cat dog=Dog puppy=Puppy>"
+    assert shown(found.schema("Pet")) == (
+        "<Cat | Dog | Puppy | {kind: string, name?: string, ...} by kind: Cat=Cat dog=Dog puppy=Puppy, else Pet/base>"
+    )
     assert shown(found.schema("Cat")) == "{kind: string, name?: string, claws?: integer, ...}"
     assert shown(found.schema("Dog")) == '{kind: "dog", name?: string, bark?: any, ...}'
     assert shown(found.schema("Owner")) == "{pet?: Pet, ...}"
@@ -117,10 +128,11 @@ def test_a_base_that_a_value_means_is_a_variant_of_itself(tmp_path: Path) -> Non
     pet = found.schema("Pet")
     assert isinstance(pet, Union)
     assert pet.discriminator is not None
-    assert list(pet.discriminator.mapping) == ["any", "cat", "dog", "puppy"]
+    assert list(pet.discriminator.mapping) == ["any", "cat", "Cat", "dog", "puppy"]
     itself = pet.variants[-1]
     assert isinstance(itself, Object)
     assert itself.about.pointer == component("Pet", "base") == pet.discriminator.mapping["any"]
+    assert pet.discriminator.fallback == itself.about.pointer
     assert shown(itself) == "{kind: string, name?: string, ...}"
 
 
@@ -134,6 +146,50 @@ def test_an_extension_may_name_the_value_that_means_it(tmp_path: Path) -> None:
     assert pet.discriminator is not None
     targets = {value: target.tokens[-1] for value, target in pet.discriminator.mapping.items()}
     assert targets == {"a/pet": "base", "a/cat": "Cat", "Dog": "Dog"}
+
+
+def test_the_name_of_an_extension_means_it_where_it_may_stand(tmp_path: Path) -> None:
+    listed = "discriminator: {propertyName: kind, mapping: {c: Cat}}, properties: {kind: {enum: [c, Dog]}"
+    base = BASE.replace("discriminator: {propertyName: kind}, properties: {kind: {type: string}", listed)
+    dog = "Dog: {allOf: [{$ref: '#/components/schemas/Pet'}]}"
+    found = with_schemas(tmp_path, "\n".join([*base.splitlines()[:2], dog]), simplified=True)
+    assert shown(found.schema("Pet")).endswith(" by kind: c=Cat Dog=Dog, else Pet/base>")
+
+
+DEFAULT = f"""\
+A: {{oneOf: [{CAT}, {DOG}], discriminator: {{propertyName: kind, defaultMapping: Cow}}}}
+B: {{oneOf: [{CAT}, {COW}], discriminator: {{propertyName: kind, defaultMapping: '#/components/schemas/Cow'}}}}
+C: {{oneOf: [{{oneOf: [{CAT}, {COW}], discriminator: {{propertyName: kind, defaultMapping: Cow}}}}, {FISH}], discriminator: {{propertyName: kind}}}}
+D: {{oneOf: [{CAT}, {DOG}], discriminator: {{propertyName: kind, defaultMapping: Nowhere}}}}
+"""
+
+
+def test_a_document_may_name_the_variant_of_what_no_value_means(tmp_path: Path) -> None:
+    found = with_schemas(tmp_path, DEFAULT + OTHERS, simplified=True)
+    assert shown(found.schema("A")) == "<Cat | Dog | Cow by kind: cat=Cat dog=Dog puppy=Dog, else Cow>"
+    assert shown(found.schema("B")) == "<Cat | Cow by kind: cat=Cat Cow=Cow, else Cow>"
+    assert shown(found.schema("C")) == "<Cat | Cow | Fish by kind: cat=Cat fish=Fish Cow=Cow, else Cow>"
+    assert shown(found.schema("D")) == "<Cat | Dog by kind: cat=Cat dog=Dog puppy=Dog>"
+    assert [str(each.pointer) for each in found.found("dangling-reference")] == [
+        "#/components/schemas/D/discriminator/defaultMapping"
+    ]
+
+
+def test_no_value_means_the_union_itself(tmp_path: Path) -> None:
+    schemas = f"""\
+A: {{oneOf: [{CAT}, {COW}], discriminator: {{propertyName: kind, mapping: {{b: B}}, defaultMapping: B}}}}
+B: {{$ref: '#/components/schemas/C'}}
+C: {{oneOf: [{FISH}, {COW}], discriminator: {{propertyName: kind, mapping: {{a: A}}}}}}
+"""
+    found = with_schemas(tmp_path, schemas + OTHERS, simplified=True)
+    assert shown(found.schema("A")) == "<Cat | Cow by kind: cat=Cat Cow=Cow>"
+    assert shown(found.schema("C")) == "<Fish | Cow by kind: fish=Fish Cow=Cow>"
+
+
+def test_a_base_may_name_the_extension_that_no_value_means(tmp_path: Path) -> None:
+    named = "discriminator: {propertyName: kind, defaultMapping: Cat}"
+    found = with_schemas(tmp_path, BASE.replace("discriminator: {propertyName: kind}", named), simplified=True)
+    assert shown(found.schema("Pet")).endswith("by kind: Cat=Cat dog=Dog puppy=Puppy, else Cat>")
 
 
 def test_a_base_that_nothing_extends_is_an_object(tmp_path: Path) -> None:
@@ -151,7 +207,7 @@ Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {claws: true}}]}
 """,
         simplified=True,
     )
-    assert shown(found.schema("Pet")) == "<Cat | {kind?: string, id?: string, ...} by kind: Cat=Cat>"
+    assert shown(found.schema("Pet")) == "<Cat | {kind?: string, id?: string, ...} by kind: Cat=Cat, else Pet/base>"
     assert shown(found.schema("Cat")) == "{kind?: string, id?: string, claws?: any, ...}"
     assert shown(found.schema("Thing")) == "{id?: string, ...}"
 
@@ -171,6 +227,8 @@ def test_an_extension_that_adds_nothing_is_no_name_for_its_base(tmp_path: Path, 
     owner = "Owner: {properties: {pet: {allOf: [{$ref: '#/components/schemas/Pet'}]}}}"
     schemas = "\n".join([base, alias, f"Cat: {extension}", owner])
     found = with_schemas(tmp_path, schemas, simplified=True)
-    assert shown(found.schema("Pet")) == "<Cat | {kind: string, name?: string, ...} by kind: cat=Cat>"
+    assert shown(found.schema("Pet")) == (
+        "<Cat | {kind: string, name?: string, ...} by kind: cat=Cat Cat=Cat, else Pet/base>"
+    )
     assert shown(found.schema("Cat")) == "{kind: string, name?: string, ...}"
     assert shown(found.schema("Owner")) == "{pet?: Pet, ...}"

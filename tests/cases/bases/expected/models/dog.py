@@ -1,0 +1,8 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from .._runtime.models import Model
+
+
+class Dog(Model):
+    kind: str
+    name: str
+    barks: bool | None = None

@@ -1,0 +1,25 @@
+# Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from typing_extensions import TypeAliasType
+
+from .._runtime.models import UnknownVariant
+from .._runtime.unions import Variants
+
+if TYPE_CHECKING:
+    from .cat import Cat
+    from .dog import Dog
+
+Pet = TypeAliasType(
+    "Pet", Annotated["Cat | Dog | PetBase", Variants("kind", {"Cat": "Cat", "Dog": "Dog", "cat": "Cat"}, "PetBase")]
+)
+"""One that lives with people."""
+
+
+class PetBase(UnknownVariant):
+    """One that lives with people."""
+
+    kind: str
+    name: str
