@@ -85,6 +85,46 @@ def test_an_object_of_any_media_type_is_sent_as_json(build: Build, httpserver: H
     assert (request.content_type, request.get_json()) == ("application/json", {"size": 1})
 
 
+OPEN_FORMS = """
+    paths:
+      /multipart:
+        post: {operationId: multipart, tags: [calls], requestBody: {content: {multipart/form-data: {schema: {}}}}, responses: {"204": {description: ok}}}
+      /form:
+        post:
+          operationId: form
+          tags: [calls]
+          requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object, additionalProperties: true}}}}
+          responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}}
+    components:
+      schemas: {Thing: {type: object, properties: {a: {type: integer}, from: {type: string}}}}
+"""
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("method", ["multipart", "form"])
+def test_a_form_whose_fields_are_not_documented(build: Build, httpserver: HTTPServer, world: str, method: str) -> None:
+    package, url = build(OPEN_FORMS), httpserver.url_for("")
+    httpserver.expect_request(f"/{method}").respond_with_json({"a": 1, "from": "x"})
+    thing = package.models.Thing(a=1, from_="x")
+    for body in ({"a": 1, "from": "x"}, thing):
+        run(package, lambda sdk, body=body: getattr(sdk.calls, method)(body=body), world, server_url=url)
+    assert [request.form.to_dict() for request, _ in httpserver.log] == [{"a": "1", "from": "x"}] * 2
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("method", ["multipart", "form"])
+@pytest.mark.parametrize(
+    "body", ["a=1", 5, ["a"], b"a", {1: "a"}, object()], ids=["text", "number", "list", "bytes", "numbers", "object"]
+)
+def test_what_has_no_fields_is_no_form(
+    build: Build, httpserver: HTTPServer, world: str, method: str, body: object
+) -> None:
+    package, url = build(OPEN_FORMS), httpserver.url_for("")
+    with pytest.raises(package.errors.InvalidRequestError):
+        run(package, lambda sdk: getattr(sdk.calls, method)(body=body), world, server_url=url)
+    assert httpserver.log == []
+
+
 WHOLE_QUERIES = """
     openapi: 3.2.0
     info: {title: Acme, version: "1"}
