@@ -57,7 +57,10 @@ FORBIDDEN: Final = {
     "group": ".",
 }
 """Characters that mean something else in a position: a hostile text is one that could be mistaken for a plain one."""
-TEMPLATE: Final = yaml.safe_load((Path(__file__).parent / "hostile.yaml").read_text(encoding="utf-8"))
+TEMPLATES: Final = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((Path(__file__).parent / "hostile").iterdir())
+}
 
 
 class Filling:
@@ -104,13 +107,15 @@ def _plain(text: str) -> str:
     return plain if text.startswith("x-") or not plain.startswith("x-") else f"y{plain[1:]}"
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
 @given(text=TEXTS, at_start=st.booleans())
 @example(text="\U00010f00\ud800", at_start=True)
 @example(text='x"', at_start=True)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_text_does_not_change_the_code(tmp_path: Path, text: str, at_start: bool) -> None:
-    hostile = _files(tmp_path, Filling(text, at_start=at_start))
-    plain = _files(tmp_path, Filling(text, at_start=at_start, is_plain=True))
+def test_text_does_not_change_the_code(tmp_path: Path, template: str, text: str, at_start: bool) -> None:
+    document = TEMPLATES[template]
+    hostile = _generate(tmp_path, Filling(text, at_start=at_start).fill(document))
+    plain = _generate(tmp_path, Filling(text, at_start=at_start, is_plain=True).fill(document))
     if hostile is None or plain is None:
         event("refused")
         return
@@ -125,10 +130,6 @@ def test_text_does_not_change_the_code(tmp_path: Path, text: str, at_start: bool
 DEVICE: Final = re.compile(r"(^|/)(con|nul|aux|prn|com\d|lpt\d)(\.[a-z]+)?(/|$)")
 INVISIBLE: Final = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Categories of characters that a terminal might obey."""
-
-
-def _files(folder: Path, filling: Filling) -> Mapping[str, str] | None:
-    return _generate(folder, filling.fill(TEMPLATE))
 
 
 def _generate(folder: Path, document: object) -> Mapping[str, str] | None:
@@ -210,10 +211,11 @@ print(sorted(each.name for each in pathlib.Path().iterdir()))
 
 
 @pytest.mark.parametrize("at_start", [True, False])
-def test_nothing_is_executed_or_written_elsewhere(tmp_path: Path, at_start: bool) -> None:
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_nothing_is_executed_or_written_elsewhere(tmp_path: Path, template: str, at_start: bool) -> None:
     folder = tmp_path / "around" / "out"
     spec = tmp_path / "spec.json"
-    spec.write_text(json.dumps(Filling(ATTACK, at_start=at_start).fill(TEMPLATE)), encoding="utf-8")
+    spec.write_text(json.dumps(Filling(ATTACK, at_start=at_start).fill(TEMPLATES[template])), encoding="utf-8")
     generated = pipeline.generate(configuration(spec, folder, "acme", lenient=True))
     write(generated.files, folder)
     assert sorted(each.name for each in tmp_path.rglob("*") if folder not in each.parents) == [

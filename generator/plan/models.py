@@ -220,8 +220,13 @@ def _quoted(kind: PyType, indent: int) -> str:
     if indent + len(text) < _WIDTH or not kind.members:
         return text
     margin = " " * indent
-    members = f"\n{margin}    | ".join(kind.members)
+    members = f"\n{margin}    | ".join(map(_within_quotes, kind.members))
     return f'"""(\n{margin}    {members}\n{margin})"""'
+
+
+def _within_quotes(text: str) -> str:
+    """Return a type, which may hold constants of the document, as it stands in a string of several lines."""
+    return text.replace("\\", "\\\\").replace('"""', r"\"\"\"")
 
 
 def _annotated(text: str, variants: str) -> str:
