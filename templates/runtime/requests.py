@@ -267,6 +267,8 @@ def _body(operation: Operation, extra: Mapping[str, object] | None) -> Body | No
 
 def _fields(form: object, extra: Mapping[str, object] | None) -> Mapping[str, object]:
     """Return the fields of a form, which callers may have given as a whole, with further ones."""
+    from .wire import plain
+
     members = plain(form)
     if not isinstance(members, Mapping) or not all(isinstance(name, str) for name in members):
         raise InvalidRequestError(f"a form has fields, by their names; {type(form).__name__} has none")
