@@ -1,6 +1,7 @@
 """Which variants of a union fit a value best.
 
-Objects: the tag decides where there is one, else the constants, then the required keys, then the keys in common.
+Objects: the tag decides where there is one; else the fallback, if it has all that it requires; else the constants, then the
+required keys, then the keys in common.
 Everything else is decided by its JSON type. Where that leaves several, whoever asks tries them in order.
 """
 
@@ -57,18 +58,21 @@ def candidates(union: OneOf, value: object) -> tuple[Declared, ...]:
     if not isinstance(value, dict):
         return tuple(variant for variant in _flat(union) if _takes(variant, value))
     fields_by_name = cast("dict[str, object]", value)
-    tagged = _tagged(union, fields_by_name)
-    return _best(tuple(_choices(union, fields_by_name))) if tagged is None else tagged
+    return _tagged(union, fields_by_name) or _best(tuple(_choices(union, fields_by_name)))
 
 
 def second_bests(union: OneOf, value: object) -> tuple[Declared, ...]:
     """Return further variants that may take an object, the better ones first: what misfits the best may be one of those."""
-    if not isinstance(value, dict) or _tagged(union, cast("dict[str, object]", value)) is not None:
+    if not isinstance(value, dict):
         return ()
-    choices = tuple(_choices(union, cast("dict[str, object]", value)))
+    fields_by_name = cast("dict[str, object]", value)
+    if _tagged(union, fields_by_name):
+        return ()
+    choices = tuple(_choices(union, fields_by_name))
     best = max((choice.fit for choice in choices), default=None)
     others = [choice for choice in choices if choice.fit != best and choice.fit.agrees and choice.fit.is_whole]
-    return tuple(choice.variant for choice in sorted(others, key=lambda choice: choice.fit, reverse=True))
+    others.sort(key=lambda choice: choice.fit, reverse=True)
+    return tuple(choice.variant for choice in (*others, *_fallback(union, fields_by_name)))
 
 
 def _tagged(union: OneOf, value: Mapping[str, object]) -> tuple[Declared, ...] | None:
@@ -81,6 +85,15 @@ def _tagged(union: OneOf, value: Mapping[str, object]) -> tuple[Declared, ...] |
         return None
     name = variants.mapping.get(tag) if isinstance(tag, str) else None
     return () if name is None else _named(name, union.module)
+
+
+def _fallback(union: OneOf, value: Mapping[str, object]) -> tuple[Choice, ...]:
+    """Return the variants of what has no tag that is known."""
+    variants = union.variants
+    if variants is None or variants.fallback is None:
+        return ()
+    (declared,) = _named(variants.fallback, union.module)
+    return tuple(_choices(declared, value))
 
 
 @cache
@@ -115,12 +128,16 @@ def _choices(declared: Declared, value: Mapping[str, object]) -> Iterator[Choice
 
 def _choices_of_union(union: OneOf, value: Mapping[str, object]) -> Iterator[Choice]:
     tagged = _tagged(union, value)
-    if tagged is None:
-        for member in members(union):
-            yield from _choices(member, value)
-    else:
+    if tagged:
         fit = Fit(agrees=True, constants=1, is_whole=True, known=len(value))
         yield from (Choice(fit, variant) for variant in tagged)
+        return
+    fallback = _fallback(union, value)
+    if tagged is not None or any(choice.fit.agrees and choice.fit.is_whole for choice in fallback):
+        yield from fallback
+    else:
+        for member in members(union):
+            yield from _choices(member, value)
 
 
 def _fit(model: type[BaseModel], value: Mapping[str, object]) -> Fit:

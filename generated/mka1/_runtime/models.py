@@ -148,7 +148,10 @@ class Model(BaseModel):
 
 
 class UnknownVariant(Model):
-    """An object that is none of the variants of a union that this version of the package knows. It has what came."""
+    """An object that is none of the variants of a union that this version of the package knows. It has what came.
+
+    Where a document says what all variants have in common, it is of a subclass with these fields.
+    """
 
     if TYPE_CHECKING:  # so that `event.type == "text"` needs no other question before it
 

@@ -254,15 +254,25 @@ def _body(operation: Operation, extra: Mapping[str, object] | None) -> Body | No
 
     content_type = operation.content_type
     if operation.form is not None:
-        return form_body({**operation.form, **(extra or {})})
+        return form_body(_fields(operation.form, extra))
     if operation.multipart is not None:
-        return multipart_body({**operation.multipart, **(extra or {})})
+        return multipart_body(_fields(operation.multipart, extra))
     if operation.content is not None:
         if extra:
             raise InvalidRequestError('options["body"] adds fields, and the body of this operation has none')
         return raw_body(operation.content, content_type)
     value = _extended(operation.json, extra) if extra else operation.json
     return None if value is OMIT else json_body(value, content_type or "application/json")
+
+
+def _fields(form: object, extra: Mapping[str, object] | None) -> Mapping[str, object]:
+    """Return the fields of a form, which callers may have given as a whole, with further ones."""
+    from .wire import plain
+
+    members = plain(form)
+    if not isinstance(members, Mapping) or not all(isinstance(name, str) for name in members):
+        raise InvalidRequestError(f"a form has fields, by their names; {type(form).__name__} has none")
+    return {**cast("Mapping[str, object]", members), **(extra or {})}
 
 
 def _extended(value: object, extra: Mapping[str, object]) -> object:
