@@ -23,7 +23,18 @@ from ..api import (
 from ..literals import literal
 from ..names import ArgumentKey, Identifier
 from ..sdk import Argument, Entry, Import, Keyword, PyType
-from ..shapes import FORM, MULTIPART, FlatBody, flattened, is_json, is_nullable, media_essence, primary_media, resolved
+from ..shapes import (
+    FORM,
+    MULTIPART,
+    FlatBody,
+    flattened,
+    is_json,
+    is_nullable,
+    is_plain_json,
+    media_essence,
+    primary_media,
+    resolved,
+)
 from .docs import Item
 from .types import NONE, Types, generic, union, with_import, without_none
 
@@ -276,8 +287,8 @@ def _flat_keywords(operation: Operation, body: FlatBody, fields: Sequence[Sent])
 
 
 def _content_type(media: MediaType) -> tuple[Keyword, ...]:
-    """Return `content_type="..."` for JSON by another name, or with parameters."""
-    is_other = is_json(media.media_type) and "*" not in media.media_type and media.media_type != "application/json"
+    """Return `content_type="..."` for JSON by another name. `application/json` has no parameters (RFC 8259, section 11)."""
+    is_other = is_json(media.media_type) and "*" not in media.media_type and not is_plain_json(media.media_type)
     return (Keyword(name="content_type", expression=literal(media.media_type)),) if is_other else ()
 
 

@@ -220,14 +220,14 @@ def _text(schema: dict[str, Any]) -> str:
     shortest = schema.get("minLength") or 0
     longest = schema.get("maxLength")
     made = text_of(schema["pattern"]) if isinstance(schema.get("pattern"), str) else None
-    if made is not None and shortest <= len(made) <= (longest or len(made)):
+    if made is not None and schema.get("format") not in _TEXTS and shortest <= len(made) <= (longest or len(made)):
         return made
     samples = (_TEXTS.get(str(schema.get("format"))), *_SAMPLES)
     for sample in filter(None, samples):
         text = sample.ljust(shortest, "x")[:longest]
         if _matches(schema.get("pattern"), text):
             return text
-    if made is not None:
+    if made is not None and schema.get("format") != "byte":  # which only luck would make base64
         return made
     raise NoInstanceError(f"no text for {schema.get('pattern')!r}")
 

@@ -119,10 +119,10 @@ class _Caller:
         schema = self._reader.follow(parameter.node / "schema").value
         if isinstance(schema, dict):
             definition["schema"] = {key: value for key, value in schema.items() if key != "default"}
-            if "anyOf" in schema or "oneOf" in schema or "allOf" in schema:
-                definition["schema"] = {}
-            elif definition.get("style") == "deepObject":
+            if definition.get("style") == "deepObject":
                 definition["schema"] = {"type": "object"}
+            elif "anyOf" in schema or "oneOf" in schema or "allOf" in schema:
+                definition["schema"] = {}
             elif schema.get("type") == "object" and parameter.location == "query":
                 definition["required"] = False
         return definition
