@@ -53,8 +53,9 @@ FORBIDDEN: Final = {
     "parameter": "{}#?/&:+*;.",
     "server": "{}",
     "variable": "{}",
-    "tag": ".>\\",
-    "group": ".",
+    **dict.fromkeys(("tag", "parent", "undeclared_tag"), ".>\\"),
+    **dict.fromkeys(("group", "fern_group"), "."),
+    **dict.fromkeys(("part_media", "parameter_media", "vendor", "binary"), ";,"),
 }
 """Characters that mean something else in a position: a hostile text is one that could be mistaken for a plain one."""
 TEMPLATES: Final = {
@@ -162,6 +163,8 @@ def _masked(node: object) -> str:
     match node:
         case ast.Call(func=ast.Name(id="TypeAliasType"), args=[_, value]):
             return f"alias({_masked_type(value)})"
+        case ast.Assign(targets=[ast.Name(id="_HOMES")], value=ast.List(elts=lines)):  # names, in lines as they fit
+            return f"homes({len(' '.join(map(_text, lines)).split())})"
         case ast.Constant(value=value):
             return type(value).__name__
         case ast.AST():
@@ -171,6 +174,12 @@ def _masked(node: object) -> str:
             return str(sorted(map(_masked, node)))
         case _:
             return repr(node)
+
+
+def _text(node: ast.expr) -> str:
+    assert isinstance(node, ast.Constant)
+    assert isinstance(node.value, str)
+    return node.value
 
 
 NAMES: Final = frozenset({"id", "attr", "arg", "name", "asname", "module"})
