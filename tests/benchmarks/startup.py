@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from measure import BARE, Figure, milliseconds, print_table, run_python, time_programs
+from measure import BARE, Figure, milliseconds, print_table, run_program, time_programs
 from server import serving
 
 IMPORT_BOTH = "import httpx2, pydantic"
@@ -59,9 +59,7 @@ def _times(url: str) -> Iterator[Figure]:
 
 def _memory(url: str) -> Iterator[Figure]:
     programs = {"sdk": FIRST_CALL.format(url=url) + PEAK_MEMORY, "both": IMPORT_BOTH + PEAK_MEMORY}
-    mebibytes = {
-        name: median(int(run_python("-c", program)) for _ in range(5)) / 1024 for name, program in programs.items()
-    }
+    mebibytes = {name: median(int(run_program(program)) for _ in range(5)) / 1024 for name, program in programs.items()}
     yield Figure(
         what="peak memory after the first call",
         value=mebibytes["sdk"] / mebibytes["both"],
