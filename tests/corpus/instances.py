@@ -222,12 +222,13 @@ def _text(schema: dict[str, Any]) -> str:
     made = text_of(schema["pattern"]) if isinstance(schema.get("pattern"), str) else None
     if made is not None and schema.get("format") not in _TEXTS and shortest <= len(made) <= (longest or len(made)):
         return made
-    samples = (_TEXTS.get(str(schema.get("format"))), *_SAMPLES)
+    is_base64 = schema.get("format") == "byte"  # which another text would only be by luck
+    samples = (_TEXTS.get(str(schema.get("format"))), *(() if is_base64 else _SAMPLES))
     for sample in filter(None, samples):
         text = sample.ljust(shortest, "x")[:longest]
         if _matches(schema.get("pattern"), text):
             return text
-    if made is not None and schema.get("format") != "byte":  # which only luck would make base64
+    if made is not None and not is_base64:
         return made
     raise NoInstanceError(f"no text for {schema.get('pattern')!r}")
 

@@ -1,9 +1,9 @@
 """Adapters around a user's own httpx2.Client or httpx2.AsyncClient, through its public methods; it is never closed.
 
 Its settings hold: proxies, certificates, event hooks, its own headers and cookies beneath ours. Only redirects are not left to
-it, because it would take credentials along. One thing is less strict than with connections of our own: a blocking
-client gives no hold on a connection before the head of an answer has come, so a server that trickles its head is bound
-by the time of each wait alone, and closing the SDK does not end the calls of other threads.
+it, because it would take credentials along. It logs URLs as they are, a key in the query included. One thing is less strict than
+with connections of our own: a blocking client gives no hold on a connection before the head of an answer has come, so a server
+that trickles its head is bound by the time of each wait alone, and closing the SDK does not end the calls of other threads.
 """
 
 from __future__ import annotations
