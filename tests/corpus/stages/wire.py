@@ -20,7 +20,7 @@ from ..reading import Reader, ReadMedia, ReadOperation, ReadParameter
 
 _MOST: Final = 40
 """How many operations of a document are called."""
-IGNORED: Final = ("accept", "authorization", "content-type")
+IGNORED: Final = ("accept", "accept-encoding", "authorization", "content-type")
 """Headers that cannot be declared as parameters (OpenAPI 3.1, Parameter Object)."""
 
 
