@@ -170,7 +170,14 @@ def is_nullable(schema: Schema, api: Api) -> bool:
 
 def _preference(media_type: str) -> int:
     essence = media_essence(media_type)
-    order = (is_plain_json(essence), is_json(essence), essence == MULTIPART, essence == FORM, True)
+    order = (
+        media_type == essence == "application/json",
+        is_plain_json(essence),
+        is_json(essence),
+        essence == MULTIPART,
+        essence == FORM,
+        True,
+    )
     return order.index(True)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from ..api import (
     Array,
     Map,
-    MediaType,
     Nullable,
     Object,
     Operation,
@@ -30,16 +29,14 @@ from ..shapes import (
     flattened,
     is_json,
     is_nullable,
-    is_plain_json,
     media_essence,
     primary_media,
     resolved,
 )
+from .bodies import content_type, optional_argument, whole_body
 from .docs import Item
 from .types import NONE, Types, generic, union, with_import, without_none
 
-OMIT = with_import("OMIT", "_runtime.sentinels")
-OMIT_TYPE = with_import("Omit", "_runtime.sentinels")
 _FILE = with_import("FileInput", "_runtime.multipart")
 _KEYWORDS = {
     ParameterLocation.PATH: "path", ParameterLocation.QUERY: "query", ParameterLocation.HEADER: "headers",
@@ -113,12 +110,12 @@ def plan_inputs(
     body = flattened(operation, types.api)
     if body is not None:
         fields = [_body_field(each, body, names, types) for each in body.properties]
-        keywords = (*_flat_keywords(operation, body, fields), *_content_type(body.media))
+        keywords = (*_flat_keywords(operation, body, fields), *content_type(body.media))
         return Inputs(sent=(*fields, *sent), body_keywords=keywords)
     media = primary_media(operation.request_body)
     if media is None or operation.request_body is None:
         return Inputs(sent=tuple(sent), body_keywords=())
-    whole = _whole_body(media, names[ArgumentKey("body", "")], types, is_required=operation.request_body.required)
+    whole = whole_body(media, names[ArgumentKey("body", "")], types, is_required=operation.request_body.required)
     text = operation.request_body.description
     whole_sent = Sent(
         argument=whole.argument, keyword="body", wire_name="", expression=whole.argument.name, is_optional=False,
@@ -200,7 +197,7 @@ def _body_field(each: Property, body: FlatBody, names: Mapping[ArgumentKey, Iden
     nullable = in_json and is_nullable(each.schema, types.api)
     if not nullable:
         kind = without_none(kind)
-    argument, imports = _optional_argument(name, kind, required=each.required, nullable=nullable)
+    argument, imports = optional_argument(name, kind, required=each.required, nullable=nullable)
     marked = _encoded(each, name, body, types)
     return Sent(
         argument=argument,
@@ -212,18 +209,6 @@ def _body_field(each: Property, body: FlatBody, names: Mapping[ArgumentKey, Iden
         imports=imports | marked.imports,
         doc=_doc(name, each.schema.about.description, each.schema, types),
     )
-
-
-def _optional_argument(
-    name: str, kind: PyType, *, required: bool, nullable: bool
-) -> tuple[Argument, frozenset[Import]]:
-    """Return the argument: None means "not sent", but where None is JSON null, OMIT does."""
-    if required:
-        return Argument(name=name, annotation=kind.text, default=None), frozenset()
-    if nullable:
-        annotation = f"{kind.text} | Omit"
-        return Argument(name=name, annotation=annotation, default="OMIT"), OMIT.imports | OMIT_TYPE.imports
-    return Argument(name=name, annotation=union([kind, NONE]).text, default="None"), frozenset()
 
 
 def _form_type(schema: Schema, body: FlatBody, types: Types) -> PyType:
@@ -286,49 +271,8 @@ def _flat_keywords(operation: Operation, body: FlatBody, fields: Sequence[Sent])
     )
 
 
-def _content_type(media: MediaType) -> tuple[Keyword, ...]:
-    """Return `content_type="..."` for JSON by another name. `application/json` has no parameters (RFC 8259, section 11)."""
-    is_other = is_json(media.media_type) and "*" not in media.media_type and not is_plain_json(media.media_type)
-    return (Keyword(name="content_type", expression=literal(media.media_type)),) if is_other else ()
-
-
 def _entry(each: Sent) -> Entry:
     return Entry(wire_name=each.wire_name, expression=each.expression)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _WholeBody:
-    argument: Argument
-    type: PyType
-    imports: frozenset[Import]
-    keywords: tuple[Keyword, ...]
-
-
-def _whole_body(media: MediaType, name: Identifier, types: Types, *, is_required: bool) -> _WholeBody:
-    """Return a body that is one argument: JSON by its schema, a form as a mapping, anything else as bytes."""
-    essence = media_essence(media.media_type)
-    if is_json(essence):
-        kind = types.request(media.schema) if media.schema is not None else _ANY_JSON
-        keywords = (Keyword(name="json", expression=name), *_content_type(media))
-        argument = Argument(
-            name=name,
-            annotation=kind.text if is_required else f"{kind.text} | Omit",
-            default=None if is_required else "OMIT",
-        )
-        omit = frozenset[Import]() if is_required else OMIT.imports | OMIT_TYPE.imports
-        return _WholeBody(argument=argument, type=kind, imports=omit, keywords=keywords)
-    if essence in (FORM, MULTIPART):
-        kind = generic("Mapping", PyType("str"), _ANY_JSON, module="collections.abc")
-        keywords = (Keyword(name="form" if essence == FORM else "multipart", expression=name),)
-    else:
-        kind = with_import("ContentInput", "_runtime.inputs")
-        content_type = Keyword(name="content_type", expression=literal(media.media_type))
-        keywords = (Keyword(name="content", expression=name), content_type)
-    argument, imports = _optional_argument(name, kind, required=is_required, nullable=False)
-    return _WholeBody(argument=argument, type=kind, imports=imports, keywords=keywords)
-
-
-_ANY_JSON = PyType("object")
 
 
 def _doc(name: str, text: str | None, schema: Schema, types: Types, *, is_deprecated: bool = False) -> Item | None:

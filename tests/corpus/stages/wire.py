@@ -21,7 +21,7 @@ from ..reading import Reader, ReadMedia, ReadOperation, ReadParameter
 _MOST: Final = 40
 """How many operations of a document are called."""
 IGNORED: Final = ("accept", "accept-encoding", "authorization", "content-type")
-"""Headers that cannot be declared as parameters (OpenAPI 3.1, Parameter Object)."""
+"""Headers that cannot be declared as parameters (OpenAPI 3.1, Parameter Object), and one that HTTP libraries set themselves."""
 
 
 def run(job: Job) -> Outcome:
@@ -161,7 +161,12 @@ class _Caller:
 
 def _json_types(operation: ReadOperation) -> dict[str, Any]:
     """Return how to read all that is JSON by another name."""
-    return {each.essence: json.loads for each in operation.body if each.is_json}
+    return {each.essence: _read_json for each in operation.body if each.is_json}
+
+
+def _read_json(content: str | bytes, **_parameters: str) -> Any:
+    """Return JSON, whatever parameters its media type has: openapi-core would give them to `json.loads`."""
+    return json.loads(content)
 
 
 def _message(error: BaseException) -> str:
