@@ -62,6 +62,15 @@ def examine(config: Config) -> Examined:
     """
     document = load(config.spec)
     diagnostics = Diagnostics(document.locate)
+    try:
+        return _examined(document, diagnostics, config)
+    except RecursionError:
+        schemas = document.root.pointer / "components" / "schemas"
+        diagnostics.error("long-chain", schemas, "these lead to each other in chains that are too long to follow")
+        raise DocumentError(*diagnostics.errors) from None
+
+
+def _examined(document: Document, diagnostics: Diagnostics, config: Config) -> Examined:
     api = read_api(document, diagnostics, lenient=config.lenient)
     usage = find_usage(api)
     names = assign_names(api, usage, config.names, diagnostics)

@@ -268,8 +268,23 @@ BOMBS: Final[Mapping[str, Callable[[], str]]] = {
     "larger.json": lambda: '{"openapi": "3.1.0", "x-a": "' + "x" * 70_000_000 + '"}',
     "not_text.yaml": lambda: HEAD + "x-a: \x00\n",
     "circle_of_references.json": lambda: json.dumps({"openapi": "3.1.0", "$ref": "#"}),
+    "chain_of_unions.json": lambda: _chained(lambda target: {"oneOf": [target, {"properties": {"a": {}}}]}),
 }
 """Documents that are refused, without much ado."""
+
+
+def _chained(link: Callable[[object], object]) -> str:
+    """Return a document with a thousand schemas, each of which leads to the next."""
+    places = [{"$ref": f"#/components/schemas/{number}"} for number in range(1001)]
+    schemas = {str(number): link(places[number + 1]) for number in range(1000)} | {"1000": {}}
+    answer = {"description": "", "content": {"application/json": {"schema": places[0]}}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Acme", "version": "1"},
+        "paths": {"/a": {"get": {"responses": {"200": answer}}}},
+        "components": {"schemas": schemas},
+    }
+    return json.dumps(document)
 
 
 def _bombs(line: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from ..api import Anything, Api, Nullable, Reference, Schema, Union
@@ -12,13 +13,41 @@ from .compose import nullable, union
 
 def cut_circles(api: Api, diagnostics: Diagnostics) -> Api:
     """Leave out of each schema in a circle what leads back to it. What was nothing else accepts any value."""
-    circle = {pointer for pointer in api.schemas if _leads_to(pointer, api.schemas)}
+    circle = {pointer for pointer in _tangled(api.schemas) if _leads_to(pointer, api.schemas)}
     schemas = dict(api.schemas)
     for pointer in circle:
         schema = schemas[pointer]
         schemas[pointer] = _without(schema, circle) or Anything(about=schema.about, reason="reference-cycle")
         diagnostics.warning("reference-cycle", pointer, "this schema is defined by itself; the circle is left out")
     return replace(api, schemas=schemas) if circle else api
+
+
+def _tangled(schemas: Mapping[Pointer, Schema]) -> list[Pointer]:
+    """Return all schemas in circles, and what is between circles: a long way to look at for those in none."""
+    leads = {pointer: set(_meant(schema)) for pointer, schema in schemas.items()}
+    onward = _without_ends(leads)
+    users: dict[Pointer, set[Pointer]] = {pointer: set() for pointer in onward}
+    for pointer in onward:
+        for target in leads[pointer] & onward:
+            users[target].add(pointer)
+    both = _without_ends(users)
+    return [pointer for pointer in schemas if pointer in both]
+
+
+def _without_ends(leads: Mapping[Pointer, Set[Pointer]]) -> set[Pointer]:
+    """Return what leads on for ever."""
+    left = {pointer: len(targets) for pointer, targets in leads.items()}
+    users: defaultdict[Pointer, list[Pointer]] = defaultdict(list)
+    for pointer, targets in leads.items():
+        for target in targets:
+            users[target].append(pointer)
+    ends = [pointer for pointer, count in left.items() if not count]
+    while ends:
+        for user in users[ends.pop()]:
+            left[user] -= 1
+            if not left[user]:
+                ends.append(user)
+    return {pointer for pointer, count in left.items() if count}
 
 
 def _leads_to(pointer: Pointer, schemas: Mapping[Pointer, Schema]) -> bool:

@@ -1,0 +1,49 @@
+"""Schemas that are nothing but each other, in any tangle; and those that are not are not looked at for long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from notation import shown
+from parsed import component, with_schemas
+
+from generator.passes import circles
+
+
+def ref(name: object) -> str:
+    return f"{{$ref: '#/components/schemas/{name}'}}"
+
+
+@pytest.mark.parametrize(
+    ("schemas", "expected", "cut"),
+    [
+        (f"A: {ref('B')}\nB: {ref('A')}\n", {"A": "any!reference-cycle", "B": "any!reference-cycle"}, "AB"),
+        (
+            f"A: {{oneOf: [{ref('B')}, {{type: string}}]}}\nB: {ref('A')}\n",
+            {"A": "string", "B": "any!reference-cycle"},
+            "AB",
+        ),
+        (f"A: {ref('B')}\nB: {ref('C')}\nC: {ref('C')}\n", {"A": "B", "B": "C", "C": "any!reference-cycle"}, "C"),
+        (
+            f"A: {{oneOf: [{ref('A')}, {ref('B')}]}}\nB: {ref('C')}\nC: {{oneOf: [{ref('C')}, {ref('D')}]}}\nD: {{type: integer}}\n",
+            {"A": "B", "B": "C", "C": "D", "D": "integer"},
+            "AC",
+        ),
+        (f"A: {{properties: {{a: {ref('A')}}}}}\n", {"A": "{a?: A, ...}"}, ""),
+    ],
+)
+def test_a_circle_is_cut_and_what_leads_to_it_is_not(
+    tmp_path: Path, schemas: str, expected: dict[str, str], cut: str
+) -> None:
+    found = with_schemas(tmp_path, schemas, simplified=True)
+    assert {name: shown(found.schema(name)) for name in expected} == expected
+    assert {each.pointer for each in found.found("reference-cycle")} == {component(name) for name in cut}
+
+
+def test_a_long_chain_is_looked_at_once(tmp_path: Path) -> None:
+    chain = "".join(f"A{number}: {ref(f'A{number + 1}')}\n" for number in range(500))
+    with patch.object(circles, "_leads_to", side_effect=AssertionError("a long way")):
+        found = with_schemas(tmp_path, chain + "A500: {type: string}\n", simplified=True)
+    assert shown(found.schema("A0")) == "A1"
