@@ -15,7 +15,7 @@ def cut_circles(api: Api, diagnostics: Diagnostics) -> Api:
     """Leave out of each schema in a circle what leads back to it. What was nothing else accepts any value."""
     circle = {pointer for pointer in _tangled(api.schemas) if _leads_to(pointer, api.schemas)}
     schemas = dict(api.schemas)
-    for pointer in circle:
+    for pointer in [each for each in api.schemas if each in circle]:
         schema = schemas[pointer]
         schemas[pointer] = _without(schema, circle) or Anything(about=schema.about, reason="reference-cycle")
         diagnostics.warning("reference-cycle", pointer, "this schema is defined by itself; the circle is left out")

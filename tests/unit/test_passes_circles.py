@@ -39,7 +39,7 @@ def test_a_circle_is_cut_and_what_leads_to_it_is_not(
 ) -> None:
     found = with_schemas(tmp_path, schemas, simplified=True)
     assert {name: shown(found.schema(name)) for name in expected} == expected
-    assert {each.pointer for each in found.found("reference-cycle")} == {component(name) for name in cut}
+    assert [each.pointer for each in found.found("reference-cycle")] == [component(name) for name in cut]
 
 
 def test_a_long_chain_is_looked_at_once(tmp_path: Path) -> None:
