@@ -50,8 +50,9 @@ class Call:
 
     def pause_after_error(self, error: APIConnectionError) -> float | None:
         """Return how long to wait before the next attempt, None where there is none."""
-        harmless = self.draft.is_harmless
-        if not self.draft.is_replayable or not is_retryable_error(error, harmless=harmless):
+        draft = self.draft
+        is_sendable = draft.is_replayable or (not error.sent and draft.is_unread)
+        if not is_sendable or not is_retryable_error(error, harmless=draft.is_harmless):
             return None
         return self._pause(None)
 

@@ -96,7 +96,12 @@ class Draft:
 
     @property
     def is_replayable(self) -> bool:
-        """Whether the request can be sent now, or once more."""
+        """Whether the request can be sent once more."""
+        return self.body is None or self.body.is_replayable
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nothing of the body was read yet. Of a request that was sent it may be, later."""
         return self.body is None or not self.body.is_spent
 
     def request(

@@ -35,8 +35,8 @@ class Readable(Protocol):
 class Body:
     """A request's body: either `content`, or what `open` yields from the beginning each time it is called.
 
-    `length` is None where it is unknown before the end. `is_replayable`: `open` may be called again. `is_spent`: it has been
-    read and may not.
+    `length` is None where it is unknown before the end. `is_replayable`: `open` may be called again. `is_spent`: it was, and
+    may not again.
     """
 
     __slots__ = ("content", "content_type", "is_replayable", "is_spent", "length", "open")
