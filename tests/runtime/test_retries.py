@@ -11,8 +11,9 @@ from email.utils import format_datetime
 from typing import Any
 
 import pytest
-from clients import World
+from clients import API, World
 from runtime import errors, retries
+from runtime.client import Client
 from runtime.errors import APIConnectionError, APITimeoutError
 from runtime.transport import Headers
 from scripted import Wire, serve
@@ -200,6 +201,28 @@ def test_uploads_rewind_or_are_not_repeated(world: World, monkeypatch: pytest.Mo
         with pytest.raises(errors.InternalServerError):
             client.call("POST", "/a", content=iter([b"once"]))
         assert len(server.requests) == 3
+
+
+@pytest.mark.parametrize(("is_sent", "is_read", "attempts"), [(False, False, 3), (False, True, 1), (True, False, 1)])
+def test_an_upload_that_is_read_once(
+    monkeypatch: pytest.MonkeyPatch, is_sent: bool, is_read: bool, attempts: int
+) -> None:
+    no_pause(monkeypatch)
+    sent: list[Any] = []
+
+    class Failing:
+        def send(self, request: Any) -> Any:
+            sent.append(request)
+            if is_read:
+                next(request.body.pieces())
+            raise APIConnectionError("broken", sent=is_sent)
+
+        def close(self) -> None: ...
+
+    client = Client(API, server_url="http://h", credentials={"bearer_auth": "t"}, http_client=Failing())
+    with pytest.raises(APIConnectionError, match="broken"):
+        client.request("PUT", "/a", content=iter([b"a"]), returns=None)
+    assert len(sent) == attempts
 
 
 def test_no_retries(plain_world: World) -> None:
