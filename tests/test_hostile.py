@@ -55,7 +55,7 @@ FORBIDDEN: Final = {
     "variable": "{}",
     **dict.fromkeys(("tag", "parent", "undeclared_tag"), ".>\\"),
     **dict.fromkeys(("group", "fern_group"), "."),
-    **dict.fromkeys(("part_media", "parameter_media", "vendor", "binary", "text_media", "default_media"), ";,*"),
+    **dict.fromkeys(("part_media", "parameter_media", "vendor", "binary", "text_media", "default_media"), ";,*/+"),
 }
 """Characters that mean something else in a position: a hostile text is one that could be mistaken for a plain one."""
 TEMPLATES: Final = {
