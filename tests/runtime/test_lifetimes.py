@@ -60,9 +60,15 @@ def server() -> Iterator[Server]:
 
 
 def run(server: Server, library: str, scenario: str, *flags: str) -> str:
-    """Run a scenario of lifetimes.py; return what it says on stderr, where all that goes wrong appears."""
+    """Run a scenario of lifetimes.py; return what it says on stderr, where all that goes wrong appears.
+
+    A thread of pyreqwest that is at work when the interpreter ends can abort it. That is played again.
+    """
     command = [sys.executable, "-X", "dev", "-W", "error", *flags, str(LIFETIMES), server.url, library, scenario]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    for _ in range(3):
+        if "Python runtime state: finalizing" in done.stderr:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     return done.stderr or ("" if done.returncode == 0 else f"exit status {done.returncode}")
 
 

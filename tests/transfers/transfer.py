@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -70,3 +71,5 @@ async def main(world: str, library: str, what: str, url: str, path: str) -> None
 
 if __name__ == "__main__":
     asyncio.run(main(*sys.argv[1:]))
+    sys.stdout.flush()
+    os._exit(0)  # a thread of pyreqwest that is still at work when the interpreter ends can abort it
