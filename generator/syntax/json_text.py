@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..json_types import Json
-from .limits import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY
+from .limits import MAX_DEPTH, MAX_TEXT, MAX_VALUES, TOO_DEEP, TOO_LONG, TOO_MANY
 from .positions import Positions, UnreadableError, duplicate_key, line_of
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
@@ -84,7 +84,17 @@ def _check_limits(value: Json, text: str) -> None:
         count += len(children)
         if count > MAX_VALUES:
             raise UnreadableError(TOO_MANY, 0)
+        if len(text) > MAX_TEXT and any(map(_is_long, (*children, *(key for each in level for key in each)))):
+            raise UnreadableError(TOO_LONG, _too_long_at(text))
         level = _containers(children)
+
+
+def _is_long(value: Json) -> bool:
+    return isinstance(value, str) and len(value) > MAX_TEXT
+
+
+def _too_long_at(text: str) -> int:
+    return next((token.offset for token in _tokens(text) if len(token.text) > MAX_TEXT), 0)
 
 
 def _containers(values: list[Json]) -> list[dict[str, Json] | list[Json]]:

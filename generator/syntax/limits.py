@@ -1,8 +1,10 @@
-"""How much a document may ask of its reader. Real documents stay far below: 25 levels, 200,000 values, 5 MB."""
+"""How much a document may ask of its reader. Real documents stay far below: 25 levels, 200,000 values, 5 MB, half a megabyte in one text."""
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 100
 MAX_VALUES = 5_000_000
+MAX_TEXT = 4 * 1024 * 1024
 
 TOO_DEEP = f"values are nested more than {MAX_DEPTH} levels deep"
 TOO_MANY = f"there are more than {MAX_VALUES:,} values, counting what aliases repeat"
+TOO_LONG = f"this text has more than {MAX_TEXT:,} characters"

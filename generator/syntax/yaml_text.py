@@ -12,7 +12,7 @@ from typing import Protocol
 import yaml
 
 from ..json_types import Json
-from .limits import MAX_DEPTH, MAX_VALUES, TOO_DEEP, TOO_MANY
+from .limits import MAX_DEPTH, MAX_TEXT, MAX_VALUES, TOO_DEEP, TOO_LONG, TOO_MANY
 from .positions import Positions, UnreadableError, duplicate_key, line_of
 from .scalars import resolve_scalar
 
@@ -111,6 +111,8 @@ class _Builder:
                 pass
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if len(event.value) > MAX_TEXT:
+            raise UnreadableError(TOO_LONG, _offset(event))
         frame = self._frames[-1] if self._frames else None
         if frame and frame.key is None and isinstance(frame.container, dict):
             self._take_key(frame, frame.container, event)
