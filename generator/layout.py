@@ -23,7 +23,7 @@ _HIDDEN = "_"
 _BRACKETS = re.compile(
     r"""( (?:async\ )?def\ \w+\(                                       # a header: its arguments
         | (?:\w+(?:=|\ =\ |:\ )|\*\*|raise\ )?[\w.]*[(\[{]             # what is given, and what is in it
-        | \w+:\ [^()=]+\ =\ \w+[(\[]                                   # the same with a type
+        | \w+:\ [^()=]+\ =\ \w*[(\[{]                                  # the same with a type
         )(_+)(
           [)\]}],? | \)\ ->\ .+ )""",
     re.VERBOSE,

@@ -196,7 +196,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorTable:
-    """`name = {"404": Type, ...}`: the types of the error bodies of a method and of its asynchronous twin."""
+    """`name: dict[str, object] = {"404": Type, ...}`: the types of the error bodies of a method and of its asynchronous twin."""
 
     name: str
     value: str

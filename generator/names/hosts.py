@@ -4,19 +4,20 @@
     operation:  POST /a -> CreateAResponse, Problem     models/create_a.py: CreateAResponse, Problem
 
 So what several others share has a module of its own. So have the variants of a union in answers that is told apart at run
-time, of which only the chosen one is imported.
+time, of which only the chosen one is imported; and types that are no objects and contain themselves, which pyright cannot
+always see through beside a class that uses them.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 
-from ..api import Api, Reference, Union
+from ..api import Api, Object, Reference, Schema, Union
 from ..diagnostics import Pointer
 from ..shapes import peeled
 from ..usage import Usage
-from ..walk import roots, walk_schema
+from ..walk import children, roots, walk_schema
 
 
 def find_hosts(
@@ -40,6 +41,7 @@ def find_hosts(
                 users[home_of(schema.target)].add(user)
             elif isinstance(schema, Union) and schema.about.pointer in usage.answers and is_lazy(schema):
                 apart |= {home_of(each.target) for each in map(peeled, schema.variants) if isinstance(each, Reference)}
+    apart |= {home_of(pointer) for pointer in _recursive(api)}
     movable = {home_of(pointer) for pointer in api.schemas} - apart
     by_home = {home: users[home] for home in sorted(movable)}
     hosts = _settled(by_home, defined)
@@ -48,6 +50,32 @@ def find_hosts(
     wanted = Counter(user for home in alone for user in _outside(home, by_home, hosts))
     hosts = _settled(by_home, defined | {user for user, count in wanted.items() if count > 1})
     return lambda home: _outermost(home, hosts)
+
+
+def _recursive(api: Api) -> Iterator[Pointer]:
+    """Yield the components that contain themselves with no object in between."""
+    parts = {pointer: tuple(_direct(schema)) for pointer, schema in api.schemas.items()}
+    for pointer in parts:
+        reached: set[Pointer] = set()
+        pending = list(parts[pointer])
+        while pending and pointer not in reached:
+            found = pending.pop()
+            if found not in reached:
+                reached.add(found)
+                pending += parts[found]
+        if pointer in reached:
+            yield pointer
+
+
+def _direct(schema: Schema) -> Iterator[Pointer]:
+    """Yield what a schema refers to outside of objects."""
+    pending = [schema]
+    while pending:
+        part = pending.pop()
+        if isinstance(part, Reference):
+            yield part.target
+        elif not isinstance(part, Object):
+            pending += children(part)
 
 
 def _settled(users: Mapping[str, set[str]], may_host: Set[str]) -> dict[str, str]:

@@ -96,6 +96,17 @@ def test_variants_that_are_chosen_late_stay_apart(modules: Modules) -> None:
     assert (found["Line"], found["Cat"], found["Dog"], found["Tail"]) == ("order", "cat", "dog", "dog")
 
 
+def test_what_contains_itself_and_is_no_object_stays_apart(modules: Modules) -> None:
+    found = modules(
+        Address="{type: object, properties: {filter: {$ref: '#/components/schemas/Filter'}, tree: {$ref: '#/components/schemas/Tree'}}}",
+        Filter="{anyOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/Filters'}}]}",
+        Filters="{type: array, items: {$ref: '#/components/schemas/Filter'}}",
+        Tree="{type: object, properties: {children: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}",
+    )
+    assert (found["Filter"], found["Filters"]) == ("filter", "filters")
+    assert found["Tree"] == found["Address"]
+
+
 @pytest.mark.parametrize("names", [("Ring", "Wheel"), ("Wheel", "Ring")])
 def test_a_circle_that_nobody_uses_is_one_module(modules: Modules, names: tuple[str, str]) -> None:
     one, other = names

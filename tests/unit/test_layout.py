@@ -91,6 +91,7 @@ def test_black_changes_nothing(code: str) -> None:
     [
         f"class A:\n    def f(self, *, {LONG}: int, {LONG}b: str | None = None) -> None: ...\n",
         f"f(\n    json={{{LONG!r}: {LONG}, 'b': {LONG}}},\n)\n".replace("'", '"'),
+        f"_A: dict[str, object] = {{{literal(LONG)}: {LONG}, {literal(LONG + 'b')}: {LONG}b}}\n",
         f"A: TypeAlias = Literal[{', '.join([literal(LONG)] * 3)}] | UnknownStr\n",
         f"A = TypeAliasType({literal(LONG)}, {literal(LONG * 3)})\n",
         f"class A:\n    a: int | None = Field(default=None, alias={literal(LONG * 2)})\n",
