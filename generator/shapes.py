@@ -66,7 +66,7 @@ def flat_bodies(operation: Operation, api: Api) -> Iterator[FlatBody]:
 
 
 def primary_media(body: RequestBody | None) -> MediaType | None:
-    """Return the media type that a body is sent as: plain JSON before all JSON before forms before what the document lists first."""
+    """Return the media type that a body is sent as: plain JSON before all JSON before forms before the rest."""
     if body is None or not body.content:
         return None
     return min(body.content, key=lambda each: _preference(each.media_type))
@@ -168,7 +168,8 @@ def is_nullable(schema: Schema, api: Api) -> bool:
     return isinstance(resolved(schema, api), Nullable)
 
 
-def _preference(media_type: str) -> int:
+def _preference(media_type: str) -> tuple[int, str]:
+    """Return a place in the order of media types that is the same in whatever order a document lists them."""
     essence = media_essence(media_type)
     order = (
         media_type == essence == "application/json",
@@ -178,7 +179,7 @@ def _preference(media_type: str) -> int:
         essence == FORM,
         True,
     )
-    return order.index(True)
+    return order.index(True), media_type
 
 
 def is_stream(media: MediaType) -> bool:

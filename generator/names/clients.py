@@ -57,5 +57,8 @@ def namespace_class(attribute: Identifier, taken: frozenset[str], *, is_async: b
 _RESERVED = frozenset(
     """Resource AsyncResource Any Literal Mapping Sequence Omit OMIT RequestOptions BinaryResponse AsyncBinaryResponse
     EventStream AsyncEventStream Page AsyncPage Paging FileInput ContentInput DateTimeInput DateInput UuidInput DecimalInput
-    Base64Input NotImplementedError""".split()
+    Base64Input NotImplementedError
+    Client AsyncClient Definition Timeout Hooks AsyncHooks HttpClient AsyncHttpClient Secret AsyncSecret PairSecret AsyncPairSecret
+    HttpBearer HttpBasic HttpScheme ApiKey OAuth2ClientCredentials OpenIdConnect MutualTls""".split()
 )
+"""What modules of resources, and that of the clients, import for themselves."""

@@ -212,3 +212,21 @@ def test_an_array_of_first_items_may_end_early_unless_it_has_a_least_length(
     assert got.model_dump(mode="json", by_alias=True, exclude_unset=True) == sent
     assert isinstance(got.pair, tuple)
     assert {type(got.pair[1]), type(got.long[1])} == {package.models.Point}
+
+
+def test_a_namespace_leaves_the_names_of_the_client_to_it(build: Build, httpserver: HTTPServer) -> None:
+    names = ["client", "timeout", "hooks", "secret", "api_key", "definition", "http_bearer"]
+    paths = "\n".join(
+        f"  /{name}: {{get: {{tags: [{name}], operationId: show, responses: {{'204': {{description: ok}}}}}}}}"
+        for name in names
+    )
+    package = build(
+        f"paths:\n{paths}\ncomponents: {{securitySchemes: {{key: {{type: apiKey, in: header, name: X-Key}}}}}}\n"
+    )
+    httpserver.expect_request("/client").respond_with_data(status=204)
+    with package.SDK(server_url=httpserver.url_for(""), key="k") as sdk:
+        sdk.client.show()
+        assert {type(getattr(sdk, name)).__name__ for name in names} == {
+            "ClientResource", "TimeoutResource", "HooksResource", "SecretResource", "ApiKeyResource", "DefinitionResource",
+            "HttpBearerResource",
+        }  # fmt: skip
