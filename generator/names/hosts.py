@@ -4,20 +4,21 @@
     operation:  POST /a -> CreateAResponse, Problem     models/create_a.py: CreateAResponse, Problem
 
 So what several others share has a module of its own. So have the variants of a union in answers that is told apart at run
-time, of which only the chosen one is imported; and types that are no objects and contain themselves, which pyright cannot
-always see through beside a class that uses them.
+time, of which only the chosen one is imported; and types that contain themselves and are not objects all the way, which
+pyright cannot always see through in one module.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Mapping, Set
 
-from ..api import Api, Object, Reference, Schema, Union
+from ..api import Api, Object, Reference, Union
 from ..diagnostics import Pointer
 from ..shapes import peeled
 from ..usage import Usage
-from ..walk import children, roots, walk_schema
+from ..walk import roots, walk_schema
+from .knots import find_knots
 
 
 def find_hosts(
@@ -34,14 +35,20 @@ def find_hosts(
     """
     users: defaultdict[str, set[str]] = defaultdict(set)
     apart: set[str] = set()
+    aliases: set[str] = set()
     for root in roots(api):
         user = home_of(root.about.pointer)
+        if not isinstance(root, Object):
+            aliases.add(user)
         for schema in walk_schema(root):
             if isinstance(schema, Reference):
                 users[home_of(schema.target)].add(user)
-            elif isinstance(schema, Union) and schema.about.pointer in usage.answers and is_lazy(schema):
-                apart |= {home_of(each.target) for each in map(peeled, schema.variants) if isinstance(each, Reference)}
-    apart |= {home_of(pointer) for pointer in _recursive(api)}
+            elif isinstance(schema, Union) and is_lazy(schema):
+                aliases.add(user)
+                if schema.about.pointer in usage.answers:
+                    variants = map(peeled, schema.variants)
+                    apart |= {home_of(each.target) for each in variants if isinstance(each, Reference)}
+    apart |= _entangled(users, aliases)
     movable = {home_of(pointer) for pointer in api.schemas} - apart
     by_home = {home: users[home] for home in sorted(movable)}
     hosts = _settled(by_home, defined)
@@ -52,30 +59,9 @@ def find_hosts(
     return lambda home: _outermost(home, hosts)
 
 
-def _recursive(api: Api) -> Iterator[Pointer]:
-    """Yield the components that contain themselves with no object in between."""
-    parts = {pointer: tuple(_direct(schema)) for pointer, schema in api.schemas.items()}
-    for pointer in parts:
-        reached: set[Pointer] = set()
-        pending = list(parts[pointer])
-        while pending and pointer not in reached:
-            found = pending.pop()
-            if found not in reached:
-                reached.add(found)
-                pending += parts[found]
-        if pointer in reached:
-            yield pointer
-
-
-def _direct(schema: Schema) -> Iterator[Pointer]:
-    """Yield what a schema refers to outside of objects."""
-    pending = [schema]
-    while pending:
-        part = pending.pop()
-        if isinstance(part, Reference):
-            yield part.target
-        elif not isinstance(part, Object):
-            pending += children(part)
+def _entangled(users: Mapping[str, set[str]], aliases: Set[str]) -> set[str]:
+    """Return the homes that lead back to themselves with a type among them that is no object."""
+    return {home for knot in find_knots(users) if not knot.isdisjoint(aliases) for home in knot}
 
 
 def _settled(users: Mapping[str, set[str]], may_host: Set[str]) -> dict[str, str]:

@@ -154,14 +154,18 @@ def _overloads(inputs: Inputs, variants: _Variants) -> tuple[Signature, ...]:
 
 def _switched(whole: Signature, variants: _Variants, annotation: str, *, is_required: bool, returns: str) -> Signature:
     keyword_only = tuple(
-        (
-            Argument(name=each.name, annotation=annotation, default=None if is_required else each.default)
-            if each.name == variants.switch
-            else each
-        )
+        (_switch(each, annotation, is_required=is_required) if each.name == variants.switch else each)
         for each in whole.keyword_only
     )
     return Signature(positional=whole.positional, keyword_only=keyword_only, returns=returns)
+
+
+def _switch(whole: Argument, annotation: str, *, is_required: bool) -> Argument:
+    """Return the argument for one value of it. What may be null as well has OMIT as its default."""
+    if is_required:
+        return Argument(name=whole.name, annotation=annotation, default=None)
+    omitted = " | Omit" if whole.default == "OMIT" else ""
+    return Argument(name=whole.name, annotation=annotation + omitted, default=whole.default)
 
 
 def _error_table(name: Identifier, answer: Answer) -> ErrorTable | None:

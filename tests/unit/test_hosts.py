@@ -117,3 +117,12 @@ def test_a_circle_that_nobody_uses_is_one_module(modules: Modules, names: tuple[
         }
     )
     assert found[one] == found[other] == "wheel"
+
+
+def test_what_contains_itself_through_objects_stays_apart_where_not_all_are_objects(modules: Modules) -> None:
+    found = modules(
+        Address="{type: object, properties: {total: {$ref: '#/components/schemas/Sum'}}}",
+        Term="{anyOf: [{type: number}, {$ref: '#/components/schemas/Sum'}]}",
+        Sum="{type: object, properties: {terms: {type: array, items: {$ref: '#/components/schemas/Term'}}}}",
+    )
+    assert (found["Term"], found["Sum"]) == ("term", "sum")
