@@ -55,7 +55,7 @@ def namespace_class(attribute: Identifier, taken: frozenset[str], *, is_async: b
 
 
 _RESERVED = frozenset(
-    """Resource AsyncResource Any Literal Mapping Sequence Omit OMIT RequestOptions BinaryResponse AsyncBinaryResponse
+    """Resource AsyncResource Any Literal Optional Mapping Sequence Omit OMIT RequestOptions BinaryResponse AsyncBinaryResponse
     EventStream AsyncEventStream Page AsyncPage Paging FileInput ContentInput DateTimeInput DateInput UuidInput DecimalInput
     Base64Input NotImplementedError
     Client AsyncClient Definition Timeout Hooks AsyncHooks HttpClient AsyncHttpClient Secret AsyncSecret PairSecret AsyncPairSecret

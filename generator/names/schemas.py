@@ -20,7 +20,7 @@ from .hosts import find_hosts
 from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, safe_class, snake
 
 RESERVED_CLASSES = frozenset(
-    """Model UnknownStr UnknownInt UnknownVariant Variants Field Any Literal Annotated TypeAlias TypeAliasType TypedDict
+    """Model UnknownStr UnknownInt UnknownVariant Variants Field Any Literal Optional Annotated TypeAlias TypeAliasType TypedDict
     NotRequired Required Mapping Sequence Strict DateTime Date Time Uuid DecimalText Base64Bytes SecretText FileInput DateTimeInput
     DateInput UuidInput DecimalInput Base64Input RequestOptions Omit OMIT Resource AsyncResource BinaryResponse
     AsyncBinaryResponse EventStream AsyncEventStream Page AsyncPage Paging TYPE_CHECKING""".split()

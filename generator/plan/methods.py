@@ -82,13 +82,14 @@ def _plan_method(
     doc = _doc(operation, inputs, is_variant=name != names.operations[operation.pointer].method)
     stub = _stub(operation)
     table = _error_table(name, answer)
+    is_optional = _is_optional(answer, types)
     method, async_method = (
         Method(
             name=name,
             doc=doc,
             signature=_signature(inputs, variants.returns),
             overloads=_overloads(inputs, variants),
-            call=_call(operation, api, inputs, answer, variants, table),
+            call=_call(operation, api, inputs, answer, variants, table, is_optional=is_optional),
             deprecated=_deprecation(operation),
             stub=stub,
         )
@@ -97,6 +98,7 @@ def _plan_method(
     expressions = (one for each in inputs.sent for one in each.imports)
     errors = (one for kind in answer.errors.values() for one in kind.imports)
     deprecated = {Import("typing_extensions", "deprecated", internal=False)} if operation.deprecated else set[Import]()
+    optional = {Import("typing", "Optional", internal=False)} if is_optional else set[Import]()
     overloads = {Import("typing", "overload", internal=False)} if method.overloads else set[Import]()
     return PlannedMethod(
         operation=operation,
@@ -106,7 +108,9 @@ def _plan_method(
         async_method=async_method,
         error_table=None if stub else table,
         runtime=frozenset(
-            {*_evaluated(answer), *_executed(expressions), *errors, *deprecated, *overloads} if not stub else deprecated
+            {*_evaluated(answer), *_executed(expressions), *errors, *optional, *deprecated, *overloads}
+            if not stub
+            else deprecated
         ),
         typing=frozenset({*_annotated(inputs, answer), *_OPTIONS.imports}),
     )
@@ -173,18 +177,33 @@ def _error_table(name: Identifier, answer: Answer) -> ErrorTable | None:
     return ErrorTable(name=errors_constant(name), value=_errors(answer)) if len(answer.errors) > 1 else None
 
 
+def _is_optional(answer: Answer, types: Types) -> bool:
+    """Tell whether the answer is an alias or None: pyright knows no `Alias | None` outside of annotations."""
+    members = answer.returns.members
+    return members[-1:] == ("None",) and answer.streamed is None and not types.deferred.isdisjoint(members)
+
+
 def _errors(answer: Answer) -> str:
     return "{" + ", ".join(f"{literal(status)}: {kind.text}" for status, kind in answer.errors.items()) + "}"
 
 
 def _call(
-    operation: Operation, api: Api, inputs: Inputs, answer: Answer, variants: _Variants, table: ErrorTable | None
+    operation: Operation,
+    api: Api,
+    inputs: Inputs,
+    answer: Answer,
+    variants: _Variants,
+    table: ErrorTable | None,
+    *,
+    is_optional: bool,
 ) -> Call:
     if variants.streamed is not None and answer.streamed is not None:
         returns = f"{variants.streamed} if {variants.switch} else {variants.plain}"
         accept = f"{literal(answer.streamed.accept)} if {variants.switch} else {literal(answer.accept or _JSON)}"
     else:
         returns, accept = variants.plain, literal(answer.accept) if answer.accept else ""
+    if is_optional:
+        returns = f"Optional[{returns.removesuffix(' | None')}]"
     keywords = [*inputs.keywords, Keyword(name="returns", expression=returns)]
     if answer.paging:
         keywords.append(Keyword(name="paging", expression=answer.paging))

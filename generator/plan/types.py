@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import assert_never
 
 from ..api import (
@@ -26,6 +27,7 @@ from ..names import ClassHome, Names
 from ..sdk import Import, PyType
 from ..shapes import resolved
 from ..usage import Usage
+from ..walk import walk
 
 NONE = PyType("None")
 ANY = PyType("Any", frozenset({Import("typing", "Any", internal=False)}))
@@ -52,6 +54,12 @@ class Types:
         self.api = api
         self._names = names
         self._usage = usage
+
+    @cached_property
+    def deferred(self) -> frozenset[str]:
+        """Return the names that stand for a TypeAliasType."""
+        named = ((self.home(schema), schema) for schema in walk(self.api))
+        return frozenset(home.name for home, schema in named if home and not isinstance(schema, Object | Literals))
 
     def answer(self, schema: Schema) -> PyType:
         """Return the type of a value that the API sends."""

@@ -230,3 +230,27 @@ def test_a_namespace_leaves_the_names_of_the_client_to_it(build: Build, httpserv
             "ClientResource", "TimeoutResource", "HooksResource", "SecretResource", "ApiKeyResource", "DefinitionResource",
             "HttpBearerResource",
         }  # fmt: skip
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_one_of_several_objects_or_nothing(build: Build, httpserver: HTTPServer, world: str) -> None:
+    package = build("""
+        paths:
+          /pet:
+            get:
+              operationId: find
+              responses:
+                "200":
+                  description: ok
+                  content: {application/json: {schema: {oneOf: [{$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Dog"}]}}}
+                "204": {description: none}
+        components:
+          schemas:
+            Cat: {type: object, required: [claws], properties: {claws: {type: integer}}}
+            Dog: {type: object, required: [tail], properties: {tail: {type: integer}}}
+        """)
+    url = httpserver.url_for("")
+    httpserver.expect_oneshot_request("/pet").respond_with_json({"tail": 1})
+    assert isinstance(run(package, lambda sdk: sdk.pet.find(), world, server_url=url), package.models.Dog)
+    httpserver.expect_oneshot_request("/pet").respond_with_data(status=204)
+    assert run(package, lambda sdk: sdk.pet.find(), world, server_url=url) is None
