@@ -30,13 +30,8 @@ def whole_body(media: MediaType, name: Identifier, types: Types, *, is_required:
     if is_json(essence):
         kind = types.request(media.schema) if media.schema is not None else _ANY_JSON
         keywords = (Keyword(name="json", expression=name), *content_type(media))
-        argument = Argument(
-            name=name,
-            annotation=kind.text if is_required else f"{kind.text} | Omit",
-            default=None if is_required else "OMIT",
-        )
-        omit = frozenset[Import]() if is_required else OMIT.imports | OMIT_TYPE.imports
-        return WholeBody(argument=argument, type=kind, imports=omit, keywords=keywords)
+        argument, imports = optional_argument(name, kind, required=is_required, nullable=True)
+        return WholeBody(argument=argument, type=kind, imports=imports, keywords=keywords)
     if essence in (FORM, MULTIPART):
         kind = generic("Mapping", PyType("str"), _ANY_JSON, module="collections.abc")
         keywords = (Keyword(name="form" if essence == FORM else "multipart", expression=name),)
