@@ -57,7 +57,7 @@ Color = TypeAliasType("Color", Literal["red", "green"])
         (dict[int, Thing], Leaf(dict[int, Thing])),
         (tuple[int, str], Fixed((Leaf(int), Leaf(str)))),
         (tuple[int, ...], Leaf(tuple[int, ...])),
-        (Optional[Thing], Nullable(Object(Thing))),  # noqa: UP045
+        (Optional[Thing], Nullable(Object(Thing))),
         (Thing | None, Nullable(Object(Thing))),
         (str | int | None, Nullable(Leaf(str | int))),
         (DateTime | None, Nullable(Leaf(DateTime))),

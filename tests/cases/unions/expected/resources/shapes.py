@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import builtins
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Optional
 
 from .._runtime.resource import AsyncResource, Resource
 from ..models.shape import Shape
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
 class Shapes(Resource):
     """Operations of shapes."""
+
+    def first(self, *, options: RequestOptions | None = None) -> Shape | None:
+        return self._request(
+            "GET",
+            "/shapes/first",
+            returns=Optional[Shape],
+            options=options,
+        )
 
     def list(self, *, options: RequestOptions | None = None) -> builtins.list[Shape]:
         return self._request(
@@ -25,6 +33,14 @@ class Shapes(Resource):
 
 class AsyncShapes(AsyncResource):
     """Operations of shapes."""
+
+    async def first(self, *, options: RequestOptions | None = None) -> Shape | None:
+        return await self._request(
+            "GET",
+            "/shapes/first",
+            returns=Optional[Shape],
+            options=options,
+        )
 
     async def list(self, *, options: RequestOptions | None = None) -> builtins.list[Shape]:
         return await self._request(
