@@ -6,9 +6,10 @@ from typing import ClassVar
 
 import httpx2
 from runtime.async_pool_transport import AsyncPoolTransport
+from runtime.async_pyreqwest_transport import AsyncPyreqwestTransport
 from runtime.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
 from runtime.pool_transport import PoolTransport
-from runtime.pyreqwest_transport import AsyncPyreqwestTransport, PyreqwestTransport
+from runtime.pyreqwest_transport import PyreqwestTransport
 from runtime.transport import AsyncTransport, Transport
 
 

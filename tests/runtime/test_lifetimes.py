@@ -233,8 +233,6 @@ RUNNING: dict[str, tuple[Callable[[Any], None], Callable[[Wire], None]]] = {
     "in a stream": (events, stall_in_the_body),
     "to be connected": (plain, stall),
 }
-UNSTOPPABLE = {"after the headers", "in the body", "before a download", "in a download", "in a stream"}
-"""Where a thread waits in pyreqwest and nothing ends that but time: pyreqwest_transport tells why."""
 
 
 def wait_until_running(server: Server, where: str) -> None:
@@ -246,23 +244,25 @@ def wait_until_running(server: Server, where: str) -> None:
     time.sleep(0.1 if seen == 2 else 0.6)
 
 
-@pytest.fixture(params=[name for name in WORLDS if name.startswith("async") or name.split()[1] in OWN])
-def closing_world(request: pytest.FixtureRequest) -> Iterator[World]:
-    """Every world but those where a thread waits in a client that stays open."""
-    with open_world(request.param) as opened:
-        yield opened
+BODIES = {"after the headers", "in the body", "in a pause", "before a download", "in a download", "in a stream"}
+"""Where closing the SDK ends also the calls of a blocking client that was given, and stays open."""
+CLOSING = [
+    pytest.param(world, where, id=f"{world} {where}")
+    for world in WORLDS
+    for where in RUNNING
+    if world.startswith("async") or world.split()[1] in OWN or where in BODIES
+]
 
 
-@pytest.mark.parametrize("where", RUNNING)
-def test_closing_ends_a_call_that_waits(closing_world: World, where: str) -> None:
-    world, (act, script) = closing_world, RUNNING[where]
-    is_stoppable = world.is_async or world.library == "httpx2" or where not in UNSTOPPABLE
-    seconds = LONG if is_stoppable else 1.0
+@pytest.mark.parametrize(("name", "where"), CLOSING)
+def test_closing_ends_a_call_that_waits(name: str, where: str) -> None:
+    act, script = RUNNING[where]
     with ExitStack() as stack:
+        world = stack.enter_context(open_world(name))
         server = stack.enter_context(serve(script))
         url = URLS[where](stack) if where in URLS else server.url
         credentials = {"bearer_auth": "t", "oauth": ("id", "secret")}
-        timeout = Timeout(seconds, connect=seconds, read=seconds)
+        timeout = Timeout(LONG, connect=LONG, read=LONG)
         client = world.open(url, timeout=timeout, credentials=credentials)
         raised: list[BaseException] = []
 
