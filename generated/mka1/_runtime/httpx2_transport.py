@@ -3,11 +3,12 @@
 Its settings hold: proxies, certificates, event hooks, its own headers and cookies beneath ours. Only redirects are not left to
 it, because it would take credentials along. It logs URLs as they are, a key in the query included. One thing is less strict than
 with connections of our own: a blocking client gives no hold on a connection before the head of an answer has come, so a server
-that trickles its head is bound by the time of each wait alone, and closing the SDK does not end the calls of other threads.
+that trickles its head is bound by the time of each wait alone, and closing the SDK does not end a call that waits for its head.
 """
 
 from __future__ import annotations
 
+from contextlib import closing, contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
 
@@ -15,16 +16,18 @@ import httpx2
 
 from .deadline import earliest, shorter
 from .errors import InvalidRequestError, SDKError
-from .failures import broken, is_refused, timed_out, unsendable
+from .failures import broken, closed, is_refused, timed_out, unsendable
 from .messages import Headers
-from .network import interrupt
+from .network import Reading, interrupt
 from .scopes import Scopes
 from .streaming import AsyncPieces, Pieces, framing
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Generator, Iterator
     from types import TracebackType
     from typing import Self
+
+    from httpcore2 import NetworkStream
 
     from .deadline import Deadline
     from .messages import Request
@@ -37,6 +40,8 @@ class Httpx2Transport:
         if not isinstance(client, httpx2.Client):
             raise TypeError(f"a blocking client needs an httpx2.Client, and this is an {type(client).__name__}")
         self._client = client
+        self._running: set[Httpx2Response] = set()
+        self._is_closed = False
 
     def send(self, request: Request) -> Httpx2Response:
         try:
@@ -44,22 +49,44 @@ class Httpx2Transport:
         except Exception as error:
             _fail(request, error)
             raise
-        return Httpx2Response(response, request)
+        return Httpx2Response(response, request, self)
 
     def close(self) -> None:
-        """Leave the client to its owner."""
+        """End the calls whose answers are being read. The client is left to its owner."""
+        self._is_closed = True
+        for response in list(self._running):
+            response.close()
+
+    @contextmanager
+    def running(self, response: Httpx2Response) -> Generator[None]:
+        """Know of an answer whose body is being read; raise the SDK's errors for those of httpx2."""
+        request = response.request
+        self._running.add(response)
+        try:
+            if self._is_closed:
+                raise closed(request)
+            yield
+        except Exception as error:
+            if self._is_closed and isinstance(error, httpx2.RequestError):
+                raise closed(request) from error
+            _fail(request, error, in_stream=request.is_streamed)
+            raise
+        finally:
+            self._running.discard(response)
 
 
 class Httpx2Response:
     """An answer of a user's client."""
 
-    def __init__(self, response: httpx2.Response, request: Request) -> None:
+    def __init__(self, response: httpx2.Response, request: Request, transport: Httpx2Transport) -> None:
         self._response = response
-        self._request = request
+        self._transport = transport
+        self.request = request
         self.status = response.status_code
         self.headers = _headers(response)
         self.url = request.url
         self._content: bytes | None = None
+        self._reading = Reading()
 
     def read(self) -> bytes:
         if self._content is None:
@@ -70,17 +97,21 @@ class Httpx2Response:
         if self._content is not None:
             yield self._content
             return
-        try:
-            with Watchdog(self._response, _body_deadline(self._request)) as watchdog:
-                for piece in self._response.iter_bytes():
-                    yield piece
-                    watchdog.start()
-        except Exception as error:
-            _fail(self._request, error, in_stream=self._request.is_streamed)
-            raise
+        pieces = self._response.iter_bytes()
+        deadline = _body_deadline(self.request)
+        with self._transport.running(self), closing(self._response), Watchdog(self._response, deadline) as watchdog:
+            while True:
+                with self._reading:
+                    piece = next(pieces, None)
+                if piece is None:
+                    return
+                yield piece
+                watchdog.start()
 
     def close(self) -> None:
-        self._response.close()
+        stream = stream_of(self._response)
+        if stream is None or not self._reading.interrupt(stream):
+            self._response.close()
 
 
 class Watchdog:
@@ -107,9 +138,8 @@ class Watchdog:
         return length is not None and length == str(self._response.num_bytes_downloaded)
 
     def _interrupt(self) -> None:
-        # A connection of HTTP/2 carries other calls, too.
-        if self._response.http_version.startswith("HTTP/1") and "network_stream" in self._response.extensions:
-            interrupt(self._response.extensions["network_stream"])
+        if (stream := stream_of(self._response)) is not None:
+            interrupt(stream)
 
     def __enter__(self) -> Self:
         return self
@@ -202,6 +232,11 @@ def _build(client: httpx2.Client | httpx2.AsyncClient, request: Request) -> http
             pool=shorter(timeout.pool, limit),
         ),
     )
+
+
+def stream_of(response: httpx2.Response) -> NetworkStream | None:
+    """Return the connection of an answer where it is there for nothing else: one of HTTP/2 carries other calls, too."""
+    return response.extensions.get("network_stream") if response.http_version.startswith("HTTP/1") else None
 
 
 def _headers(response: httpx2.Response) -> Headers:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import socket
 from contextlib import suppress
-from threading import Event, Lock, Thread
+from threading import Event, Lock, RLock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 from weakref import finalize
@@ -18,6 +18,7 @@ import httpcore2
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterable
+    from types import TracebackType
     from typing import Self
 
     from .deadline import Deadline
@@ -210,6 +211,33 @@ def interrupt(stream: httpcore2.NetworkStream) -> None:
     """End a connection under the thread that waits for it. Closing the socket would not wake that thread up."""
     with suppress(OSError):
         socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
+
+
+class Reading:
+    """Is entered by the thread that reads a body, so that another thread can end the read, and nothing else."""
+
+    __slots__ = ("_is_running", "_lock")
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._is_running = False
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._is_running = True
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._lock:
+            self._is_running = False
+
+    def interrupt(self, stream: httpcore2.NetworkStream) -> bool:
+        """End the read that runs on a connection; return whether one does. It fails, and its thread closes what it read."""
+        with self._lock:
+            if self._is_running:
+                interrupt(stream)
+            return self._is_running
 
 
 def _left(timeout: float | None) -> float | None:

@@ -6,7 +6,7 @@ httpx2's own client is not in between. It has no place for a deadline or for end
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import httpcore2
 
@@ -14,7 +14,7 @@ from .codings import decoded
 from .deadline import earliest
 from .errors import SDKError
 from .failures import closed
-from .network import Network, Wait
+from .network import Network, Reading, Wait
 from .pools import (
     KEEP_ALIVE,
     MOST_CONNECTIONS,
@@ -88,6 +88,7 @@ class PoolResponse:
         self._request = request
         self._transport = transport
         self._content: bytes | None = None
+        self._reading = Reading()
         self._headers: Headers | None = None
         self.status = response.status
         self.url = request.url
@@ -107,8 +108,14 @@ class PoolResponse:
         if self._content is not None:
             yield self._content
             return
+        pieces = decoded(self._response.iter_stream(), coding_of(self._response))
         try:
-            yield from decoded(self._response.iter_stream(), coding_of(self._response))
+            while True:
+                with self._reading:
+                    piece = next(pieces, None)
+                if piece is None:
+                    return
+                yield piece
         except Exception as error:
             self._transport.fail(self._request, error, in_stream=self._request.is_streamed)
             raise
@@ -116,4 +123,6 @@ class PoolResponse:
             self.close()
 
     def close(self) -> None:
-        self._response.close()
+        stream: httpcore2.NetworkStream = cast("Any", self._response).extensions["network_stream"]
+        if not self._reading.interrupt(stream):
+            self._response.close()

@@ -50,13 +50,21 @@ class Scopes:
 class Bound:
     """One wait. Its time-out or its end by `close` is raised as an error of the SDK; any other error passes."""
 
-    __slots__ = ("_deadline", "_request", "_scope", "_scopes")
+    __slots__ = ("_deadline", "_is_ended", "_request", "_scope", "_scopes")
 
     def __init__(self, scopes: Scopes, request: Request, deadline: Deadline | None) -> None:
         self._scopes = scopes
         self._request = request
         self._deadline = deadline
         self._scope = anyio.CancelScope()
+        self._is_ended = False
+
+    def end(self) -> bool:
+        """End the wait as `close` does; return whether it was running."""
+        self._is_ended = self._scope in self._scopes.open
+        if self._is_ended:
+            self._scope.cancel()
+        return self._is_ended
 
     def __enter__(self) -> None:
         if self._scopes.is_closed:
@@ -71,7 +79,9 @@ class Bound:
     ) -> None:
         self._scopes.open.discard(self._scope)
         self._scope.__exit__(kind, error, traceback)  # swallows nothing but its own end
-        if self._scopes.is_closed and (self._scope.cancelled_caught or isinstance(error, Exception)):
+        if (self._scopes.is_closed or self._is_ended) and (
+            self._scope.cancelled_caught or isinstance(error, Exception)
+        ):
             raise closed(self._request) from None
         if self._deadline is not None and self._scope.cancelled_caught:
             raise overdue(self._request, self._deadline)

@@ -59,7 +59,7 @@ def open_async_transport(http_client: AsyncHttpClient | None) -> AsyncOpened:
 
         return AsyncOpened(AsyncPoolTransport(), True)
     if http_client == "pyreqwest":
-        from .pyreqwest_transport import AsyncPyreqwestTransport
+        from .async_pyreqwest_transport import AsyncPyreqwestTransport
 
         return AsyncOpened(AsyncPyreqwestTransport(), True)
     match _library(http_client):
@@ -68,7 +68,7 @@ def open_async_transport(http_client: AsyncHttpClient | None) -> AsyncOpened:
 
             return AsyncOpened(AsyncHttpx2Transport(cast("httpx2.AsyncClient", http_client)), True)
         case "pyreqwest":
-            from .pyreqwest_transport import AsyncPyreqwestTransport
+            from .async_pyreqwest_transport import AsyncPyreqwestTransport
 
             return AsyncOpened(AsyncPyreqwestTransport(cast("AsyncPyreqwestClient", http_client)), True)
         case _:
@@ -92,9 +92,9 @@ def _is_behind_a_fork(http_client: object) -> bool:
     """Tell whether pyreqwest is wanted and was in use before a fork: its threads stay behind, and it starts no others."""
     if http_client != "pyreqwest":
         return False
-    from . import pyreqwest_transport
+    from . import pyreqwest_clients
 
-    return os.getpid() != pyreqwest_transport.PROCESS
+    return os.getpid() != pyreqwest_clients.PROCESS
 
 
 def _library(http_client: object) -> str:
