@@ -227,7 +227,7 @@ def test_what_is_no_document_is_refused_at_its_place(
 @pytest.mark.parametrize(
     ("text", "line", "column", "part"),
     [
-        ('{\n "a": 1,\n}', 3, 1, "not valid JSON"),
+        ('{\n "a": 1,\n]', 3, 1, "not valid JSON"),
         ('{"a": 1,\n "b": {"c": 1, "c": 2}}', 2, 16, 'the key "c" is written twice in one mapping; first on line 2'),
         ('{"a": NaN}', 1, 1, "NaN"),
         ('{"a": ' + "1" * 5000 + "}", 1, 1, "not valid JSON"),
