@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 _PREFIX = "whsec_"
 _VERSION = "v1"
+_MOST_DIGITS = 12
 
 
 class WebhookVerificationError(SDKError):
@@ -72,8 +73,8 @@ class Webhook:
             _required(found, f"webhook-{name}") for name in ("id", "timestamp", "signature")
         )
         self._check_age(sent_at)
-        given = [text.encode() for text in _signatures(signatures)]
-        signed = f"{message_id}.{sent_at}.".encode() + _as_bytes(body)
+        given = [_as_bytes(text) for text in _signatures(signatures)]
+        signed = _as_bytes(f"{message_id}.{sent_at}.") + _as_bytes(body)
         for key in self._keys:
             expected = b64encode(hmac.digest(key, signed, "sha256"))
             if any(hmac.compare_digest(expected, each) for each in given):
@@ -89,7 +90,7 @@ class Webhook:
         raise TypeError("a Webhook holds secrets: make one in each process")
 
     def _check_age(self, sent_at: str) -> None:
-        if not (sent_at.isascii() and sent_at.isdecimal()):
+        if not (sent_at.isascii() and sent_at.isdecimal() and len(sent_at) <= _MOST_DIGITS):
             raise WebhookVerificationError("the header webhook-timestamp holds no number of seconds")
         age = self._clock() - int(sent_at)
         if abs(age) > self._tolerance:
@@ -100,12 +101,13 @@ class Webhook:
 
 
 def _key(secret: str | bytes) -> bytes:
-    if isinstance(secret, bytes):
-        return secret
     try:
-        return b64decode(secret.removeprefix(_PREFIX), validate=True)
+        key = secret if isinstance(secret, bytes) else b64decode(secret.removeprefix(_PREFIX), validate=True)
     except (Base64Error, ValueError):
         raise InvalidRequestError("the webhook secret is no Base64: pass it as the API shows it, or as bytes") from None
+    if not key:
+        raise InvalidRequestError("the webhook secret is empty: anybody could sign with it")
+    return key
 
 
 def _required(headers: Mapping[str, str], name: str) -> str:
@@ -126,7 +128,8 @@ def _signatures(header: str) -> Iterable[str]:
 
 
 def _as_bytes(body: bytes | str) -> bytes:
-    return body.encode() if isinstance(body, str) else body
+    """Return text as bytes, also where a framework has read what is no UTF-8 into it."""
+    return body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
 
 
 def _ignore(drift: Drift) -> None:

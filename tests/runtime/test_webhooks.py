@@ -66,6 +66,10 @@ def test_one_of_several_signatures_or_secrets_is_enough() -> None:
         ({"webhook-timestamp": "1.5e9"}, "no number"),
         ({"webhook-timestamp": "-1"}, "no number"),
         ({"webhook-timestamp": "١٦"}, "no number"),
+        ({"webhook-timestamp": "9" * 400}, "no number"),
+        ({"webhook-timestamp": "9" * 5000}, "no number"),
+        ({"webhook-id": "\udcff"}, "no signature matches"),
+        ({"webhook-signature": "v1,\udcff"}, "no signature matches"),
         ({"webhook-timestamp": str(SENT_AT + 1)}, "no signature matches"),
         ({"webhook-id": "msg_other"}, "no signature matches"),
         ({"webhook-signature": "v1,g0hM9SsE"}, "no signature matches"),
@@ -117,6 +121,12 @@ def test_secrets_that_are_none(secrets: tuple[str, ...]) -> None:
     with pytest.raises(InvalidRequestError) as caught:
         Webhook(*secrets)
     assert not any(secret.removeprefix("whsec_") in str(caught.value) for secret in secrets)
+
+
+@pytest.mark.parametrize("secret", ["", "whsec_", b""])
+def test_an_empty_secret_is_refused(secret: str | bytes) -> None:
+    with pytest.raises(InvalidRequestError, match="empty"):
+        Webhook(SECRET, secret)
 
 
 def test_typed_parsing() -> None:
