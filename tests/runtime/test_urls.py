@@ -23,7 +23,19 @@ def test_servers(given: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "given",
-    ["", "h", "/v1", "ftp://h", "https://", "https:///v1", "http://h?x=1", "http://h/#f", "http://h:port", "http://["],
+    [
+        "",
+        "h",
+        "/v1",
+        "ftp://h",
+        "https://",
+        "https:///v1",
+        "http://h?x=1",
+        "http://h/#f",
+        "http://h:port",
+        "http://[",
+        "http://ä..h",
+    ],
 )
 def test_what_is_no_server(given: str) -> None:
     with pytest.raises(InvalidRequestError):
