@@ -107,6 +107,18 @@ def test_a_body_is_not_sent_elsewhere(plain_world: World) -> None:
         assert other.requests == []
 
 
+def test_a_location_in_utf_8(plain_world: World) -> None:
+    with serve(to("/ä?q=ö"), ok) as server:
+        assert plain_world.open(server.url).call("GET", "/a") == {}
+        assert server.requests[1].target == "/%C3%A4?q=%C3%B6"
+
+
+def test_what_is_no_redirect_is_not_called_one(plain_world: World) -> None:
+    with serve(lambda wire: wire.send(b"HTTP/1.1 304 Not Modified\r\n\r\n")) as server:
+        with pytest.raises(errors.APIStatusError, match=r"304 Not Modified$"):
+            plain_world.open(server.url).call("GET", "/a")
+
+
 def test_a_circle_ends(plain_world: World) -> None:
     with serve(to("/a")) as server:
         with pytest.raises(errors.APIStatusError) as caught:
