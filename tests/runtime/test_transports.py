@@ -143,6 +143,53 @@ def test_compressed_answers(world: World, coding: str) -> None:
         assert "gzip" in server.requests[0].headers["accept-encoding"]
 
 
+@pytest.mark.parametrize("rest", [b"\0" * 8, b"\r\n", gzip.compress(b"}")], ids=["zeros", "line end", "another member"])
+def test_what_follows_a_compressed_answer(plain_world: World, rest: bytes) -> None:
+    def script(wire: Wire) -> None:
+        wire.start("Content-Encoding: gzip", length=len(packed) + len(rest))
+        wire.send(packed)
+        wire.send(rest)
+
+    packed = gzip.compress(b'{"a": {}')
+    with serve(script) as server:
+        body = plain_world.open(server.url).call("GET", "/a", returns=bytes)
+        assert body == b'{"a": {}' + (b"}" if rest[:1] == b"\x1f" else b"")
+
+
+def test_headers_that_are_not_ascii(world: World) -> None:
+    with serve(lambda wire: wire.answer(b"{}", "X-A: ä", "X-B: 1", "X-B: 2", status="404 Not Found")) as server:
+        with pytest.raises(errors.NotFoundError) as caught:
+            world.open(server.url).call("GET", "/a")
+        found = caught.value.headers
+        assert (found.get("x-a"), found["x-b"]) == (None if world.library == "pyreqwest" else "Ã¤", "1, 2")
+
+
+def test_a_host_of_the_callers_own(world: World) -> None:
+    with serve(lambda wire: wire.answer(b"{}")) as server:
+        world.open(server.url).call("GET", "/a", options={"headers": {"Host": "api.example"}})
+        assert server.requests[0].headers["host"] == "api.example"
+
+
+def test_what_was_closed_is_not_read_on(world: World) -> None:
+    async def act_async() -> None:
+        pieces = response.iter_bytes()
+        assert await anext(pieces) == b"abc"
+        await response.close()
+        await anext(pieces)
+
+    def act() -> None:
+        pieces = response.iter_bytes()
+        assert next(pieces) == b"abc"
+        response.close()
+        next(pieces)
+
+    with serve(lambda wire: (wire.start(length=6), wire.send(b"abc"), wire.is_left())[3:] and None) as server:
+        client = world.open(server.url)
+        response = client.call("GET", "/a", returns=binary(world))
+        with pytest.raises(errors.APIConnectionError):
+            client.run(act_async if world.is_async else act)
+
+
 def test_answers_of_every_kind(world: World) -> None:
     with serve(
         lambda wire: wire.answer(b"", status="204 No Content"),
