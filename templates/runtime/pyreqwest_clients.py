@@ -89,9 +89,9 @@ def headed(builder: RequestT, request: Request) -> RequestT:
 
 def headers_of(response: BaseResponse) -> Headers:
     """Return the headers of an answer, without those values that are not ASCII: pyreqwest does not hand them out."""
-    pairs = iter(response.headers.items())
+    pairs, names = iter(response.headers.items()), response.headers.keys()
     found: list[tuple[str, str]] = []
-    for _ in response.headers.keys():
+    for _ in names:
         with suppress(ValueError):
             found.append(next(pairs))
     return Headers(found)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -321,6 +322,25 @@ def test_every_address_of_a_host_is_tried(monkeypatch: pytest.MonkeyPatch) -> No
             each for each in addresses if host.decode() in ("two.example", each[4][0])
         ])  # fmt: skip
         client = Client(definition(), server_url=f"http://two.example:{port}", max_retries=0)
+        assert client.request("GET", "/a", returns=dict) == {}
+        client.close()
+
+
+def test_an_address_that_does_not_answer_leaves_time_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    with serve(ok) as server, ExitStack() as stack:
+        port = int(server.url.rpartition(":")[2])
+        full = stack.enter_context(socket.socket())
+        full.bind(("127.0.0.9", port))
+        full.listen(0)
+        for _ in range(3):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(("127.0.0.9", port))
+        addresses = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port)) for host in ("127.0.0.9", "127.0.0.1")]
+        monkeypatch.setattr(socket, "getaddrinfo", lambda host, port, *args, **kwargs: [
+            each for each in addresses if host.decode() in ("two.example", each[4][0])
+        ])  # fmt: skip
+        client = Client(definition(), server_url=f"http://two.example:{port}", max_retries=0, timeout=4)
         assert client.request("GET", "/a", returns=dict) == {}
         client.close()
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import httpcore2
 import pytest
-from clients import WORLDS, World, open_world
+from clients import API, OWN, WORLDS, World, open_world
 from runtime.binary import AsyncBinaryResponse, BinaryResponse
+from runtime.client import Client
 from runtime.errors import APIConnectionError
+from runtime.options import Timeout
 from runtime.streams import AsyncEventStream, EventStream
 from scripted import Wire, serve
 
@@ -52,6 +56,17 @@ def test_a_call_within_a_running_loop(blocking_world: World) -> None:
     with serve(answer_late) as server:
         client = blocking_world.open(server.url)
         asyncio.run(main())
+
+
+@pytest.mark.parametrize("library", OWN)
+def test_closing_the_client_ends_a_handshake(library: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener, open_world(f"sync {library}") as world:
+        client = world.open(f"https://127.0.0.1:{listener.getsockname()[1]}")
+        threading.Timer(0.3, client.close).start()
+        started = time.monotonic()
+        with pytest.raises(APIConnectionError, match="was closed"):
+            client.call("GET", "/a", options={"timeout": Timeout(60, connect=60)})
+        assert time.monotonic() - started < QUICK
 
 
 def test_closing_a_stream_ends_its_loop(world: World) -> None:
@@ -111,3 +126,19 @@ def test_a_signal_interrupts_a_read(blocking_world: World, returns: Any) -> None
             act()
         assert time.monotonic() - started < QUICK
         assert server.is_left()
+
+
+def test_a_signal_closes_the_client_while_it_prepares_a_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load() -> Any:
+        signal.raise_signal(signal.SIGUSR1)
+        return real()
+
+    real = httpcore2.default_ssl_context
+    monkeypatch.setattr(httpcore2, "default_ssl_context", load)
+    client = Client(API, server_url="https://127.0.0.1:1", credentials={"bearer_auth": "t"}, max_retries=0)
+    before = signal.signal(signal.SIGUSR1, lambda number, frame: client.close())
+    try:
+        with interrupt(QUICK), pytest.raises(APIConnectionError):
+            client.request("GET", "/a", returns=dict)
+    finally:
+        signal.signal(signal.SIGUSR1, before)

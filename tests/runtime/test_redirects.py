@@ -114,9 +114,11 @@ def test_a_location_in_utf_8(plain_world: World) -> None:
 
 
 def test_what_is_no_redirect_is_not_called_one(plain_world: World) -> None:
-    with serve(lambda wire: wire.send(b"HTTP/1.1 304 Not Modified\r\n\r\n")) as server:
-        with pytest.raises(errors.APIStatusError, match=r"304 Not Modified$"):
-            plain_world.open(server.url).call("GET", "/a")
+    with (
+        serve(lambda wire: wire.send(b"HTTP/1.1 304 Not Modified\r\n\r\n")) as server,
+        pytest.raises(errors.APIStatusError, match=r"304 Not Modified$"),
+    ):
+        plain_world.open(server.url).call("GET", "/a")
 
 
 def test_a_circle_ends(plain_world: World) -> None:
