@@ -18,7 +18,7 @@ import pytest
 import trio
 import trustme
 from clients import API, TOKEN, World
-from runtime import errors
+from runtime import async_driver, errors
 from runtime.client import AsyncClient, Client
 from runtime.definition import Definition
 from runtime.options import Timeout
@@ -242,6 +242,31 @@ def test_nothing_is_kept_of_an_event_loop_that_is_closed() -> None:
         for _ in range(5):
             asyncio.run(client.request("GET", "/a", returns=dict))
         assert len(client._driver._sessions) == 1
+
+
+def test_event_loops_of_several_threads_begin_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    loops = [asyncio.new_event_loop() for _ in range(3)]
+
+    def call(loop: asyncio.AbstractEventLoop) -> object:
+        return loop.run_until_complete(client.request("GET", "/a", returns=dict))
+
+    def is_gone(home: async_driver.Home) -> bool:
+        if others:
+            other = others.pop()
+            other.start()
+            other.join()
+        return False
+
+    with serve(ok) as server:
+        client = AsyncClient(definition(), server_url=server.url)
+        call(loops[0])
+        others = [threading.Thread(target=call, args=(loops[2],))]
+        monkeypatch.setattr(async_driver, "_is_gone", is_gone)
+        assert call(loops[1]) == {}
+        assert [home.loop for home in client._driver._sessions] == [loops[0], loops[2], loops[1]]
+        for loop in loops:
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.close()
 
 
 def test_trio() -> None:
