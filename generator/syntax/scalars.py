@@ -15,9 +15,9 @@ _WORDS: Final[dict[str, JsonScalar]] = {
     **{sign + word: float(sign + "inf") for sign in ("", "+", "-") for word in (".inf", ".Inf", ".INF")},
 }
 _NUMBER_START: Final = frozenset("+-.0123456789")
-_INTEGER: Final = re.compile(r"[-+]?[0-9]{1,4000}")
-_OCTAL: Final = re.compile(r"0o[0-7]+")
-_HEXADECIMAL: Final = re.compile(r"0x[0-9a-fA-F]+")
+_INTEGER: Final = re.compile(r"[-+]?[0-9]{1,4000}")  # Python writes no more than 4300 digits
+_OCTAL: Final = re.compile(r"0o[0-7]{1,4000}")
+_HEXADECIMAL: Final = re.compile(r"0x[0-9a-fA-F]{1,3000}")
 _FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _TAG: Final = "tag:yaml.org,2002:"
 _RESOLVED_TAGS: Final = frozenset(_TAG + kind for kind in ("null", "bool", "int", "float"))

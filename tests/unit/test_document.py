@@ -70,6 +70,11 @@ def test_an_integer_of_any_length_is_read(tmp_path: Path) -> None:
     assert value_of(tmp_path, "key: 1" + "0" * 30) == {"key": 10**30}
 
 
+@pytest.mark.parametrize("text", ["0x" + "f" * 4_000, "0o" + "7" * 5_000], ids=["hexadecimal", "octal"])
+def test_an_integer_that_could_not_be_written_in_digits_stays_a_text(tmp_path: Path, text: str) -> None:
+    assert value_of(tmp_path, f"key: {text}") == {"key": text}
+
+
 def test_keys_are_strings(tmp_path: Path) -> None:
     text = "200: a\nno: b\n1.0: c\nnull: d\n? e\n: f\n"
     assert value_of(tmp_path, text) == {"200": "a", "no": "b", "1.0": "c", "null": "d", "e": "f"}
