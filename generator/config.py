@@ -125,6 +125,15 @@ def _is_text(value: Json) -> bool:
     return isinstance(value, str) and value != ""
 
 
+def _is_json(value: object) -> bool:
+    """Claim that a value of TOML has neither dates nor times in it."""
+    match value:
+        case dict() | list():
+            return all(map(_is_json, value.values() if isinstance(value, dict) else value))
+        case _:
+            return isinstance(value, str | int | float)
+
+
 def _matches(pattern: str) -> Callable[[Json], bool]:
     return lambda value: isinstance(value, str) and re.fullmatch(pattern, value, re.ASCII) is not None
 
@@ -132,7 +141,7 @@ def _matches(pattern: str) -> Callable[[Json], bool]:
 _TEXT = _Kind("a text", _is_text)
 _IDENTIFIER = _Kind("a Python identifier", is_identifier)
 _TEXTS = _Kind("a list of texts", lambda value: isinstance(value, list) and all(map(_is_text, value)))
-_TABLE = _Kind("a table", lambda value: isinstance(value, dict))
+_TABLE = _Kind("a table of JSON values", lambda value: isinstance(value, dict) and _is_json(value))
 _NAMES = _Kind(
     "a table of names, such as {createBatch = 'batches.create'}",
     lambda value: isinstance(value, dict) and all(map(_matches(r"[A-Za-z]\w*(\.[A-Za-z]\w*)*"), value.values())),

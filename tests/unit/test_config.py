@@ -174,7 +174,8 @@ def test_an_unknown_setting_like_no_other_gets_the_list(project: Path) -> None:
         ("client_parameters = 'X-Tenant'", "a list of texts, not 'X-Tenant'"),
         ("client_parameters = [1]", "a list of texts, not [1]"),
         ("names = {a = 'b c'}", "a table of names, such as {createBatch = 'batches.create'}, not {'a': 'b c'}"),
-        ("pagination = 1", "a table, not 1"),
+        ("pagination = 1", "a table of JSON values, not 1"),
+        ("pagination = {a = [07:32:00]}", "a table of JSON values, not {'a': [datetime.time(7, 32)]}"),
         ("allow = [{}]", "a list of texts, not [{}]"),
     ],
 )
