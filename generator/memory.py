@@ -87,9 +87,9 @@ def _finding(found: Any) -> Diagnostic:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return a file without the mark that it may begin with, None where it cannot be read."""
+    """Return a file without the mark that it may begin with, None where it cannot be read, or not twice, as a pipe."""
     try:
-        return path.read_bytes().removeprefix(_MARK)
+        return path.read_bytes().removeprefix(_MARK) if path.is_file() else None
     except OSError:
         return None
 

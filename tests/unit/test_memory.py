@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -63,6 +66,17 @@ def test_the_second_time_nothing_is_done_and_nothing_is_different(run: Run) -> N
     assert (second.files, second.diagnostics, second.report) == (first.files, first.diagnostics, first.report)
     assert first.diagnostics
     assert first.diagnostics[0].location.source_line
+
+
+def test_a_document_that_can_be_read_once_is_read_once(config: Config, run: Run, tmp_path: Path) -> None:
+    first, _ = run()
+    os.mkfifo(tmp_path / "pipe")
+    with ThreadPoolExecutor() as pool:
+        pool.submit((tmp_path / "pipe").write_text, SPEC, encoding="utf-8")
+        assert run(replace(config, spec=Path("pipe"))) == (
+            replace(first, report=ANY, diagnostics=ANY, sources=ANY),
+            True,
+        )
 
 
 def test_a_byte_order_mark_changes_nothing(run: Run) -> None:
