@@ -91,7 +91,7 @@ class Document:
         if file == self.entry.name:
             return self.root
         if file not in self._sources:
-            self._sources[file] = read_source(self.entry.path.parent / file, file)
+            self._sources[file] = read_source(self.entry.path.parent / file, file, is_entry=False)
         return Node(Pointer(file), self._sources[file].root)
 
     @property

@@ -17,9 +17,12 @@ from .syntax.yaml_text import read_yaml
 _LONGEST_SHOWN_LINE = 400
 
 
-def read_source(path: Path, name: str) -> Source:
-    """Return the file at `path`, which pointers call `name`. Raises DocumentError with the place of what is wrong."""
-    text = _decode(_read_bytes(path), path)
+def read_source(path: Path, name: str, *, is_entry: bool = True) -> Source:
+    """Return the file at `path`, which pointers call `name`. Raises DocumentError with the place of what is wrong.
+
+    Only an entry may be a pipe, or a device: it was chosen by the user, and not by who wrote the document.
+    """
+    text = _decode(_read_bytes(path, is_entry=is_entry), path)
     try:
         return _parse(path, name, text)
     except UnreadableError as problem:
@@ -64,8 +67,10 @@ def locate(path: Path, text: str, offset: int, starts: list[int] | None = None) 
     return Location(file=str(path), line=line, column=offset - start + 1, source_line=source_line)
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path, *, is_entry: bool) -> bytes:
     try:
+        if not is_entry and (path.is_fifo() or path.is_char_device()):
+            raise unusable(path, "unreadable-file", "this is no file: reading it might never end")
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:

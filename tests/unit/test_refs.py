@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -209,6 +210,14 @@ def test_a_broken_file_is_reported_where_it_is_referred_to(tmp_path: Path) -> No
     assert found.code == "unreadable-reference"
     assert found.location.line == 2
     assert str(tmp_path / "broken.yaml") in found.message
+
+
+def test_what_could_be_waited_for_without_end_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    reading = Reading(tmp_path, "openapi: 3.1.0\nx: {$ref: 'pipe'}\n")
+    assert reading.resolve("pipe", "x") is None
+    (found,) = reading.diagnostics
+    assert "pipe" in found.message
 
 
 def test_a_document_may_name_itself(tmp_path: Path) -> None:
