@@ -10,6 +10,7 @@ from .json_types import Json
 
 _EXCERPT = 100
 """Characters of a source line that are shown at most: a document may be one line of a megabyte."""
+_LONGEST_MESSAGE = 1_000
 _GITHUB_LEVEL: Mapping[Severity, str] = {
     Severity.ERROR: "error",
     Severity.WARNING: "warning",
@@ -25,7 +26,7 @@ def as_text(found: Diagnostic) -> str:
       |       ^
       = help: did you mean `description`?
     """
-    lines = [f"{found.location}: {found.severity}[{found.code}]: {found.message}"]
+    lines = [f"{found.location}: {found.severity}[{found.code}]: {_brief(found.message)}"]
     if found.location.source_line.strip():
         lines += _excerpt(found.location)
     if found.help:
@@ -51,7 +52,7 @@ def as_github(found: Diagnostic) -> str:
     place = found.location
     properties = {"file": place.file, "line": str(place.line), "col": str(place.column), "title": found.code}
     listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
-    message = f"{found.message} (help: {found.help})" if found.help else found.message
+    message = _brief(found.message) + (f" (help: {found.help})" if found.help else "")
     return f"::{_GITHUB_LEVEL[found.severity]} {listed}::{_escape(message)}"
 
 
@@ -72,6 +73,12 @@ def _excerpt(location: Location) -> tuple[str, str]:
     gutter = f"  | {location.line} | "
     caret = " " * (len(gutter) - len("  |") + _width(before)) + "^"
     return f"{gutter}{before}{after}".rstrip(), f"  |{caret}"
+
+
+def _brief(text: str) -> str:
+    """Return a text without its middle where that is long: it repeats what stands in the document."""
+    half = _LONGEST_MESSAGE // 2
+    return text if len(text) <= _LONGEST_MESSAGE else f"{text[:half]}…{text[-half:]}"
 
 
 def _width(text: str) -> int:

@@ -37,6 +37,14 @@ def test_a_finding_without_a_line_is_one_line() -> None:
     assert as_text(finding()) == "spec.yaml:7:1: warning[some-code]: it is wrong"
 
 
+def test_what_a_message_repeats_of_the_document_is_kept_short() -> None:
+    found = finding(message=f"a schema of the unknown type {'x' * 200_000}; ignored")
+    for text in (as_text(found), as_github(found)):
+        assert len(text) < 2_000
+        assert "a schema of the unknown type xxx" in text
+        assert text.endswith("xxx; ignored")
+
+
 @pytest.mark.parametrize(
     "line",
     [
