@@ -141,6 +141,9 @@ def _additional(node: Node, reader: Reader, parse: ParseSchema) -> Schema | None
 
 def _scalar(node: Node, kind: ScalarKind, reader: Reader, parse: ParseSchema) -> Scalar:
     format = reader.text(node, "format") or _FORMAT_OF_TYPE.get(str(child_value(node, "type")))
+    encoding = reader.text(node, "contentEncoding")
+    if encoding == "binary":  # RFC 2045: no encoding
+        format, encoding = "binary", None
     return Scalar(
         about=about(node, reader),
         kind=kind,
@@ -152,7 +155,7 @@ def _scalar(node: Node, kind: ScalarKind, reader: Reader, parse: ParseSchema) ->
         exclusive_maximum=_exclusive_bound(node, "exclusiveMaximum", "maximum", reader),
         min_length=reader.integer(node, "minLength"),
         max_length=reader.integer(node, "maxLength"),
-        content_encoding=reader.text(node, "contentEncoding"),
+        content_encoding=encoding,
         content_media_type=reader.text(node, "contentMediaType"),
         content=_content(node, reader, parse),
         sensitive=format == "password" or any(child_value(node, mark) is True for mark in _SENSITIVE_MARKS),

@@ -14,7 +14,6 @@ from ..api import (
     Parameter,
     ParameterLocation,
     Property,
-    Scalar,
     Schema,
     Tuple,
     Union,
@@ -35,9 +34,9 @@ from ..shapes import (
 )
 from .bodies import content_type, optional_argument, whole_body
 from .docs import Item
-from .types import NONE, Types, generic, union, with_import, without_none
+from .forms import file_type
+from .types import NONE, Types, union, without_none
 
-_FILE = with_import("FileInput", "_runtime.multipart")
 _KEYWORDS = {
     ParameterLocation.PATH: "path", ParameterLocation.QUERY: "query", ParameterLocation.HEADER: "headers",
     ParameterLocation.COOKIE: "cookies", ParameterLocation.QUERYSTRING: "querystring",
@@ -193,7 +192,8 @@ def _is_scalar(schema: Schema, types: Types) -> bool:
 def _body_field(each: Property, body: FlatBody, names: Mapping[ArgumentKey, Identifier], types: Types) -> Sent:
     name = names[ArgumentKey("body", each.name)]
     in_json = is_json(body.media.media_type)
-    kind = types.request(each.schema) if in_json else _form_type(each.schema, body, types)
+    is_multipart = media_essence(body.media.media_type) == MULTIPART
+    kind = (file_type(each.schema, types) if is_multipart else None) or types.request(each.schema)
     nullable = in_json and is_nullable(each.schema, types.api)
     if not nullable:
         kind = without_none(kind)
@@ -209,29 +209,6 @@ def _body_field(each: Property, body: FlatBody, names: Mapping[ArgumentKey, Iden
         imports=imports | marked.imports,
         doc=_doc(name, each.schema.about.description, each.schema, types),
     )
-
-
-def _form_type(schema: Schema, body: FlatBody, types: Types) -> PyType:
-    """Return the type of a form field: binary text is a file in a multipart body."""
-    inner = resolved(schema, types.api)
-    if media_essence(body.media.media_type) == MULTIPART:
-        if _is_binary(inner):
-            return _FILE
-        if isinstance(inner, Array) and _is_binary(resolved(inner.items, types.api)):
-            return generic("Sequence", _FILE, module="collections.abc")
-    return types.request(schema)
-
-
-def _is_binary(schema: Schema) -> bool:
-    match schema:
-        case Scalar(format="binary"):
-            return True
-        case Scalar(content_media_type=str(), content_encoding=None):
-            return True
-        case Nullable(inner=inner):
-            return _is_binary(inner)
-        case _:
-            return False
 
 
 def _encoded(each: Property, name: str, body: FlatBody, types: Types) -> PyType:
