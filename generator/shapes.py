@@ -16,6 +16,7 @@ from .api import (
     Property,
     Reference,
     RequestBody,
+    Response,
     Scalar,
     Schema,
 )
@@ -187,10 +188,24 @@ def is_stream(media: MediaType) -> bool:
     return media.item_schema is not None or media_essence(media.media_type) in _STREAMS
 
 
+def successes(operation: Operation) -> tuple[Response, ...]:
+    """Return the responses of 2xx, or the default one where there is none."""
+    found = tuple(each for each in operation.responses if each.status.startswith("2"))
+    if found or any(each.status[0] in "13" for each in operation.responses):
+        return found
+    return tuple(each for each in operation.responses if each.status == "default")
+
+
+def always_streams(operation: Operation) -> bool:
+    """Tell whether all answers of an operation are streams."""
+    media = [one for each in successes(operation) for one in each.content]
+    return bool(media) and all(map(is_stream, media))
+
+
 def streams_on_demand(operation: Operation, api: Api) -> bool:
     """Tell whether an operation answers whole or as a stream, with no argument `stream` that says which."""
-    media = [one for each in operation.responses if each.status[0] in "2d" for one in each.content]
-    if not any(map(is_stream, media)) or all(map(is_stream, media)):
+    media = [one for each in successes(operation) for one in each.content]
+    if not any(map(is_stream, media)) or always_streams(operation):
         return False
     body = flattened(operation, api)
     names = {each.name for each in operation.parameters} | {each.name for each in (body.properties if body else ())}

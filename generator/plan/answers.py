@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ..api import MediaType, Operation, Response, Scalar
 from ..json_types import Json
 from ..sdk import Import, PyType
-from ..shapes import is_json, is_stream, media_essence, resolved
+from ..shapes import always_streams, is_json, is_stream, media_essence, resolved, successes
 from .pages import find_paging
 from .streams import stream_type
 from .types import ANY, NONE, Types, union
@@ -46,8 +46,7 @@ def plan_answer(operation: Operation, types: Types, pagination: Mapping[str, Jso
         accept=streams[0].media_type,
         errors=_errors(operation, types),
     )
-    only = all(is_stream(one) for each in successes(operation) for one in each.content)
-    return stream if only else replace(_whole(operation, types), streamed=stream)
+    return stream if always_streams(operation) else replace(_whole(operation, types), streamed=stream)
 
 
 def _paged(operation: Operation, types: Types, pagination: Mapping[str, Json] | None) -> Answer | None:
@@ -81,14 +80,6 @@ def _whole(operation: Operation, types: Types) -> Answer:
         accept=_accept([one for _, one in media if one is not None]),
         errors=_errors(operation, types),
     )
-
-
-def successes(operation: Operation) -> tuple[Response, ...]:
-    """Return the responses of 2xx, or the default one where there is none."""
-    found = tuple(each for each in operation.responses if each.status.startswith("2"))
-    if found or any(each.status[0] in "13" for each in operation.responses):
-        return found
-    return tuple(each for each in operation.responses if each.status == "default")
 
 
 def failures(operation: Operation) -> tuple[Response, ...]:

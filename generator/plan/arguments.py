@@ -25,6 +25,7 @@ from ..shapes import (
     FORM,
     MULTIPART,
     FlatBody,
+    always_streams,
     flattened,
     is_json,
     is_nullable,
@@ -109,6 +110,7 @@ def plan_inputs(
     body = flattened(operation, types.api)
     if body is not None:
         fields = [_body_field(each, body, names, types) for each in body.properties]
+        fields = [_switched_on(each) if _is_switch(each, operation) else each for each in fields]
         keywords = (*_flat_keywords(operation, body, fields), *content_type(body.media))
         return Inputs(sent=(*fields, *sent), body_keywords=keywords)
     media = primary_media(operation.request_body)
@@ -209,6 +211,17 @@ def _body_field(each: Property, body: FlatBody, names: Mapping[ArgumentKey, Iden
         imports=imports | marked.imports,
         doc=_doc(name, each.schema.about.description, each.schema, types),
     )
+
+
+def _is_switch(field: Sent, operation: Operation) -> bool:
+    """Tell whether a field of the body can only say what is so anyway: that all answers of the operation are streams."""
+    return (field.wire_name, field.type.text) == ("stream", "Literal[True]") and always_streams(operation)
+
+
+def _switched_on(field: Sent) -> Sent:
+    """Return a field with its only value as its default: without it, the API would answer in one piece."""
+    argument = Argument(name=field.argument.name, annotation=field.type.text, default="True")
+    return replace(field, argument=argument, is_optional=False)
 
 
 def _encoded(each: Property, name: str, body: FlatBody, types: Types) -> PyType:

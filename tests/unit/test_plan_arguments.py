@@ -8,7 +8,7 @@ import pytest
 from behaviour.conftest import complete, configuration
 
 from generator.pipeline import examine
-from generator.sdk import Argument
+from generator.sdk import Argument, Method
 
 FORM = """
 paths:
@@ -24,12 +24,17 @@ components:
 """
 
 
-def arguments(folder: Path, spec: str) -> dict[str, Argument]:
-    """Return the arguments of the only method of a spec, by name."""
+def methods(folder: Path, spec: str) -> dict[str, Method]:
+    """Return the methods of the only namespace of a spec, by name."""
     path = folder / "spec.yaml"
     path.write_text(complete(spec), encoding="utf-8")
-    sdk = examine(configuration(path, folder, "acme")).sdk
-    ((method,),) = (each.classes[0].methods for each in sdk.resources)
+    (resource,) = examine(configuration(path, folder, "acme")).sdk.resources
+    return {each.name: each for each in resource.classes[0].methods}
+
+
+def arguments(folder: Path, spec: str) -> dict[str, Argument]:
+    """Return the arguments of the only method of a spec, by name."""
+    (method,) = methods(folder, spec).values()
     return {each.name: each for each in (*method.signature.positional, *method.signature.keyword_only)}
 
 
@@ -49,3 +54,41 @@ def arguments(folder: Path, spec: str) -> dict[str, Argument]:
 )  # fmt: skip
 def test_a_field_of_a_form_that_may_be_a_file_takes_one(tmp_path: Path, schema: str, expected: str) -> None:
     assert arguments(tmp_path, FORM.replace("SCHEMA", schema))["sent"].annotation == f"{expected} | None"
+
+
+STREAM = """
+paths:
+  /talks:
+    post:
+      operationId: start
+      requestBody:
+        required: true
+        content: {application/json: {schema: {required: [text], properties: {text: {type: string}, stream: SWITCH}}}}
+      responses:
+        "200": {description: ok, content: {text/event-stream: {schema: {type: object, properties: {a: {type: integer}}}}}}
+        default: {description: no, content: {application/json: {schema: {type: object, properties: {why: {type: string}}}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("switch", "expected"),
+    [
+        ("{type: boolean, const: true, default: true}", ("Literal[True]", "True")),
+        ("{type: boolean, enum: [true]}", ("Literal[True]", "True")),
+        ("{type: boolean}", ("bool | None", "None")),
+        ("{type: boolean, const: false}", ("Literal[False] | None", "None")),
+    ],
+)
+def test_what_always_streams_says_so_where_nothing_else_can_be_said(
+    tmp_path: Path, switch: str, expected: tuple[str, str]
+) -> None:
+    (method,) = methods(tmp_path, STREAM.replace("SWITCH", switch)).values()
+    stream = next(each for each in method.signature.keyword_only if each.name == "stream")
+    assert (stream.annotation, stream.default) == expected
+    (sent,) = (each.entries for each in method.call.keywords if each.name == "json")
+    assert ("stream" in [each.wire_name for each in sent]) == (stream.default == "True")
+
+
+def test_the_body_of_an_error_is_no_other_answer_than_a_stream(tmp_path: Path) -> None:
+    (method,) = methods(tmp_path, STREAM.replace("SWITCH", "{type: boolean}")).values()
+    assert (method.name, method.signature.returns[:12]) == ("start", "EventStream[")
