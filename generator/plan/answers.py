@@ -51,7 +51,7 @@ def plan_answer(operation: Operation, types: Types, pagination: Mapping[str, Jso
 
 def _paged(operation: Operation, types: Types, pagination: Mapping[str, Json] | None) -> Answer | None:
     """Return the answer as a page, where the operation has one kind of success and that is a list that goes on."""
-    media = [_primary(each) for each in successes(operation)]
+    media = [_primary(each, types) for each in successes(operation)]
     if len(media) != 1 or media[0] is None or media[0].schema is None or not is_json(media[0].media_type):
         return None
     found = find_paging(operation, media[0].schema, types, pagination)
@@ -69,7 +69,7 @@ def _paged(operation: Operation, types: Types, pagination: Mapping[str, Json] | 
 
 def _whole(operation: Operation, types: Types) -> Answer:
     """Return the answer that arrives in one piece."""
-    media = [(each, _primary(each)) for each in successes(operation)]
+    media = [(each, _primary(each, types)) for each in successes(operation)]
     if any(one is not None and _is_binary(one, types) for _, one in media):
         return _binary(operation, types, [one for _, one in media if one is not None])
     kinds = [NONE if one is None else _kind(one, types) for _, one in media] or [NONE]
@@ -88,15 +88,15 @@ def failures(operation: Operation) -> tuple[Response, ...]:
     return tuple(each for each in operation.responses if each.status[0] in "45d" and each not in succeeded)
 
 
-def _primary(response: Response) -> MediaType | None:
-    """Return the media type that is asked for: JSON before text before anything else."""
+def _primary(response: Response, types: Types) -> MediaType | None:
+    """Return the media type that is asked for: JSON before what is called binary before text before anything else."""
     whole = [each for each in response.content if not is_stream(each)]
-    return min(whole, key=lambda each: _preference(each.media_type), default=None)
+    return min(whole, key=lambda each: _preference(each, types), default=None)
 
 
-def _preference(media_type: str) -> int:
-    essence = media_essence(media_type)
-    return (is_json(essence), essence.startswith("text/"), True).index(True)
+def _preference(media: MediaType, types: Types) -> int:
+    essence = media_essence(media.media_type)
+    return (is_json(essence), _is_called_binary(media, types), essence.startswith("text/"), True).index(True)
 
 
 def _kind(media: MediaType, types: Types) -> PyType:
@@ -107,8 +107,7 @@ def _kind(media: MediaType, types: Types) -> PyType:
 
 def _is_binary(media: MediaType, types: Types) -> bool:
     """Tell whether an answer is bytes: said by its schema, or by a media type that is neither JSON nor text."""
-    schema = None if media.schema is None else resolved(media.schema, types.api)
-    if isinstance(schema, Scalar) and schema.format == "binary":
+    if _is_called_binary(media, types):
         return True
     essence = media_essence(media.media_type)
     is_text = (
@@ -116,11 +115,17 @@ def _is_binary(media: MediaType, types: Types) -> bool:
         or essence.endswith(("/xml", "+xml"))
         or essence == "application/x-www-form-urlencoded"
     )
-    return not (is_json(essence) or is_text or (essence == "*/*" and schema is not None))
+    return not (is_json(essence) or is_text or (essence == "*/*" and media.schema is not None))
+
+
+def _is_called_binary(media: MediaType, types: Types) -> bool:
+    schema = None if media.schema is None else resolved(media.schema, types.api)
+    return isinstance(schema, Scalar) and schema.format == "binary"
 
 
 def _binary(operation: Operation, types: Types, media: list[MediaType]) -> Answer:
-    single = len(media) == 1 and len({one.media_type for each in successes(operation) for one in each.content}) == 1
+    offered = (one for each in successes(operation) for one in each.content)
+    single = len(media) == 1 and len({one.media_type for one in offered if _is_binary(one, types)}) == 1
     return Answer(
         returns=PyType(_BINARY, frozenset({Import("_runtime.binary", _BINARY)})),
         async_returns=PyType(f"Async{_BINARY}", frozenset({Import("_runtime.binary", f"Async{_BINARY}")})),
