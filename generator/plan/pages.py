@@ -14,37 +14,22 @@ from ..json_types import Json
 from ..literals import literal
 from ..shapes import flattened, peeled, resolved
 from .page_hints import hinted
+from .page_names import (
+    AFTER,
+    ASIDE,
+    CURSORS,
+    ENVELOPES,
+    HAS_MORE,
+    ITEMS,
+    NEXT_CURSORS,
+    OFFSETS,
+    PAGE_TOTALS,
+    PAGES,
+    SIZES,
+    TOTALS,
+    URLS,
+)  # fmt: skip
 from .types import Types
-
-_ITEMS = (
-    "data",
-    "items",
-    "results",
-    "records",
-    "entries",
-    "values",
-    "list",
-    "objects",
-    "resources",
-    "elements",
-    "content",
-)
-_AFTER = ("after", "starting_after", "after_id")
-_CURSORS = (
-    "cursor", "page_token", "next_token", "continuation_token", "next_page_token", "starting_token", "marker", "page_cursor",
-    "after", "starting_after", "next_cursor", "continue", "token", "pagination_token",
-)  # fmt: skip
-_NEXT_CURSORS = (
-    "next_cursor", "next_page_token", "next_token", "continuation_token", "next_page_cursor", "next_marker", "next_continue",
-    "cursor_next", "next_starting_after", "pagination_token",
-)  # fmt: skip
-_PAGES = ("page", "page_number", "page_no", "page_num", "page_index", "current_page")
-_PAGE_TOTALS = ("total_pages", "pages", "page_count", "last_page", "num_pages", "total_page_count")
-_OFFSETS = ("offset", "skip", "start_index", "page_offset")
-_TOTALS = ("total", "total_count", "total_items", "total_results", "total_records", "count_total")
-_SIZES = ("limit", "page_size", "per_page", "size", "count", "take", "top", "max_results", "page_limit")
-_HAS_MORE = ("has_more", "has_next", "has_next_page", "more")
-_URLS = ("next", "next_url", "next_page_url", "next_link", "odata_next_link")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +83,14 @@ class _Listing:
         self._types = types
         self._answer = peeled(resolved(answer, types.api))
         self._outputs = dict(self._fields(self._answer, ""))
+        self._base = self._only_object()
+        if self._base:
+            self._outputs |= dict(self._fields(self._outputs[self._base], f"{self._base}."))
         self._arguments = {
             _plain(each.name): each.name for each in operation.parameters if each.location is ParameterLocation.QUERY
         }
         self._schemas = {each.name: each.schema for each in operation.parameters}
+        self._path = {_plain(each) for each in operation.path.split("/")}
         self._is_read = operation.method == "GET"
         self._has_link = any(_plain(each.name) == "link" for one in operation.responses for each in one.headers)
         body = flattened(operation, types.api)
@@ -123,25 +112,34 @@ class _Listing:
         return schema.items if isinstance(schema, Array) else None
 
     def _by_last_id(self, items: str) -> Plan | None:
-        argument, has_more = self._argument(_AFTER), self._output(_HAS_MORE)
-        if argument is None or has_more is None or self._output(_NEXT_CURSORS):
+        argument, has_more = self._argument(AFTER), self._output(HAS_MORE)
+        if argument is None or has_more is None or self._output(NEXT_CURSORS):
             return None
         return self._plan("last_id", items, argument, has_more=has_more, next=self._output(("last_id",)) or "")
 
     def _by_cursor(self, items: str) -> Plan | None:
-        argument, following = self._argument(_CURSORS), self._output(_NEXT_CURSORS)
+        argument, following = self._argument(CURSORS), self._output(NEXT_CURSORS)
         if argument is None:
-            return None
+            return self._by_text(items)
         following = following or self._output((_plain(argument),))
-        return (
-            self._plan("cursor", items, argument, next=following, has_more=self._output(_HAS_MORE) or "")
-            if following
-            else None
-        )
+        return self._cursor(items, argument, following) if following else None
+
+    def _by_text(self, items: str) -> Plan | None:
+        """Return how to go on where a page, or an offset, is a text that the answer before it has."""
+        argument = self._argument(PAGES + OFFSETS)
+        schema = self._scalar(argument) if argument else None
+        if argument is None or schema is None or schema.kind is not ScalarKind.STRING:
+            return None
+        found = (self._output((name,)) for name in (*NEXT_CURSORS, "next_page", _plain(argument)))
+        following = next((path for path in found if path and self._is_text_output(path)), None)
+        return self._cursor(items, argument, following) if following else None
+
+    def _cursor(self, items: str, argument: str, following: str) -> Plan:
+        return self._plan("cursor", items, argument, next=following, has_more=self._output(HAS_MORE) or "")
 
     def _by_page(self, items: str) -> Plan | None:
-        argument = self._argument(_PAGES)
-        following, total, has_more = (self._output(names) for names in (("next_page",), _PAGE_TOTALS, _HAS_MORE))
+        argument = self._argument(PAGES)
+        following, total, has_more = (self._output(names) for names in (("next_page",), PAGE_TOTALS, HAS_MORE))
         if argument is None or not self._is_number(argument):
             return None
         if following and not self._is_number_output(following):
@@ -161,15 +159,17 @@ class _Listing:
         )
 
     def _by_offset(self, items: str) -> Plan | None:
-        argument, total = self._argument(_OFFSETS), self._output(_TOTALS)
-        has_more = self._output(_HAS_MORE)
+        argument, total = self._argument(OFFSETS), self._output(TOTALS)
+        has_more = self._output(HAS_MORE)
         if argument is None or not (total or has_more) or not self._is_number(argument):
             return None
-        size = self._argument(_SIZES) or ""
+        size = self._argument(SIZES) or ""
         return self._plan("offset", items, argument, total=total or "", has_more=has_more or "", size=size)
 
     def _by_url(self, items: str) -> Plan | None:
-        following = self._output(_URLS)
+        following = self._output(URLS)
+        if f"{following}.href" in self._outputs:
+            following = f"{following}.href"
         if following is None or self._is_number_output(following) or not self._is_text_output(following):
             return None
         return Plan(kind="url", items=items, next=following) if self._is_read else None
@@ -182,33 +182,43 @@ class _Listing:
         return Plan(kind=kind, items=items, argument=argument, location=location, **more)  # type: ignore[arg-type]
 
     def _items(self) -> str | None:
-        """Return where the items are: the answer itself, a well-known field, or the only list that there is."""
+        """Return where the items are: the answer itself, a well-known list, the only one, or the one that the path names."""
         if isinstance(self._answer, Array):
             return ""
-        lists = [path for path, _ in self._lists()]
-        known = [path for name in _ITEMS for path in lists if _plain(path.rpartition(".")[2]) == name]
-        return known[0] if known else lists[0] if len(lists) == 1 else None
+        lists = list(self._lists())
+        known = [path for name in ITEMS for path in lists if _last(path) == name]
+        named = [path for path in lists if any(f"_{_last(path)}".endswith(f"_{each}") for each in self._path)]
+        return next((found[0] for found in (known[:1], lists, named) if len(found) == 1), None)
 
-    def _lists(self) -> Iterator[tuple[str, Schema]]:
+    def _lists(self) -> Iterator[str]:
         for path, schema in self._outputs.items():
-            if isinstance(schema, Array) and "." not in path:
-                yield path, schema
+            if isinstance(schema, Array) and path.rpartition(".")[0] in ("", self._base) and _last(path) not in ASIDE:
+                yield path
+
+    def _only_object(self) -> str:
+        """Return the only object that an answer without lists has, which holds them: `{"albums": {"items": [...]}}`."""
+        self._base = ""
+        if any(self._lists()):
+            return ""
+        objects = [path for path, schema in self._outputs.items() if isinstance(schema, Object)]
+        inner = [path for path in objects if "." not in path and _last(path) not in ENVELOPES]
+        return inner[0] if len(inner) == 1 else ""
 
     def _argument(self, names: tuple[str, ...]) -> str | None:
         found = (self._arguments.get(name) or self._body.get(name) for name in names)
         return next((name for name in found if name), None)
 
     def _output(self, names: tuple[str, ...]) -> str | None:
-        """Return the path of the first field with one of the names, at the top or one level below."""
+        """Return the path of the first field with one of the names, the nearest to the top of them."""
         paths = sorted(self._outputs, key=lambda path: path.count("."))
-        return next((path for name in names for path in paths if _plain(path.rpartition(".")[2]) == name), None)
+        return next((path for name in names for path in paths if _last(path) == name), None)
 
     def _fields(self, schema: Schema, before: str) -> Iterator[tuple[str, Schema]]:
         for each in schema.properties if isinstance(schema, Object) else ():
             inner = peeled(resolved(each.schema, self._types.api))
             yield before + each.name, inner
-            if not before and _plain(each.name) in _ENVELOPES:
-                yield from self._fields(inner, f"{each.name}.")
+            if before.count(".") < 3 and _plain(each.name) in ENVELOPES:
+                yield from self._fields(inner, f"{before}{each.name}.")
 
     def _property(self, schema: Schema, name: str) -> Schema | None:
         found = (
@@ -242,18 +252,9 @@ class _Listing:
         return isinstance(schema, Scalar) and schema.kind is ScalarKind.STRING
 
 
-_ENVELOPES = (
-    "meta",
-    "metadata",
-    "pagination",
-    "paging",
-    "page_info",
-    "links",
-    "response_metadata",
-    "cursors",
-    "page",
-    "cursor",
-)
+def _last(path: str) -> str:
+    """Return the last name of a dotted path."""
+    return _plain(path.rpartition(".")[2])
 
 
 def _plain(name: str) -> str:

@@ -143,6 +143,17 @@ KINDS = """
           responses: {"200": {$ref: "#/components/responses/Counted"}}
       /link: {get: {operationId: link.list, responses: {"200": {$ref: "#/components/responses/WithHeader"}}}}
       /url: {get: {operationId: url.list, responses: {"200": {$ref: "#/components/responses/Linked"}}}}
+      /token:
+        get:
+          operationId: token.list
+          parameters: [{name: offset, in: query, schema: {type: string}}]
+          responses: {"200": {$ref: "#/components/responses/Offset"}}
+      /nested:
+        get:
+          operationId: nested.list
+          parameters: [{name: after, in: query, schema: {type: string}}]
+          responses: {"200": {$ref: "#/components/responses/Nested"}}
+      /embedded: {get: {operationId: embedded.list, responses: {"200": {$ref: "#/components/responses/Embedded"}}}}
       /told:
         get:
           operationId: told.list
@@ -167,6 +178,28 @@ KINDS = """
         Counted: {description: ok, content: {application/json: {schema: {properties: {data: *items, total: *number}}}}}
         WithHeader: {description: ok, headers: {Link: {schema: {type: string}}}, content: {application/json: {schema: *items}}}
         Linked: {description: ok, content: {application/json: {schema: {properties: {data: *items, next: *text}}}}}
+        Offset:
+          description: ok
+          content:
+            application/json:
+              schema: {properties: {data: *items, next_page: {type: [object, "null"], properties: {offset: *text}}}}
+        Nested:
+          description: ok
+          content:
+            application/json:
+              schema:
+                properties:
+                  things: {properties: {items: *items, page: {properties: {cursors: {properties: {after: *text}}}}}}
+        Embedded:
+          description: ok
+          content:
+            application/json:
+              schema:
+                properties:
+                  warnings: {type: array, items: {type: string}}
+                  hints: *items
+                  embedded: *items
+                  _links: {properties: {next: {properties: {href: *text}}}}
         Told: {description: ok, content: {application/json: {schema: {properties: {weiter: *text, inhalt: {properties: {dinge: *items}}}}}}}
       schemas:
         Item: {type: object, required: [id], properties: {id: {type: integer}}}
@@ -210,6 +243,23 @@ def _url(request: Request) -> Response:
     return _json({"data": FIVE[start : start + 2], "next": f"/url?from={start + 2}" if start < 4 else None})
 
 
+def _token(request: Request) -> Response:
+    start = int(request.args.get("offset", "0"))
+    return _json({"data": FIVE[start : start + 2], "next_page": {"offset": str(start + 2)} if start < 4 else None})
+
+
+def _nested(request: Request) -> Response:
+    start = int(request.args.get("after", "0"))
+    page = {"cursors": {"after": str(start + 2) if start < 4 else None}}
+    return _json({"things": {"items": FIVE[start : start + 2], "page": page}})
+
+
+def _embedded(request: Request) -> Response:
+    start = int(request.args.get("from", "0"))
+    links = {"next": {"href": f"/embedded?from={start + 2}"}} if start < 4 else {}
+    return _json({"warnings": [], "hints": [], "embedded": FIVE[start : start + 2], "_links": links})
+
+
 def _told(request: Request) -> Response:
     start = int(request.args.get("seite", "0"))
     more = {"weiter": str(start + 2)} if start < 4 else {}
@@ -218,7 +268,9 @@ def _told(request: Request) -> Response:
 
 @each_world
 @pytest.mark.parametrize(
-    "handler", [_body, _cursor, _number, _offset, _link, _url, _told], ids=lambda each: each.__name__
+    "handler",
+    [_body, _cursor, _number, _offset, _link, _url, _token, _nested, _embedded, _told],
+    ids=lambda each: each.__name__,
 )
 def test_every_kind_of_list_goes_on(
     build: Build, httpserver: HTTPServer, world: str, handler: Callable[[Request], Response]
