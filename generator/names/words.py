@@ -21,7 +21,9 @@ DEVICES = frozenset(
 )
 """Names that no file can have on Windows, whatever its extension."""
 
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]+(?=\d|[^A-Za-z0-9]|$)|[A-Z]?[a-z]+|[A-Z]+|\d+")
+_WORD = re.compile(
+    r"OAuth(?![a-z])|IPv(?=\d)|IOps(?![a-z])|[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]+(?=\d|[^A-Za-z0-9]|$)|[A-Z]?[a-z]+|[A-Z]+|\d+"
+)
 
 
 class Identifier(str):
