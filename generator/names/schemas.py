@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..api import Api, Array, Literals, Map, Object, Reference, Schema, Tuple, Union
 from ..diagnostics import Diagnostics, Pointer
-from ..shapes import argument_bodies, peeled
+from ..shapes import argument_bodies, media_kind, peeled
 from ..usage import Usage
 from ..walk import walk
 from .clashes import settle
@@ -149,6 +149,10 @@ class _PointerReader:
             parameter.pointer: parameter.name for operation in api.operations for parameter in operation.parameters
         }
         self._labels = _variant_labels(api)
+        contents = (
+            each.content for one in api.operations for each in (one.request_body, *one.responses) if each is not None
+        )
+        self._alone = {content[0].pointer for content in contents if len(content) == 1}
 
     def read(self, pointer: Pointer) -> str:
         """Return the class name's text: the named place, then each step from it."""
@@ -188,6 +192,8 @@ class _PointerReader:
                 return 2, pascal(name) + "Webhook"
             case ("parameters" | "responses" as kind, name, *_):
                 return 2, pascal(name) + _SUFFIXES.get(kind, "")
+            case ("paths", path, "parameters", *_):
+                return 2, pascal(path)
             case ("paths", path, method, *_):
                 return 3, pascal(method) + pascal(path)
             case (name, *_):
@@ -220,9 +226,8 @@ class _PointerReader:
             case "responses":
                 return _Step("Response" if following.startswith("2") else f"Response{pascal(following, prefix='')}", 2)
             case "content":
-                return _Step(
-                    "" if "json" in following or following == "*/*" else pascal(following.rpartition("/")[2]), 2
-                )
+                is_told = "json" in following or following == "*/*" or before / "content" / following in self._alone
+                return _Step("" if is_told else pascal(media_kind(following)), 2)
             case "parameters":
                 return _Step(
                     pascal(self._parameters.get(before / "parameters" / following, following), prefix="Argument"), 2
