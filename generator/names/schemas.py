@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..api import Api, Array, Literals, Map, Object, Reference, Schema, Tuple, Union
+from ..api import Api, Schema
 from ..diagnostics import Diagnostics, Pointer
 from ..shapes import argument_bodies, media_kind, peeled
 from ..usage import Usage
 from ..walk import walk
 from .clashes import settle
 from .hosts import find_hosts
+from .variants import is_chosen_by_value, label_variants, needs_definition
 from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, safe_class, snake
 
 RESERVED_CLASSES = frozenset(
@@ -64,27 +65,6 @@ def name_schemas(
         pointer: ClassHome(name=name, param=_param(name, used), module=modules[host(homes[pointer])])
         for pointer, name in names.items()
     }
-
-
-def needs_definition(schema: Schema, *, is_component: bool) -> bool:
-    """Tell whether a schema gets a class or an alias. Scalars, constants and plain collections are written in place."""
-    match schema:
-        case Object():
-            return True
-        case Literals(values=values):
-            return len(values) > 1
-        case Union():
-            return is_component or is_chosen_by_value(schema)
-        case Array() | Map() | Tuple():
-            return is_component
-        case _:
-            return False
-
-
-def is_chosen_by_value(union: Union) -> bool:
-    """Tell whether the right variant can only be found by looking into the value."""
-    objects = sum(isinstance(peeled(each), Object | Map | Reference | Union) for each in union.variants)
-    return union.discriminator is not None or objects > 1
 
 
 def _definable(api: Api) -> Iterator[Schema]:
@@ -148,7 +128,7 @@ class _PointerReader:
         self._parameters = {
             parameter.pointer: parameter.name for operation in api.operations for parameter in operation.parameters
         }
-        self._labels = _variant_labels(api)
+        self._labels = label_variants(api)
         contents = (
             each.content for one in api.operations for each in (one.request_body, *one.responses) if each is not None
         )
@@ -218,7 +198,7 @@ class _PointerReader:
             case "prefixItems":
                 return _Step(f"Item{int(following) + 1}", 2)
             case "anyOf" | "oneOf":
-                return _Step(self._labels.get(before / tokens[at] / following, f"Option{following}"), 2)
+                return _Step(self._labels.get(before / tokens[at] / following, ""), 2)
             case "allOf":
                 return _Step("", 2)
             case "requestBody":
@@ -251,45 +231,3 @@ _SUFFIXES = {
     "headers": "Header",
     "callbacks": "Callback",
 }
-
-
-def _variant_labels(api: Api) -> dict[Pointer, str]:
-    """Return how each union's inline variants are told apart in names: by constant, by title, else by position."""
-    labels: dict[Pointer, str] = {}
-    for schema in walk(api):
-        if isinstance(schema, Union):
-            texts = [_variant_label(each, at, schema) for at, each in enumerate(schema.variants)]
-            for at, each in enumerate(schema.variants):
-                unique = texts.count(texts[at]) == 1
-                labels[each.about.pointer] = texts[at] if unique else f"{texts[at]}{at + 1}"
-    return labels
-
-
-def _variant_label(variant: Schema, at: int, union: Union) -> str:
-    inner = peeled(variant)
-    if isinstance(inner, Object):
-        constants = [text for each in inner.properties for text in _constant(each.schema)]
-        if union.discriminator:
-            tag = union.discriminator.property_name
-            constants = [text for each in inner.properties if each.name == tag for text in _constant(each.schema)]
-        if len(constants) == 1:
-            return pascal(constants[0], prefix="Option")
-    if inner.about.title:
-        return pascal(inner.about.title, prefix="Option")
-    match inner:
-        case Array():
-            return "List"
-        case Map():
-            return "Map"
-        case Literals():
-            return "Choice"
-        case _:
-            return f"Option{at + 1}"
-
-
-def _constant(schema: Schema) -> tuple[str, ...]:
-    match schema:
-        case Literals(values=(str() as only,)) if only:
-            return (only,)
-        case _:
-            return ()

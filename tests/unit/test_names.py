@@ -47,3 +47,32 @@ def test_a_media_type_tells_types_apart_where_there_are_several(
 ) -> None:
     names = _names(tmp_path, CLASSES.replace("OTHER", other))
     assert sorted(each.name for each in names.classes.values()) == expected
+
+UNION = """
+  /things:
+    post:
+      operationId: make
+      requestBody: {content: {application/json: {schema: {properties: {one: SCHEMA}}}}}
+      responses: {"204": {description: ok}}
+"""
+SIZE = "{enum: [s, l]}"
+OBJECT = "{title: T, type: object, properties: {size: {enum: [s, l]}}}"
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (f"{{anyOf: [{OBJECT}, {{type: string}}]}}", ["MakeBodyOne", "MakeBodyOneSize"]),
+        (f"{{anyOf: [{{type: array, items: {SIZE}}}, {{type: 'null'}}]}}", ["MakeBodyOneItem"]),
+        (f"{{anyOf: [{{type: boolean}}, {SIZE}]}}", ["MakeBodyOne"]),
+        (
+            f"{{anyOf: [{OBJECT}, {{type: array, items: {SIZE}}}]}}",
+            ["MakeBodyOneListItem", "MakeBodyOneT", "MakeBodyOneTSize"],
+        ),
+    ],
+)
+def test_only_variants_that_there_are_several_of_are_told_apart(
+    tmp_path: Path, schema: str, expected: list[str]
+) -> None:
+    names = _names(tmp_path, UNION.replace("SCHEMA", schema))
+    assert sorted(each.name for each in names.classes.values()) == expected
