@@ -15,6 +15,7 @@ from ..api import Api, Operation
 from ..diagnostics import Diagnostics, Pointer
 from ..shapes import media_kind, other_media, streams_on_demand
 from .clashes import settle
+from .methods import fixed_segments, method_words, own_id, path_verb
 from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, snake, snake_words, split_words
 
 RESERVED_METHODS = frozenset(
@@ -28,9 +29,6 @@ RESERVED_NAMESPACES = frozenset({"capture", "close", "request"})
 
 _CALLED = frozenset({"as_content", "as_part", "list", "styled"})
 """What methods call or name; a module of such a name would take its place in the package that it is in."""
-
-_VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
-
 
 STREAM = "stream"
 
@@ -54,7 +52,7 @@ class OperationName:
 
 def operation_base(operation: Operation) -> ClassName:
     """Return the class name that the operation's inline types start with: its operationId, else method and path."""
-    return pascal(_own_id(operation) or f"{operation.method.lower()} {operation.path}", prefix="Operation")
+    return pascal(own_id(operation) or f"{operation.method.lower()} {operation.path}", prefix="Operation")
 
 
 def errors_constant(method: Identifier) -> Identifier:
@@ -70,12 +68,12 @@ def name_operations(api: Api, overrides: Mapping[str, str], diagnostics: Diagnos
     names: dict[Pointer, OperationName] = {}
     for space in sorted(set(spaces.values())):
         inside = {pointer: named[pointer] for pointer, own in spaces.items() if own == space}
-        wanted = {pointer: _method_name(operation, space, overrides) for pointer, operation in inside.items()}
+        wanted = {pointer: _method_name(operation, space, overrides, api) for pointer, operation in inside.items()}
         taken = frozenset(str(child[-1]) for child in children if child[:-1] == space)
         methods = settle(
             wanted,
             lambda pointer: _rank(named[pointer]),
-            lambda pointer: _method_alternatives(named[pointer]),
+            lambda pointer: _method_alternatives(named[pointer], api),
             taken,
         )
         used = taken | set(methods.values())
@@ -115,65 +113,21 @@ def _raw_namespace(operation: Operation, overrides: Mapping[str, str]) -> tuple[
     if operation.tags:
         parts = [part for part in re.split(r"[>.\\]", operation.tags[0]) if part.strip()]
         return tuple(_attribute(part) for part in parts) or (_attribute(operation.tags[0]),)
-    return (_attribute(next(_fixed_segments(operation.path), "api")),)
+    return (_attribute(next(fixed_segments(operation.path), "api")),)
 
 
-def _method_name(operation: Operation, space: tuple[Identifier, ...], overrides: Mapping[str, str]) -> Identifier:
+def _method_name(
+    operation: Operation, space: tuple[Identifier, ...], overrides: Mapping[str, str], api: Api
+) -> Identifier:
     chosen = _override(operation, overrides) or operation.name_hint.method
     if chosen:
         return _method(chosen.rpartition(".")[2])
-    words = split_words(_own_id(operation) or "")
-    rest = _without(words, split_words(space[-1]))
-    if rest:
-        return safe(snake_words(rest, operation.operation_id or "", prefix="call"), RESERVED_METHODS)
-    return _method(_verb(operation))
+    words = method_words(operation, split_words(space[-1]), api)
+    return safe(snake_words(words, operation.operation_id or operation.path, prefix="call"), RESERVED_METHODS)
 
 
 def _override(operation: Operation, overrides: Mapping[str, str]) -> str | None:
     return overrides.get(str(operation.pointer)) or overrides.get(operation.operation_id or "")
-
-
-def _own_id(operation: Operation) -> str | None:
-    """Return the operationId without the path and method that some frameworks put behind it."""
-    own = operation.operation_id
-    if own is None:
-        return None
-    tail = re.sub(r"\W", "_", operation.path) + "_" + operation.method.lower()
-    return own.removesuffix(tail) or own
-
-
-def _verb(operation: Operation) -> str:
-    """Name an operation after method and path: `GET /a/{id}` get, `GET /a` list, `POST /a/{id}/cancel` cancel."""
-    segments = operation.path.partition("?")[0].strip("/").split("/")
-    last = segments[-1]
-    if operation.method == "GET":
-        return "get" if "{" in last else "list"
-    has_action = operation.method == "POST" and len(segments) > 1 and "{" in segments[-2] and "{" not in last
-    return last if has_action else _VERBS.get(operation.method, operation.method.lower())
-
-
-def _without(words: tuple[str, ...], group: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words less the group's own, in singular or plural: ("cancel", "batch") less ("batches",)."""
-    singular = [_singular(word) for word in group]
-    size = len(singular)
-    for at in range(len(words) - size + 1):
-        if [_singular(word) for word in words[at : at + size]] == singular:
-            return words[:at] + words[at + size :]
-    return words
-
-
-def _singular(word: str) -> str:
-    for ending, instead in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return word if word.endswith("ss") else word[: -len(ending)] + instead
-    return word
-
-
-def _fixed_segments(path: str) -> Iterator[str]:
-    """Yield the segments of a path without variables, versions and a leading "api"."""
-    for segment in path.partition("?")[0].split("/"):
-        if segment and "{" not in segment and not re.fullmatch(r"api|v\d+\w*", segment):
-            yield segment
 
 
 def _rank(operation: Operation) -> tuple[object, ...]:
@@ -181,14 +135,15 @@ def _rank(operation: Operation) -> tuple[object, ...]:
     return (operation.name_hint.method is None, len(operation.path), operation.pointer)
 
 
-def _method_alternatives(operation: Operation) -> Iterator[Identifier]:
-    words = [*_fixed_segments(operation.path)]
+def _method_alternatives(operation: Operation, api: Api) -> Iterator[Identifier]:
+    verb = path_verb(operation, api)
+    words = [each for each in fixed_segments(operation.path) if each != verb]
     if operation.operation_id:
-        yield _method(_own_id(operation) or operation.operation_id)
-    yield _method(f"{_verb(operation)} {' '.join(words)}")
+        yield _method(own_id(operation) or operation.operation_id)
+    yield _method(f"{verb} {' '.join(words)}")
     yield _method(f"{operation.method.lower()} {operation.path}")
-    yield _method(f"{_verb(operation)}_{digest(str(operation.pointer))}")
-    yield _method(f"{_verb(operation)}_{digest(str(operation.pointer))}{digest(operation.path)}")
+    yield _method(f"{verb}_{digest(str(operation.pointer))}")
+    yield _method(f"{verb}_{digest(str(operation.pointer))}{digest(operation.path)}")
 
 
 def _attribute(text: str) -> Identifier:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def test_a_media_type_tells_types_apart_where_there_are_several(
     names = _names(tmp_path, CLASSES.replace("OTHER", other))
     assert sorted(each.name for each in names.classes.values()) == expected
 
+
 UNION = """
   /things:
     post:
@@ -76,3 +78,69 @@ def test_only_variants_that_there_are_several_of_are_told_apart(
 ) -> None:
     names = _names(tmp_path, UNION.replace("SCHEMA", schema))
     assert sorted(each.name for each in names.classes.values()) == expected
+
+
+LIST = "{type: array, items: {type: string}}"
+THING = "{type: object, properties: {name: {type: string}}}"
+PAGE = "{type: object, properties: {things: {type: array, items: {type: string}}}}"
+
+
+@pytest.mark.parametrize(
+    ("operation", "answer", "expected"),
+    [
+        # The tag's words are not said again.
+        ("things POST /things createThing", THING, "create"),
+        ("albums GET /albums/{id} get-an-album", THING, "get"),
+        ("playlists POST /playlists/{id}/tracks add-tracks-to-playlist", THING, "add_tracks"),
+        ("tracks GET /tracks/{id}/comments getCommentsOnTrack", LIST, "get_comments"),
+        ("guests POST /guests/{id}/checkin checkInGuest", THING, "check_in"),
+        # They are, where something else would remain.
+        ("branches PATCH /projects/{id}/branches/{id2} updateProjectBranch", THING, "update_project_branch"),
+        ("messages DELETE /apps/{id}/messages deleteAppMessages", THING, "delete_app_messages"),
+        ("things POST /things/bulk bulkMoveThings", THING, "bulk_move"),
+        ("things POST /things createOrJoinThing", THING, "create_or_join"),
+        ("things GET /things getAllThings", LIST, "get_all"),
+        ("orders GET /orders/count getCountOrder", THING, "get_count"),
+        # What gets a list lists.
+        ("things GET /things getThings", LIST, "list"),
+        ("things GET /things getThings", PAGE, "list"),
+        ("things GET /things getThings", THING, "get"),
+        ("things GET /things/{id} getThing", THING, "get"),
+        ("thing GET /thing getThing", LIST, "get"),
+        # An operationId that only says method and path says nothing; below the namespace they name what there is.
+        ("- GET /v1/customers GetCustomers", PAGE.replace("things", "data"), "list"),
+        ("- POST /v1/customers PostCustomers", THING, "create"),
+        ("- GET /v1/customers/{customer} GetCustomersCustomer", THING, "get"),
+        ("- POST /v1/customers/{customer} PostCustomersCustomer", THING, "update"),
+        ("- GET /v1/customers/search GetCustomersSearch", THING, "search"),
+        ("- POST /v1/customers/{customer}/cards PostCustomersCustomerCards", THING, "create_card"),
+        ("- DELETE /v1/customers/{customer}/cards/{id} DeleteCustomersCustomerCardsId", THING, "delete_card"),
+        ("- POST /v1/customers/{customer}/cards/{id}/verify PostCustomersCustomerCardsIdVerify", THING, "verify_card"),
+        ("files PUT /files/{file_id} put_files_id", THING, "replace"),
+        ("- GET /models/{id}/versions models.versions.get", LIST, "list_versions"),
+        ("- POST /messages/count_tokens -", THING, "count_tokens"),
+        ("- POST /user/as2_keys -", THING, "create_as2_key"),
+        ("catalog blocks GET /blocks/latest -", THING, "get_latest"),
+        ("- GET /health -", THING, "get"),
+        ("- GET /brand -", LIST, "list"),
+        ("downloads GET /files/{file_id}/content get_files_id_content", THING, "get_files_id_content"),
+    ],
+)
+def test_methods(tmp_path: Path, operation: str, answer: str, expected: str) -> None:
+    *tag, method, path, own = operation.split()
+    parts = [
+        f"{{name: {each}, in: path, required: true, schema: {{type: string}}}}" for each in re.findall(r"{(\w+)}", path)
+    ]
+    names = _names(
+        tmp_path,
+        f"""
+  {path}:
+    {method.lower()}:
+      tags: [{"" if tag == ["-"] else " ".join(tag)}]
+      {"" if own == "-" else f"operationId: {own}"}
+      parameters: [{", ".join(parts)}]
+      responses: {{"200": {{description: ok, content: {{application/json: {{schema: {answer}}}}}}}}}
+""",
+    )
+    (name,) = names.operations.values()
+    assert name.method == expected

@@ -1,0 +1,195 @@
+"""The words of a method's name where nobody chose one: of the operationId, or else of the HTTP method and the path.
+
+The namespace says what an operation works on, so its name does not say it again:
+
+    batches    cancelBatch             cancel          albums     get-an-album         get
+    playlists  add-items-to-playlist   add_items       users      getUsers             list
+    branches   updateProjectBranch     update_project_branch      (`update_project` would be another thing)
+    customers  GET /v1/customers/{id}/bank_accounts/{id}          get_bank_account
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
+
+from ..api import Anything, Api, Array, Map, Object, Operation, Schema
+from ..shapes import is_json, peeled, resolved, successes
+from .words import split_words
+
+_VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
+_ARTICLES = frozenset({"a", "an", "the"})
+_PREPOSITIONS = frozenset({"to", "from", "of", "for"})
+_PARTICLES = frozenset({"by", "down", "in", "into", "off", "on", "out", "under", "up", "with"})
+"""Prepositions that may belong to the verb: "sign in"."""
+_ACTIONS = frozenset(
+    """add apply approve batch bulk cancel check copy count create delete discover export generate get import list move remove
+    run send set start stop sync update validate verify""".split()
+)
+_ADVERBS = frozenset({"auto", "batch", "beta", "bulk", "force", "partial"})
+_QUALIFIERS = frozenset(
+    """all available active current featured latest many multiple my new one or and recent several single
+    get list create update delete replace remove""".split()
+)
+"""Words that say of things how many or which they are, and not what: and verbs, as in "bulk create"."""
+
+
+def method_words(operation: Operation, group: Sequence[str], api: Api) -> tuple[str, ...]:
+    """Return the words of a name in the namespace that has the words `group`."""
+    words = split_words(own_id(operation) or "")
+    below = _below(operation, group)
+    if not words or (below is not None and _restates(words, operation)):
+        return _by_path(operation, below or (), api)
+    rest = _without(words, group, {_singular(word) for each in below or () for word in each})
+    is_whole = operation.method == "GET" and "{" not in _segments(operation)[-1]
+    if rest == ("get",) and is_whole and _is_list(operation, words[-1], api):
+        return ("list",)
+    return rest or split_words(path_verb(operation, api))
+
+
+def own_id(operation: Operation) -> str | None:
+    """Return the operationId without the path and method that some frameworks put behind it."""
+    own = operation.operation_id
+    if own is None:
+        return None
+    tail = re.sub(r"\W", "_", operation.path) + "_" + operation.method.lower()
+    return own.removesuffix(tail) or own
+
+
+def path_verb(operation: Operation, api: Api) -> str:
+    """Name an operation after method and path: `GET /a/{id}` get, `GET /a` list, `POST /a/{id}/cancel` cancel."""
+    last = _segments(operation)[-1]
+    if _is_action(operation):
+        return last
+    if operation.method == "GET":
+        return "list" if "{" not in last and _is_list(operation, (split_words(last) or ("",))[-1], api) else "get"
+    if operation.method == "POST" and last.startswith("{"):
+        return "update"
+    return _VERBS.get(operation.method, operation.method.lower())
+
+
+def fixed_segments(path: str) -> Iterator[str]:
+    """Yield the segments of a path without variables, versions and a leading "api"."""
+    for segment in path.partition("?")[0].split("/"):
+        if segment and "{" not in segment and not re.fullmatch(r"api|v\d+\w*", segment):
+            yield segment
+
+
+def _segments(operation: Operation) -> list[str]:
+    return operation.path.partition("?")[0].partition("#")[0].strip("/").split("/")
+
+
+def _is_action(operation: Operation) -> bool:
+    """Tell whether the path ends with what is done, and not with a list to add to: `POST /a/{id}/cancel`, `POST /a/count_words`."""
+    *before, last = _segments(operation)
+    if last == "search":
+        return operation.method in ("GET", "POST")
+    if operation.method != "POST" or "{" in last or not any(fixed_segments("/".join(before))):
+        return False
+    return _singular(last) == last or split_words(last)[0] in _ACTIONS
+
+
+def _is_list(operation: Operation, noun: str, api: Api) -> bool:
+    """Tell whether the answer is a list, or an object with one in it, that is called by a plural, or by nobody."""
+    media = [one for each in successes(operation) for one in each.content if is_json(one.media_type)]
+    schema = _looked_up(media[0].schema, api) if media else None
+    if _singular(noun) == noun:
+        return isinstance(schema, Array) and not operation.operation_id
+    if not isinstance(schema, Object):
+        return not isinstance(schema, Map)  # an array, or nothing is known
+    inner = [_looked_up(each.schema, api) for each in schema.properties]
+    inner += [_looked_up(one.schema, api) for each in inner if isinstance(each, Object) for one in each.properties]
+    return any(isinstance(each, Array | Anything) for each in inner)
+
+
+def _looked_up(schema: Schema | None, api: Api) -> Schema | None:
+    return None if schema is None else peeled(resolved(peeled(schema), api))
+
+
+def _below(operation: Operation, group: Sequence[str]) -> tuple[tuple[str, ...], ...] | None:
+    """Return the words of the fixed segments below the one that the namespace is called after; None without such a one.
+
+    A namespace "cardano blocks" is called after "blocks" where there is nothing better.
+    """
+    fixed = [words for each in fixed_segments(operation.path.partition("#")[0]) if (words := split_words(each))]
+    singular = [_singular(word) for word in group]
+    for skipped in range(len(singular)):
+        for end in range(len(fixed), 0, -1):
+            for start in range(end):
+                if [_singular(word) for words in fixed[start:end] for word in words] == singular[skipped:]:
+                    return tuple(fixed[end:])
+    return None
+
+
+def _restates(words: Sequence[str], operation: Operation) -> bool:
+    """Tell whether an operationId only says the method and the path: "GetUsersId" of `GET /v1/users/{user_id}`."""
+    method = operation.method.lower()
+    if method not in (words[0], words[-1]):
+        return False
+    own = list(words[1:] if words[0] == method else words[:-1])
+    segments = _segments(operation)
+    shortened = [each for each in segments if "{" in each or each in fixed_segments(operation.path)]
+    return any(own == each for path in (segments, shortened) for each in _readings(path))
+
+
+def _readings(segments: Sequence[str]) -> Iterator[list[str]]:
+    """Yield a path's words: with its variables, with "id" for each, and without them."""
+    yield [word for each in segments for word in split_words(each)]
+    yield [word for each in segments for word in (("id",) if each.startswith("{") else split_words(each))]
+    yield [word for each in segments if not each.startswith("{") for word in split_words(each)]
+
+
+def _by_path(operation: Operation, below: Sequence[tuple[str, ...]], api: Api) -> tuple[str, ...]:
+    """Return the verb of a path, and what stands below the namespace in it."""
+    verb = path_verb(operation, api)
+    is_action, segments = _is_action(operation), _segments(operation)
+    if is_action and below and not segments[-2].startswith("{"):
+        return tuple(word for words in below for word in words)
+    things = below[:-1] if is_action else below
+    inner = tuple(word for each in things[:-1] for word in (*each[:-1], _singular(each[-1])))
+    last = things[-1] if things else ()
+    if last and (is_action or verb == "create" or segments[-1].startswith("{")):
+        last = (*last[:-1], _singular(last[-1]))
+    return (*split_words(verb), *inner, *last)
+
+
+def _without(words: tuple[str, ...], group: Sequence[str], parts: Set[str]) -> tuple[str, ...]:
+    """Return the words less the group's own, in singular or plural: ("cancel", "batch") less ("batches",).
+
+    They stay behind a noun that is not one of its `parts`: of an "app message" an "app" would remain.
+    """
+    singular = [_singular(word) for word in group]
+    size = len(singular)
+    for at in range(len(words) - size + 1):
+        if [_singular(word) for word in words[at : at + size]] == singular:
+            before, after = list(words[:at]), words[at + size :]
+            while before and before[-1] in _ARTICLES:
+                before.pop()
+            if not after and before[1:] and before[-1] in _PREPOSITIONS | (_PARTICLES if before[2:] else set()):
+                return tuple(before[:-1])
+            nouns = before[2:] if before and before[0] in _ADVERBS else before[1:]
+            known = (
+                _QUALIFIERS
+                | _PARTICLES
+                | parts
+                | {second for first, second in pairwise(words) if first in ("or", "and")}
+            )
+            is_other = not after and any(each not in known and _singular(each) not in parts for each in nouns)
+            return words if is_other else (*before, *after)
+    return words
+
+
+def _singular(word: str) -> str:
+    for ending, instead in (
+        ("tuses", "tus"),
+        ("ies", "y"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("sses", "ss"),
+        ("xes", "x"),
+        ("s", ""),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word if word.endswith(("ss", "tus", "ius", "rus", "sis", "xis")) else word[: -len(ending)] + instead
+    return word
