@@ -15,10 +15,10 @@ from collections.abc import Callable, Mapping, Set
 
 from ..api import Api, Object, Reference, Union
 from ..diagnostics import Pointer
+from ..knots import find_knots
 from ..shapes import peeled
 from ..usage import Usage
 from ..walk import roots, walk_schema
-from .knots import find_knots
 
 
 def find_hosts(
