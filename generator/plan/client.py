@@ -8,9 +8,9 @@ from ..api import Api, Parameter, ParameterLocation, SchemeKind, SecurityScheme
 from ..literals import literal
 from ..names import client_parameter_name, credential_names
 from ..sdk import Child, Client, ClientParameter, Credential, Import, ImportBlock, Scheme
+from .calls import security_source
 from .docs import Item, join, prose, section, sentence
 from .imports import import_block
-from .methods import security_source
 from .resources import Namespaces
 from .servers import server_url
 from .types import Types

@@ -1,0 +1,73 @@
+"""The one statement of a method: which operation it calls, and with which keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..api import Api, Operation, SecurityAlternatives
+from ..literals import literal
+from ..names import Identifier, credential_names, errors_constant
+from ..sdk import Call, ErrorTable, Keyword
+from ..shapes import is_secret, primary_media, secret_names
+from .answers import Answer
+from .arguments import Inputs
+from .servers import server_url
+from .signatures import Returns
+
+_JSON = "application/json"
+
+
+def plan_call(
+    operation: Operation,
+    api: Api,
+    inputs: Inputs,
+    answer: Answer,
+    returns: Returns,
+    table: ErrorTable | None,
+    *,
+    is_optional: bool,
+) -> Call:
+    """Return the call. `is_optional`: the answer is an alias or None, which outside of annotations is `Optional[alias]`."""
+    expression = f"Optional[{returns.whole.removesuffix(' | None')}]" if is_optional else returns.whole
+    accept = literal(answer.accept) if answer.accept else ""
+    if returns.streamed is not None and answer.streamed is not None:
+        expression = f"{returns.streamed} if {returns.switch} else {returns.whole}"
+        accept = f"{literal(answer.streamed.accept)} if {returns.switch} else {literal(answer.accept or _JSON)}"
+    own_security = None if operation.security == api.security else operation.security
+    secrets = tuple(dict.fromkeys(_secrets(operation, api)))
+    keywords = {
+        "returns": expression,
+        "paging": answer.paging,
+        "errors": table.name if table else _errors(answer),
+        "accept": accept,
+        "security": None if own_security is None else security_source(own_security, api),
+        "server": literal(server_url(operation.servers[0])) if operation.servers else None,
+        "secrets": literal(secrets) if secrets else None,
+        "options": "options",
+    }
+    given = (Keyword(name=name, expression=source) for name, source in keywords.items() if source)
+    return Call(verb=operation.method, url=operation.path, keywords=(*inputs.keywords, *given))
+
+
+def error_table(method: Identifier, answer: Answer) -> ErrorTable | None:
+    """Return the types of the error bodies as a constant of the module, None where there is but one: that stands in the call."""
+    return ErrorTable(name=errors_constant(method), value=_errors(answer)) if len(answer.errors) > 1 else None
+
+
+def security_source(security: SecurityAlternatives, api: Api) -> str:
+    """Return an OR of ANDs of the client's arguments as source: `(("api_key",), ("bearer", "tenant"))`."""
+    names = credential_names(api)
+    return literal(tuple(tuple(str(names[use.scheme]) for use in alternative) for alternative in security))
+
+
+def _errors(answer: Answer) -> str:
+    entries = ", ".join(f"{literal(status)}: {kind.text}" for status, kind in answer.errors.items())
+    return "{" + entries + "}" if entries else ""
+
+
+def _secrets(operation: Operation, api: Api) -> Iterator[str]:
+    """Yield the wire names of arguments that no text may repeat."""
+    yield from (each.name for each in operation.parameters if is_secret(each.schema, api))
+    media = primary_media(operation.request_body)
+    if media is not None and media.schema is not None:
+        yield from secret_names(media.schema, api)

@@ -1,0 +1,68 @@
+"""How a method may be called: in one way, or where an argument asks for a stream, in one for each value of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..sdk import Argument, PyType, Signature
+from .answers import Answer
+from .arguments import Inputs
+from .types import union
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returns:
+    """The answer's type in one world; `streamed` is its type when the argument `switch` is true."""
+
+    whole: str
+    streamed: str | None
+    switch: str
+
+    @property
+    def either(self) -> str:
+        return self.whole if self.streamed is None else union([PyType(self.whole), PyType(self.streamed)]).text
+
+
+def returns_of(answer: Answer, inputs: Inputs, *, is_async: bool) -> Returns:
+    """Return what a method returns. Without an argument `stream` of its own, it is never asked for a stream."""
+    switch = next((each.argument.name for each in inputs.sent if each.wire_name == "stream"), None)
+    streamed = answer.streamed if switch else None
+    return Returns(
+        whole=(answer.async_returns if is_async else answer.returns).text,
+        streamed=(streamed.async_returns if is_async else streamed.returns).text if streamed else None,
+        switch=switch or "",
+    )
+
+
+def signature(inputs: Inputs, returns: str) -> Signature:
+    """Return the signature with all arguments, and `options` behind them."""
+    options = Argument(name="options", annotation="RequestOptions | None", default="None")
+    return Signature(positional=inputs.positional, keyword_only=(*inputs.keyword_only, options), returns=returns)
+
+
+def overloads(inputs: Inputs, returns: Returns) -> tuple[Signature, ...]:
+    """Return a signature for each value of the switch: false or absent, true, and not known to the type checker."""
+    if returns.streamed is None:
+        return ()
+    whole = signature(inputs, returns.either)
+    return (
+        _switched(whole, returns.switch, "Literal[False] | None", is_required=False, returns=returns.whole),
+        _switched(whole, returns.switch, "Literal[True]", is_required=True, returns=returns.streamed),
+        _switched(whole, returns.switch, "bool", is_required=True, returns=returns.either),
+    )
+
+
+def _switched(whole: Signature, switch: str, annotation: str, *, is_required: bool, returns: str) -> Signature:
+    keyword_only = tuple(
+        _switch(each, annotation, is_required=is_required) if each.name == switch else each
+        for each in whole.keyword_only
+    )
+    return Signature(positional=whole.positional, keyword_only=keyword_only, returns=returns)
+
+
+def _switch(whole: Argument, annotation: str, *, is_required: bool) -> Argument:
+    """Return the argument for one value of it. What may be null as well has OMIT as its default."""
+    if is_required:
+        return Argument(name=whole.name, annotation=annotation, default=None)
+    omitted = " | Omit" if whole.default == "OMIT" else ""
+    return Argument(name=whole.name, annotation=annotation + omitted, default=whole.default)
