@@ -1,11 +1,4 @@
-"""The command line: words -> Config, run, print, exit status. The only module that prints.
-
-0  done
-1  `check`: the output differs from what belongs there; `coverage`: fewer operations are full than asked for
-2  the command or the configuration is wrong
-3  the document cannot be read, or is not valid
-4  a file that the generator did not write is in the way
-"""
+"""The command line: words -> Config, run, print, exit status. The only module that prints, on a terminal through `console`."""
 
 from __future__ import annotations
 
@@ -13,7 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -40,13 +33,12 @@ _Function = TypeVar("_Function", bound=Callable[..., object])
 
 
 class Exit(IntEnum):
-    """The exit statuses; see above."""
+    """The statuses of a program that has not done what it was asked to."""
 
-    DONE = 0
-    DIFFERENT = 1
-    USAGE = 2
-    DOCUMENT = 3
-    FOREIGN = 4
+    DIFFERENT = 1  # `check`: the output differs from what belongs there; `coverage`: too few operations are full
+    USAGE = 2  # the command or the configuration is wrong
+    DOCUMENT = 3  # the document cannot be read, or is not valid
+    FOREIGN = 4  # a file that the generator did not write is in the way
 
 
 def _identifier(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -57,10 +49,8 @@ def _identifier(_context: click.Context, _parameter: click.Parameter, value: str
     return value
 
 
-def _share(_context: click.Context, _parameter: click.Parameter, value: str | None) -> float | None:
+def _share(_context: click.Context, _parameter: click.Parameter, value: str) -> float:
     """Read `full=98`, or just `98`."""
-    if value is None:
-        return None
     try:
         return float(value.removeprefix("full=").removesuffix("%"))
     except ValueError:
@@ -143,8 +133,8 @@ def validate(spec: str | None, form: str) -> None:
 @main.command()
 @click.argument("spec", required=False)
 @click.option("--lenient", is_flag=True, help="Take survivable violations of the schema as warnings.")
-@click.option("--fail-under", metavar="full=PERCENT", callback=_share, help="Fail where fewer operations are full.")
-def coverage(spec: str | None, lenient: bool, fail_under: float | None) -> None:
+@click.option("--fail-under", metavar="full=PERCENT", callback=_share, default="0", help="Fail where fewer are full.")
+def coverage(spec: str | None, lenient: bool, fail_under: float) -> None:
     """Tell how much of SPEC, or of the configured document, the SDK covers, and why the rest is not full."""
     from . import pipeline
 
@@ -153,7 +143,7 @@ def coverage(spec: str | None, lenient: bool, fail_under: float | None) -> None:
         with _progress(f"Examining {config.spec}"):
             outcomes = pipeline.examine(config).outcomes
     full = _print_coverage(outcomes)
-    if fail_under is not None and full < fail_under:
+    if full < fail_under:
         _fail(f"{full:.1f} % of the operations are full, and {fail_under:g} % are asked for", Exit.DIFFERENT)
 
 
@@ -225,16 +215,13 @@ def _examine(config: Config) -> Iterable[Diagnostic]:
         return error.diagnostics
 
 
-@contextmanager
-def _progress(words: str) -> Generator[None]:
+def _progress(words: str) -> AbstractContextManager[object]:
     """Show that something goes on, where somebody may be watching."""
     if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
+        return nullcontext()
+    from .console import progress
 
-    with Console(stderr=True).status(words):
-        yield
+    return progress(words)
 
 
 def _print_difference(difference: Difference, folder: Path) -> None:
@@ -270,9 +257,7 @@ def _print_validation(found: tuple[Diagnostic, ...], spec: Path, form: str) -> N
 
 def _print_coverage(outcomes: Sequence[Outcome]) -> float:
     """Print what is less than full, then how many operations there are of each status. Return the percentage of full ones."""
-    from rich.console import Console
-    from rich.table import Table
-
+    from .console import print_table
     from .messages import visible
     from .report import STATUSES
 
@@ -280,11 +265,10 @@ def _print_coverage(outcomes: Sequence[Outcome]) -> float:
         for reason in each.reasons:
             click.echo(visible(f"{each.status}: {each.operation.method} {each.operation.path}: {reason}"))
     counts = Counter(each.status for each in outcomes)
-    table = Table("status", "operations", "share")
-    for status in STATUSES:
-        table.add_row(status, str(counts[status]), f"{100 * counts[status] / max(len(outcomes), 1):.1f} %")
-    Console().print(table)
-    return 100 * counts["full"] / len(outcomes) if outcomes else 100.0
+    shares = {status: 100 * counts[status] / max(len(outcomes), 1) for status in STATUSES}
+    rows = [(status, str(counts[status]), f"{share:.1f} %") for status, share in shares.items()]
+    print_table(("status", "operations", "share"), rows)
+    return shares["full"] if outcomes else 100.0
 
 
 def _print_findings(found: Iterable[Diagnostic]) -> None:
@@ -307,15 +291,9 @@ def _print_finding(found: Diagnostic, *, err: bool) -> None:
     if not (sys.stderr if err else sys.stdout).isatty():
         click.echo(text, err=err)
         return
-    from rich.console import Console
-    from rich.text import Text
+    from .console import print_finding
 
-    styled = Text(text)
-    styled.highlight_regex(
-        rf"\b{found.severity}\[[\w-]+\]", {"error": "bold red", "warning": "yellow"}.get(found.severity, "cyan")
-    )
-    styled.highlight_regex(r"(?m)^  \|.*", "dim")
-    Console(stderr=err).print(styled, soft_wrap=True)
+    print_finding(text, found.severity, err=err)
 
 
 def _fail(message: str, status: Exit) -> None:
