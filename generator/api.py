@@ -344,8 +344,8 @@ class NameHint:
 class Operation:
     """`path` is the template without `#fragment`, with a fixed `?query` where the document writes one. `method` is upper case.
 
-    `security` None: as the document says for all. `defect`: why no real call can be made (it becomes a stub).
-    `extensions`: the `x-` keywords, as they stand.
+    `parameters`: those of the path come first, in its order. `security` None: as the document says for all. `defect`: why
+    no real call can be made (it becomes a stub). `extensions`: the `x-` keywords, as they stand.
     """
 
     pointer: Pointer

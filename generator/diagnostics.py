@@ -39,10 +39,6 @@ class Pointer:
         """Return the pointer as a fragment, `#/paths/~1a~1{id}/get` (RFC 6901, section 6)."""
         return "#" + "".join("/" + token.replace("~", "~0").replace("/", "~1") for token in self.tokens)
 
-    @property
-    def parent(self) -> Pointer:
-        return Pointer(self.file, self.tokens[:-1])
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:

@@ -342,7 +342,6 @@ class Sdk:
     version: str
     title: str
     doc: str
-    readme: str
     client: Client
     resources: tuple[ResourceModule, ...]
     models: tuple[ModelModule, ...]

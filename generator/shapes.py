@@ -59,11 +59,16 @@ def argument_bodies(api: Api) -> frozenset[Pointer]:
 
 def flat_bodies(operation: Operation, api: Api) -> Iterator[FlatBody]:
     """Yield a body for each media type with which its properties are arguments."""
-    body = operation.request_body
-    for media in body.content if body else ():
-        flat = flattened(replace(operation, request_body=replace(body, content=(media,))), api) if body else None
+    for media in operation.request_body.content if operation.request_body else ():
+        flat = flattened(sending(media, operation), api)
         if flat is not None:
             yield flat
+
+
+def sending(media: MediaType, operation: Operation) -> Operation:
+    """Return an operation that has a body as if that had one media type."""
+    assert operation.request_body is not None
+    return replace(operation, request_body=replace(operation.request_body, content=(media,)))
 
 
 def primary_media(body: RequestBody | None) -> MediaType | None:

@@ -5,6 +5,7 @@ A test is written once, in blocking style; in the asynchronous worlds an event l
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -143,3 +144,21 @@ def open_world(name: str) -> Iterator[World]:
                 yield world
             finally:
                 world.close()
+
+
+def concurrently(count: int, call: Callable[[], Any]) -> list[Any]:
+    """Make a call from many threads, and return what they got or what was raised in them."""
+    outcomes: list[Any] = []
+
+    def run() -> None:
+        try:
+            outcomes.append(call())
+        except Exception as error:
+            outcomes.append(error)
+
+    threads = [threading.Thread(target=run) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return outcomes

@@ -24,8 +24,7 @@ def name_extensions(api: Api, _: Diagnostics) -> Api:
     """
     extensions = _extensions(api.schemas)
     schemas = {
-        pointer: _with_mapping(schema, _descendants(pointer, extensions), api.schemas)
-        for pointer, schema in api.schemas.items()
+        pointer: _with_mapping(schema, pointer, extensions, api.schemas) for pointer, schema in api.schemas.items()
     }
     return replace(api, schemas=schemas)
 
@@ -66,15 +65,15 @@ def _descendants(base: Pointer, extensions: _Extensions) -> Iterator[Pointer]:
             pending += extensions.get(pointer, ())
 
 
-def _with_mapping(schema: Schema, descendants: Iterator[Pointer], schemas: Mapping[Pointer, Schema]) -> Schema:
+def _with_mapping(schema: Schema, place: Pointer, extensions: _Extensions, schemas: Mapping[Pointer, Schema]) -> Schema:
+    """Return the schema of a component, or a part of it, with the extensions of that component."""
     match schema:
         case Nullable(inner=inner):
-            return replace(schema, inner=_with_mapping(inner, descendants, schemas))
+            return replace(schema, inner=_with_mapping(inner, place, extensions, schemas))
         case AllOf(parts=parts):
-            known = list(descendants)
-            return replace(schema, parts=tuple(_with_mapping(part, iter(known), schemas) for part in parts))
+            return replace(schema, parts=tuple(_with_mapping(part, place, extensions, schemas) for part in parts))
         case Object(discriminator=Discriminator() as discriminator):
-            mapping = _mapping(schema, discriminator, list(descendants), schemas)
+            mapping = _mapping(schema, discriminator, list(_descendants(place, extensions)), schemas)
             return replace(schema, discriminator=replace(discriminator, mapping=MappingProxyType(mapping)))
         case _:
             return schema
@@ -109,17 +108,16 @@ def _admits(base: Object, tag: str, value: str, schemas: Mapping[Pointer, Schema
 
 def _stated(pointer: Pointer, discriminator: Discriminator, schemas: Mapping[Pointer, Schema]) -> list[str]:
     """Return the values that an extension itself says it is meant by: there, its name is no value. Without any, it is."""
+    if (named := schemas[pointer].about.discriminator_value) is not None:
+        return [named]
     properties = [each for part in _parts(schemas[pointer]) if isinstance(part, Object) for each in part.properties]
-    constants = [
+    return [
         value
         for each in properties
         if each.name == discriminator.property_name and isinstance(each.schema, Literals)
         for value in each.schema.values
         if isinstance(value, str)
     ]
-    if (named := schemas[pointer].about.discriminator_value) is not None:
-        return [named]
-    return constants
 
 
 def _opened(pointer: Pointer, schema: Schema) -> Schema:

@@ -1,16 +1,23 @@
 """Api + Names -> Sdk: everything that the templates show is decided here.
 
-usage.py      which definitions answers and requests reach
-types.py      a schema's type in answers and in requests
-models.py     definitions -> model modules
-answers.py    what a method returns, and which error bodies it knows
-arguments.py  parameters and bodies -> arguments and what is sent
-methods.py    one operation -> one method
-resources.py  methods -> classes and modules
-client.py     the constructor and its credentials
-servers.py    server URLs
-docs.py       spec text -> wrapped docstrings
-imports.py    types -> import blocks
+sdk.py         the whole, from what the others plan
+types.py       a schema's type in answers and in requests
+models.py      definitions -> model modules
+methods.py     one operation -> one method
+  arguments.py   parameters and bodies -> arguments and what is sent
+  bodies.py      bodies that are one argument
+  answers.py     what a method returns, and which error bodies it knows
+  streams.py     answers that arrive piece by piece
+  pages.py       lists that come in pages, as page_hints.py reads or names tell
+  signatures.py  how the method may be called
+  calls.py       the statement in it
+resources.py   methods -> classes and modules
+client.py      the constructor and its credentials
+webhooks.py    the class that reads what the API sends
+settings.py    what the project decides
+servers.py     server URLs
+docs.py        spec text -> wrapped docstrings
+imports.py     types -> import blocks
 """
 
 from .sdk import plan

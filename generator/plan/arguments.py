@@ -102,11 +102,7 @@ def plan_inputs(
     operation: Operation, names: Mapping[ArgumentKey, Identifier], types: Types, client_parameters: frozenset[str]
 ) -> Inputs:
     """Return the arguments of an operation. `client_parameters` are wire names that the client may have a value for."""
-    in_path = _path_order(operation)
-    parameters = sorted(
-        operation.parameters, key=lambda each: in_path.get(each.name, len(in_path)) if _is_path(each) else len(in_path)
-    )
-    sent = [_parameter(each, names, types, client_parameters) for each in parameters]
+    sent = [_parameter(each, names, types, client_parameters) for each in operation.parameters]
     body = flattened(operation, types.api)
     if body is not None:
         fields = [_body_field(each, body, names, types) for each in body.properties]
@@ -123,15 +119,6 @@ def plan_inputs(
         type=whole.type, imports=whole.imports, doc=Item(whole.argument.name, text) if text else None,
     )  # fmt: skip
     return Inputs(sent=(whole_sent, *sent), body_keywords=whole.keywords)
-
-
-def _path_order(operation: Operation) -> dict[str, int]:
-    names = [part.partition("}")[0] for part in operation.path.split("{")[1:]]
-    return {name: at for at, name in reversed(list(enumerate(names)))}
-
-
-def _is_path(parameter: Parameter) -> bool:
-    return parameter.location is ParameterLocation.PATH
 
 
 def _parameter(

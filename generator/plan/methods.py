@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ..api import Api, MediaType, Operation
 from ..names import STREAM, Identifier, Names, name_arguments
 from ..sdk import ErrorTable, Import, Method
-from ..shapes import is_stream, other_media
+from ..shapes import is_stream, other_media, sending
 from .answers import Answer, failures, plan_answer
 from .arguments import Inputs, Sent, plan_inputs
 from .calls import error_table, plan_call
@@ -49,7 +49,7 @@ def plan_methods(
         stream = (_plan_method(streamed, name.variants[STREAM], api, names, types, settings),)
     first = _plan_method(operation, name.method, api, names, types, settings)
     others = (
-        _plan_method(_only(operation, media), name.variants[media.media_type], api, names, types, settings)
+        _plan_method(sending(media, operation), name.variants[media.media_type], api, names, types, settings)
         for media in other_media(operation.request_body)
     )
     return (first, *others, *stream)
@@ -63,12 +63,6 @@ def _split(operation: Operation) -> tuple[Operation, Operation]:
         return replace(operation, responses=tuple(kept))
 
     return keeping(lambda media: not is_stream(media)), keeping(is_stream)
-
-
-def _only(operation: Operation, media: MediaType) -> Operation:
-    """Return the operation as if its body had one media type."""
-    assert operation.request_body is not None
-    return replace(operation, request_body=replace(operation.request_body, content=(media,)))
 
 
 def _plan_method(

@@ -7,7 +7,7 @@ from ..names import Names, environment_prefix
 from ..sdk import ArgumentSummary, OperationSummary, Sdk
 from ..usage import Usage
 from .client import plan_client
-from .docs import prose, sentence
+from .docs import sentence
 from .methods import PlannedMethod, plan_methods
 from .models import plan_models
 from .resources import Namespaces, plan_resources
@@ -27,7 +27,6 @@ def plan(api: Api, names: Names, usage: Usage, settings: Settings) -> Sdk:
         version=settings.version,
         title=api.title,
         doc=f"Python client of {sentence(api.title)}",
-        readme=prose(api.description, 0),
         client=plan_client(
             api,
             namespaces,

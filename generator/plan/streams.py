@@ -25,8 +25,7 @@ def _item_type(media: MediaType, types: Types) -> PyType:
     if media_essence(media.media_type) == "text/event-stream":
         payloads = _payloads(inner, types)
         return union(map(types.answer, payloads)) if payloads else types.answer(schema)
-    is_list = media.item_schema is None and isinstance(inner, Array)
-    return types.answer(inner.items if is_list and isinstance(inner, Array) else schema)
+    return types.answer(inner.items if media.item_schema is None and isinstance(inner, Array) else schema)
 
 
 def _payloads(schema: Schema, types: Types) -> tuple[Schema, ...]:

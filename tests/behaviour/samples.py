@@ -49,6 +49,15 @@ CHUNKS: list[dict[str, Any]] = [
     }
     for delta, reason in (({"role": "assistant", "content": "Hel"}, None), ({"content": "lo"}, None), ({}, "stop"))
 ]  # fmt: skip
+WEBHOOKS = """
+    paths: {}
+    webhooks:
+      pet.adopted:
+        post:
+          requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Adoption"}}}}
+          responses: {"200": {description: ok}}
+    components: {schemas: {Adoption: {type: object, required: [pet], properties: {pet: {type: string}}}}}
+"""
 KEY = b"a secret of the tests"
 
 

@@ -9,6 +9,7 @@ import logging
 import multiprocessing
 import os
 import pickle
+import re
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -220,7 +221,7 @@ def test_identifiers_stay_one_segment(httpserver: HTTPServer, identifier: str) -
         seen.append(request.environ["REQUEST_URI"])
         return Response(json.dumps(BATCH), content_type="application/json")
 
-    httpserver.expect_request(__import__("re").compile(".*")).respond_with_handler(answer)
+    httpserver.expect_request(re.compile(".*")).respond_with_handler(answer)
     with mka1.SDK(bearer_auth="t", server_url=httpserver.url_for("/base/")) as sdk:
         sdk.llm.batches.get(identifier)
     assert seen[0].count("/") == "/base/api/v1/llm/batches/x".count("/")

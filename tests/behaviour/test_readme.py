@@ -16,7 +16,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from .conftest import Build
-from .samples import BATCH, EVENTS, RESPONSE, signed, written
+from .samples import BATCH, EVENTS, RESPONSE, WEBHOOKS, signed, written
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,17 +31,6 @@ OTHERS = [block for block in BLOCKS if block.startswith("# example: acme")]
 OURS = [*(block for block in BLOCKS if block not in OTHERS), *_blocks("generated/README.md")]
 
 FILE = {"id": "file_1", "object": "file", "bytes": 3, "created_at": 1, "filename": "f", "purpose": "batch"}
-
-
-WEBHOOKS = """
-    paths: {}
-    webhooks:
-      pet.adopted:
-        post:
-          requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Adoption"}}}}
-          responses: {"200": {description: ok}}
-    components: {schemas: {Adoption: {type: object, required: [pet], properties: {pet: {type: string}}}}}
-"""
 
 
 def _answer(request: Request) -> Response:

@@ -11,23 +11,14 @@ from typing import Any
 import pytest
 
 from .conftest import Build
-from .samples import KEY, signed
+from .samples import KEY, WEBHOOKS, signed
 
 SECRET = "whsec_" + base64.b64encode(KEY).decode()
-SPEC = """
-    paths: {}
-    webhooks:
-      pet.adopted:
-        post:
-          requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Adoption"}}}}
-          responses: {"200": {description: ok}}
-    components: {schemas: {Adoption: {type: object, required: [pet], properties: {pet: {type: string}}}}}
-"""
 
 
 @pytest.fixture
 def package(build: Build) -> ModuleType:
-    return build(SPEC)
+    return build(WEBHOOKS)
 
 
 @pytest.mark.parametrize("as_text", [False, True])

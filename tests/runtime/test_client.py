@@ -36,6 +36,19 @@ def definition(**changes: Any) -> Definition:
     return Definition(name="acme", version="1", package="acme_api", environment="ACME", **changes)
 
 
+class Spy:
+    """A transport that keeps what it is asked to send, and sends nothing."""
+
+    def __init__(self) -> None:
+        self.requests: list[Any] = []
+
+    def send(self, request: Any) -> Any:
+        self.requests.append(request)
+        raise errors.SDKError("enough")
+
+    def close(self) -> None: ...
+
+
 def test_headers_merge_without_regard_to_case(world: World) -> None:
     with serve(ok) as server:
         client = world.open(
@@ -119,19 +132,11 @@ def test_options_of_one_call(plain_world: World) -> None:
     ],
 )
 def test_which_server(servers: Any, server: str | None, chosen: str | None, expected: str) -> None:
-    seen: list[str] = []
-
-    class Spy:
-        def send(self, request: Any) -> Any:
-            seen.append(request.url)
-            raise errors.SDKError("enough")
-
-        def close(self) -> None: ...
-
-    client = Client(definition(servers=servers), server_url=chosen, http_client=Spy())
+    spy = Spy()
+    client = Client(definition(servers=servers), server_url=chosen, http_client=spy)
     with pytest.raises(errors.SDKError, match="enough"):
         Resource(client)._request("GET", "/a", returns=None, server=server)
-    assert seen == [expected]
+    assert [request.url for request in spy.requests] == [expected]
 
 
 @pytest.mark.parametrize("servers", [(), ("/v1",)])
@@ -453,17 +458,10 @@ except APIConnectionError as error:
 
 
 def test_timeouts_reach_the_transport() -> None:
-    seen: list[Any] = []
-
-    class Spy:
-        def send(self, request: Any) -> Any:
-            seen.append(request.timeout)
-            raise errors.SDKError("enough")
-
-        def close(self) -> None: ...
-
-    client = Client(definition(), server_url="http://h", timeout=Timeout(7), http_client=Spy())
+    spy = Spy()
+    client = Client(definition(), server_url="http://h", timeout=Timeout(7), http_client=spy)
     for options in ({}, {"timeout": 2.0}, {"timeout": Timeout(None, connect=None)}):
         with pytest.raises(errors.SDKError, match="enough"):
             client.request("GET", "/a", returns=dict, options=options)  # type: ignore[arg-type]
-    assert seen == [Timeout(7), Timeout(2, connect=2, read=2, write=2, pool=2), Timeout(None, connect=None)]
+    expected = [Timeout(7), Timeout(2, connect=2, read=2, write=2, pool=2), Timeout(None, connect=None)]
+    assert [request.timeout for request in spy.requests] == expected

@@ -8,12 +8,11 @@ import pickle
 import threading
 import time
 import traceback
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
-from clients import API, World
+from clients import API, World, concurrently
 from runtime import errors
 from runtime.auth import (
     ApiKey,
@@ -252,23 +251,6 @@ def test_a_token_is_fetched_and_kept(world: World) -> None:
         assert parse_qs(fetch.body.decode()) == {"grant_type": ["client_credentials"], "scope": ["read write"]}
         assert fetch.headers["authorization"] == basic("the-client:the%2Fsecret")
         assert fetch.headers["content-type"] == "application/x-www-form-urlencoded"
-
-
-def concurrently(count: int, call: Callable[[], Any]) -> list[Any]:
-    outcomes: list[Any] = []
-
-    def run() -> None:
-        try:
-            outcomes.append(call())
-        except Exception as error:
-            outcomes.append(error)
-
-    threads = [threading.Thread(target=run) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
-    return outcomes
 
 
 def test_one_of_many_callers_fetches(plain_world: World) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import trustme
-from clients import Session, World
+from clients import Session, World, concurrently
 from runtime import errors
 from scripted import Wire, serve
 
@@ -87,20 +87,7 @@ def all_at_once(client: Session) -> list[Any]:
             return await asyncio.gather(*calls, return_exceptions=True)
 
         return client.portal.call(gathered)
-    outcomes: list[Any] = []
-
-    def call() -> None:
-        try:
-            outcomes.append(client.call("GET", "/a", **arguments))
-        except Exception as error:
-            outcomes.append(error)
-
-    threads = [threading.Thread(target=call) for _ in range(CALLERS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return outcomes
+    return concurrently(CALLERS, lambda: client.call("GET", "/a", **arguments))
 
 
 def test_a_hundred_callers_fetch_and_renew_one_token(own_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
