@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .diagnostics import Diagnostic, Location, Severity
+from .diagnostics import Diagnostic, Location, Severity, fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +49,5 @@ def apply_allowances(found: Iterable[Diagnostic], allowances: Iterable[Allowance
 
 
 def _unused(allowance: Allowance) -> Diagnostic:
-    return Diagnostic(
-        code="unused-allowance",
-        severity=Severity.ERROR,
-        message=f"nothing is found any more that `{allowance}` allows",
-        location=allowance.location,
-        help="remove it from `allow`",
-    )
+    message = f"nothing is found any more that `{allowance}` allows"
+    return fault("unused-allowance", message, allowance.location, help="remove it from `allow`")

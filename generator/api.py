@@ -20,8 +20,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from .diagnostics import Pointer
-from .json_types import Json as Json
-from .json_types import JsonScalar as JsonScalar
+from .json_types import Json
 
 
 class Unset:

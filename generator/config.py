@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from .allowances import Allowance, read_allowance
-from .diagnostics import Diagnostic, Location, Severity
+from .diagnostics import Diagnostic, FindingsError, Location, fault
 from .json_types import Json
 from .toml_places import locate_error, locate_key
 
@@ -52,15 +52,8 @@ class Config:
     lenient: bool = False
 
 
-class ConfigError(Exception):
-    """The configuration cannot be used; `diagnostics` say where and why."""
-
-    def __init__(self, *diagnostics: Diagnostic) -> None:
-        super().__init__(*diagnostics)
-        self.diagnostics = diagnostics
-
-    def __str__(self) -> str:
-        return "; ".join(f"{each.location}: {each.message}" for each in self.diagnostics)
+class ConfigError(FindingsError):
+    """The configuration cannot be used."""
 
 
 class MissingSettingError(Exception):
@@ -177,26 +170,26 @@ def _read(file: Path, shown: str) -> _Source | None:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         message = f"cannot be read: {error}"
-        raise ConfigError(_problem("unreadable-config", message, Location(file=shown, line=1, column=1))) from error
+        raise ConfigError(fault("unreadable-config", message, Location(file=shown, line=1, column=1))) from error
     try:
         tool: Json = tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(_problem("invalid-toml", str(error), locate_error(shown, text, error))) from error
+        raise ConfigError(fault("invalid-toml", str(error), locate_error(shown, text, error))) from error
     if not isinstance(tool, dict) or "generator" not in tool:
         return None
     if not isinstance(tool["generator"], dict):
         place = locate_key(shown, text, ("tool", "generator"))
-        raise ConfigError(_problem("wrong-setting", "`tool.generator` is to be a table", place))
+        raise ConfigError(fault("wrong-setting", "`tool.generator` is to be a table", place))
     return _Source(shown, text, tool["generator"])
 
 
 def _problems(source: _Source) -> Iterator[Diagnostic]:
     for key, value in source.table.items():
         if key not in _SETTINGS:
-            yield _problem("unknown-setting", f"there is no setting `{key}`", source.locate(key), _suggestion(key))
+            yield fault("unknown-setting", f"there is no setting `{key}`", source.locate(key), help=_suggestion(key))
         elif not _SETTINGS[key].fits(value):
             message = f"`{key}` is to be {_SETTINGS[key].wanted}, not {value!r}"
-            yield _problem("wrong-setting", message, source.locate(key))
+            yield fault("wrong-setting", message, source.locate(key))
 
 
 def _suggestion(key: str) -> str:
@@ -239,7 +232,3 @@ def _spec(source: _Source, options: Options) -> Path:
 def _is_configured(spec: Path, source: _Source) -> bool:
     """Claim that what the settings say of places in a document is said of this one."""
     return "spec" not in source.table or spec.resolve() == source.path(source.table["spec"]).resolve()
-
-
-def _problem(code: str, message: str, location: Location, help: str | None = None) -> Diagnostic:
-    return Diagnostic(code=code, severity=Severity.ERROR, message=message, location=location, help=help)

@@ -65,8 +65,17 @@ class Diagnostic:
     help: str | None = None
 
 
-class DocumentError(Exception):
-    """The document cannot be used; `diagnostics` say where and why."""
+def fault(
+    code: str, message: str, location: Location, *, pointer: Pointer | None = None, help: str | None = None
+) -> Diagnostic:
+    """Return an error that ends the run at once, where others are collected."""
+    return Diagnostic(
+        code=code, severity=Severity.ERROR, message=message, location=location, pointer=pointer, help=help
+    )
+
+
+class FindingsError(Exception):
+    """The run cannot go on; `diagnostics` say where and why."""
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__(*diagnostics)
@@ -74,6 +83,10 @@ class DocumentError(Exception):
 
     def __str__(self) -> str:
         return "; ".join(f"{each.location}: {each.message}" for each in self.diagnostics)
+
+
+class DocumentError(FindingsError):
+    """The document cannot be used."""
 
 
 class Diagnostics:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from .diagnostics import Diagnostic, DocumentError, Location, Pointer, Severity
+from .diagnostics import DocumentError, Location, Pointer, fault
 from .json_types import Json
 from .source import Source, read_source
 
@@ -135,14 +135,4 @@ def _version(entry: Source) -> Version:
 
 
 def _refused(entry: Source, tokens: tuple[str, ...], code: str, message: str, help: str | None = None) -> DocumentError:
-    location = entry.locate(tokens)
-    return DocumentError(
-        Diagnostic(
-            code=code,
-            severity=Severity.ERROR,
-            message=message,
-            location=location,
-            pointer=Pointer(entry.name, tokens),
-            help=help,
-        )
-    )
+    return DocumentError(fault(code, message, entry.locate(tokens), pointer=Pointer(entry.name, tokens), help=help))

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
 
-from .diagnostics import Diagnostic, DocumentError, Location, Severity
+from .diagnostics import DocumentError, Location, fault
 from .json_types import Json
 from .syntax.json_text import NotJsonError, locate_json, read_json
 from .syntax.limits import MAX_BYTES
@@ -26,7 +26,7 @@ def read_source(path: Path, name: str, *, is_entry: bool = True) -> Source:
     try:
         return _parse(path, name, text)
     except UnreadableError as problem:
-        raise DocumentError(_finding("invalid-syntax", problem.message, locate(path, text, problem.offset))) from None
+        raise DocumentError(fault("invalid-syntax", problem.message, locate(path, text, problem.offset))) from None
 
 
 class Source:
@@ -97,7 +97,7 @@ def _decode(content: bytes, path: Path) -> str:
         before = content[: error.start].decode("utf-8-sig")
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
         location = locate(path, before, len(before))
-        raise DocumentError(_finding("not-utf-8", message, location, "save the file as UTF-8")) from None
+        raise DocumentError(fault("not-utf-8", message, location, help="save the file as UTF-8")) from None
 
 
 def _parse(path: Path, name: str, text: str) -> Source:
@@ -116,8 +116,4 @@ def _parse(path: Path, name: str, text: str) -> Source:
 
 def unusable(path: Path, code: str, message: str, *, help: str | None = None) -> DocumentError:
     """Return the error for a file that cannot be used as a whole."""
-    return DocumentError(_finding(code, message, Location(file=str(path), line=1, column=1), help))
-
-
-def _finding(code: str, message: str, location: Location, help: str | None = None) -> Diagnostic:
-    return Diagnostic(code=code, severity=Severity.ERROR, message=message, location=location, help=help)
+    return DocumentError(fault(code, message, Location(file=str(path), line=1, column=1), help=help))

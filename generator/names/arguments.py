@@ -45,7 +45,7 @@ def name_arguments(operation: Operation, api: Api) -> dict[ArgumentKey, Identifi
     elif operation.request_body is not None:
         keys.append(ArgumentKey("body", ""))
     wanted = {key: _argument(key.wire_name or "body") for key in keys}
-    return settle(wanted, lambda key: (_LOCATIONS.index(key.location), key), lambda key: _argument_alternatives(key))
+    return settle(wanted, lambda key: (_LOCATIONS.index(key.location), key), _argument_alternatives)
 
 
 def field_names(model: Object) -> dict[str, Identifier]:

@@ -21,7 +21,7 @@ def credential_names(api: Api) -> dict[str, Identifier]:
     return settle(
         wanted,
         lambda name: (places[name],),
-        lambda name: iter([Identifier(f"{wanted[name]}_{digest(places[name])}")]),
+        lambda name: [Identifier(f"{wanted[name]}_{digest(places[name])}")],
     )
 
 
@@ -36,7 +36,7 @@ def webhook_names(api: Api) -> dict[Pointer, Identifier]:
     return settle(
         wanted,
         lambda pointer: (pointer,),
-        lambda pointer: iter([Identifier(f"{wanted[pointer]}_{digest(str(pointer))}")]),
+        lambda pointer: [Identifier(f"{wanted[pointer]}_{digest(str(pointer))}")],
     )
 
 

@@ -113,9 +113,7 @@ def _name_modules(homes: set[str]) -> dict[str, str]:
     names = settle(
         wanted,
         lambda home: (home,),
-        lambda home: iter(
-            [Identifier(f"{wanted[home]}_{digest(home)}"), Identifier(f"{wanted[home]}_{digest(home + home)}")]
-        ),
+        lambda home: [Identifier(f"{wanted[home]}_{digest(text)}") for text in (home, home + home)],
     )
     return {home: f"models.{name}" for home, name in names.items()}
 

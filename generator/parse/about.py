@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..api import UNSET, About, Json
+from ..api import UNSET, About
 from ..document import Node
+from ..json_types import Json
 from .reader import Reader, child_value
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..api import About, Json, Literals, Scalar, ScalarKind, Schema
+from ..api import About, Literals, Scalar, ScalarKind, Schema
 from ..document import Node
+from ..json_types import Json
 from .reader import Reader, spelled
 from .types import TypeName
 

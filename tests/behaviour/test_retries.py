@@ -1,10 +1,9 @@
-"""Retries and time through generated methods: what is repeated, what must not be, and how long a call may take."""
+"""Retries through generated methods: what is repeated, and what must not be."""
 
 from __future__ import annotations
 
 import io
 import threading
-import time
 from typing import Any
 
 import pytest
@@ -123,32 +122,6 @@ def test_an_operation_that_takes_a_key_has_one_per_call(build: Build, world: str
     first, again, second, own = (each.headers["idempotency-key"] for each in server.requests)
     assert first == again != second
     assert own == "mine"
-
-
-@each_world
-def test_a_long_wait_is_left_to_the_caller(build: Build, world: str) -> None:
-    package = build(ORDERS)
-    with serve(lambda wire: wire.answer(b"no", "Retry-After: 3600", status="429 Too Many Requests")) as server:
-        with pytest.raises(package.errors.RateLimitError) as raised:
-            run(package, lambda sdk: sdk.orders.list(), world, server_url=server.url)
-        assert len(server.requests) == 1
-    assert raised.value.retry_after == 3600
-
-
-@each_world
-@each_library
-def test_the_deadline_bounds_the_whole_call(build: Build, world: str, library: str) -> None:
-    package, stall = build(ORDERS), Stall()
-    started = time.monotonic()
-    with serve(stall) as server:
-        with pytest.raises(package.errors.APITimeoutError) as raised:
-            run(
-                package, lambda sdk: sdk.orders.list(options={"deadline": 0.5}), world, server_url=server.url,
-                timeout=0.2, max_retries=50, http_client=library,
-            )  # fmt: skip
-        stall.over.set()
-    assert raised.value.which in ("deadline", "attempt")
-    assert time.monotonic() - started < 8
 
 
 @each_world

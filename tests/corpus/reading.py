@@ -107,7 +107,6 @@ class ReadOperation:
     node: Node
     parameters: tuple[ReadParameter, ...]
     body: tuple[ReadMedia, ...]
-    body_is_required: bool
     responses: Mapping[str, tuple[ReadMedia, ...]]
 
 
@@ -165,7 +164,6 @@ class Reader:
         for name, location in [*parameters]:
             if location == "path" and name not in places:
                 del parameters[name, location]
-        body = self.follow(node / "requestBody")
         extra = ("additionalOperations",) if node.tokens[-2:-1] == ("additionalOperations",) else ()
         return ReadOperation(
             fragment(("paths", path, *extra, method)),
@@ -175,7 +173,6 @@ class Reader:
             node,
             tuple(each for each in parameters.values() if each.location not in ("body", "formData")),
             self._body(node, parameters.values()),
-            (body / "required").value is True or any(e.required for e in parameters.values() if e.location == "body"),
             {status: tuple(self._media(self.follow(each))) for status, each in self.follow(node / "responses")},
         )
 

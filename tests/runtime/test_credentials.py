@@ -92,9 +92,6 @@ def test_secrets_that_cannot_be_sent(scheme: Any, secret: Any, error: type[Excep
     assert "s3cret" not in str(caught.value)
 
 
-ALL = dict.fromkeys(API.schemes, "value")
-
-
 @pytest.mark.parametrize(
     ("security", "given", "expected"),
     [
