@@ -6,6 +6,7 @@ name and the others get it with something of their own pointer added; each such 
     words.py       text -> words -> snake_case, PascalCase
     clashes.py     who keeps a contested name, and what the others are called
     schemas.py     pointer -> class name and module
+    pointers.py    what the place of a schema is called
     hosts.py       which definitions share a module
     operations.py  operation -> namespace and method name
     arguments.py   names of arguments and fields

@@ -34,21 +34,18 @@ def find_hosts(
     to; `is_lazy` tells which unions import a variant late.
     """
     users: defaultdict[str, set[str]] = defaultdict(set)
-    apart: set[str] = set()
-    aliases: set[str] = set()
+    aliases = {home_of(root.about.pointer) for root in roots(api) if not isinstance(root, Object)}
+    late: list[Union] = []
     for root in roots(api):
         user = home_of(root.about.pointer)
-        if not isinstance(root, Object):
-            aliases.add(user)
         for schema in walk_schema(root):
             if isinstance(schema, Reference):
                 users[home_of(schema.target)].add(user)
             elif isinstance(schema, Union) and is_lazy(schema):
                 aliases.add(user)
-                if schema.about.pointer in usage.answers:
-                    variants = map(peeled, schema.variants)
-                    apart |= {home_of(each.target) for each in variants if isinstance(each, Reference)}
-    apart |= _entangled(users, aliases)
+                late.append(schema)
+    variants = [peeled(each) for union in late if union.about.pointer in usage.answers for each in union.variants]
+    apart = {home_of(each.target) for each in variants if isinstance(each, Reference)} | _entangled(users, aliases)
     movable = {home_of(pointer) for pointer in api.schemas} - apart
     by_home = {home: users[home] for home in sorted(movable)}
     hosts = _settled(by_home, defined)

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from ..api import Api, Schema
 from ..diagnostics import Diagnostics, Pointer
-from ..shapes import argument_bodies, media_kind, peeled
+from ..shapes import argument_bodies, peeled
 from ..usage import Usage
 from ..walk import walk
 from .clashes import settle
 from .hosts import find_hosts
-from .variants import is_chosen_by_value, label_variants, needs_definition
+from .pointers import PointerReader
+from .variants import is_chosen_by_value, needs_definition
 from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, safe_class, snake
 
 RESERVED_CLASSES = frozenset(
@@ -46,7 +47,7 @@ def name_schemas(
     diagnostics: Diagnostics,
 ) -> dict[Pointer, ClassHome]:
     """Name each schema of `api` that needs a definition. `bases` are the class names of operations."""
-    reader = _PointerReader(api, bases)
+    reader = PointerReader(api, bases)
     found = [schema.about.pointer for schema in _definable(api)]
     wanted = {pointer: _wanted(pointer, reader, overrides) for pointer in found}
     names = settle(
@@ -77,7 +78,7 @@ def _definable(api: Api) -> Iterator[Schema]:
             yield schema
 
 
-def _wanted(pointer: Pointer, reader: _PointerReader, overrides: Mapping[str, str]) -> ClassName:
+def _wanted(pointer: Pointer, reader: PointerReader, overrides: Mapping[str, str]) -> ClassName:
     chosen = overrides.get(str(pointer))
     name = pascal(chosen) if chosen else pascal(reader.read(pointer))
     return safe_class(name, RESERVED_CLASSES)
@@ -116,116 +117,3 @@ def _name_modules(homes: set[str]) -> dict[str, str]:
         lambda home: [Identifier(f"{wanted[home]}_{digest(text)}") for text in (home, home + home)],
     )
     return {home: f"models.{name}" for home, name in names.items()}
-
-
-class _PointerReader:
-    """Reads a name out of a pointer's own tokens, and finds the definition or operation that it belongs to."""
-
-    def __init__(self, api: Api, bases: Mapping[Pointer, ClassName]) -> None:
-        self._bases = bases
-        self._parameters = {
-            parameter.pointer: parameter.name for operation in api.operations for parameter in operation.parameters
-        }
-        self._labels = label_variants(api)
-        contents = (
-            each.content for one in api.operations for each in (one.request_body, *one.responses) if each is not None
-        )
-        self._alone = {content[0].pointer for content in contents if len(content) == 1}
-
-    def read(self, pointer: Pointer) -> str:
-        """Return the class name's text: the named place, then each step from it."""
-        start, name = self._start(pointer)
-        tokens = pointer.tokens
-        at = start
-        while at < len(tokens):
-            step = self._step(Pointer(pointer.file, tokens[:at]), tokens, at)
-            name += step.text
-            at += step.length
-        return name
-
-    def home(self, pointer: Pointer, names: Mapping[Pointer, ClassName]) -> str:
-        """Return the class name of the component, or the base of the operation, whose module holds the definition."""
-        start, name = self._start(pointer)
-        return (
-            names.get(Pointer(pointer.file, pointer.tokens[:start]), ClassName(name))
-            if start
-            else pascal(name or pointer.file)
-        )
-
-    def _start(self, pointer: Pointer) -> tuple[int, str]:
-        """Return how many tokens the place that gives the first part of the name has, and that part."""
-        tokens = pointer.tokens
-        for length in range(len(tokens), 0, -1):
-            base = self._bases.get(Pointer(pointer.file, tokens[:length]))
-            if base is not None:
-                return length, base
-        match tokens:
-            case ("components", "schemas", name, *_):
-                return 3, pascal(name)
-            case ("definitions" | "schemas" | "$defs", name, *_):
-                return 2, pascal(name)
-            case ("components", kind, name, *_):
-                return 3, pascal(name) + _SUFFIXES.get(kind, "")
-            case ("webhooks" | "x-webhooks", name, *_):
-                return 2, pascal(name) + "Webhook"
-            case ("parameters" | "responses" as kind, name, *_):
-                return 2, pascal(name) + _SUFFIXES.get(kind, "")
-            case ("paths", path, "parameters", *_):
-                return 2, pascal(path)
-            case ("paths", path, method, *_):
-                return 3, pascal(method) + pascal(path)
-            case (name, *_):
-                return 1, pascal(name)
-            case _:
-                return 0, pascal(pointer.file.rpartition("/")[2].partition(".")[0])
-
-    def _step(self, before: Pointer, tokens: tuple[str, ...], at: int) -> _Step:
-        """Return what the tokens from `at` add to the name."""
-        following = tokens[at + 1] if at + 1 < len(tokens) else ""
-        match tokens[at]:
-            case "properties" | "$defs" | "definitions" | "headers" | "callbacks" | "dependentSchemas" | "schemas":
-                return _Step(pascal(following, prefix=""), 2)
-            case "items" if following.isdigit():
-                return _Step(f"Item{int(following) + 1}", 2)
-            case "items" | "itemSchema" | "contains":
-                return _Step("Item", 1)
-            case "additionalProperties" | "unevaluatedProperties":
-                return _Step("Value", 1)
-            case "patternProperties":
-                return _Step("Value", 2)
-            case "prefixItems":
-                return _Step(f"Item{int(following) + 1}", 2)
-            case "anyOf" | "oneOf":
-                return _Step(self._labels.get(before / tokens[at] / following, ""), 2)
-            case "allOf":
-                return _Step("", 2)
-            case "requestBody":
-                return _Step("Body", 1)
-            case "responses":
-                return _Step("Response" if following.startswith("2") else f"Response{pascal(following, prefix='')}", 2)
-            case "content":
-                is_told = "json" in following or following == "*/*" or before / "content" / following in self._alone
-                return _Step("" if is_told else pascal(media_kind(following)), 2)
-            case "parameters":
-                return _Step(
-                    pascal(self._parameters.get(before / "parameters" / following, following), prefix="Argument"), 2
-                )
-            case "schema" | "then" | "else" | "if" | "not" | "post":
-                return _Step("", 1)
-            case other:
-                return _Step("" if other.isdigit() else pascal(other, prefix=""), 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    text: str
-    length: int
-
-
-_SUFFIXES = {
-    "responses": "Response",
-    "requestBodies": "Body",
-    "parameters": "",
-    "headers": "Header",
-    "callbacks": "Callback",
-}

@@ -1,0 +1,128 @@
+"""What the place of a schema is called: the definition or the operation that it belongs to, and each step from there.
+
+#/components/schemas/Batch/properties/errors/items       Batch + Errors + Item
+#/paths/~1a/post/requestBody/content/.../schema          CreateA + Body
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..api import Api
+from ..diagnostics import Pointer
+from ..shapes import media_kind
+from .variants import label_variants
+from .words import ClassName, pascal
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A part of a name, and the number of tokens that it stands for."""
+
+    text: str
+    length: int
+
+
+class PointerReader:
+    """Reads a name out of a pointer's own tokens, and finds the definition or operation that it belongs to."""
+
+    def __init__(self, api: Api, bases: Mapping[Pointer, ClassName]) -> None:
+        self._bases = bases
+        self._parameters = {
+            parameter.pointer: parameter.name for operation in api.operations for parameter in operation.parameters
+        }
+        self._labels = label_variants(api)
+        contents = (
+            each.content for one in api.operations for each in (one.request_body, *one.responses) if each is not None
+        )
+        self._alone = {content[0].pointer for content in contents if len(content) == 1}
+
+    def read(self, pointer: Pointer) -> str:
+        """Return the class name's text: the named place, then each step from it."""
+        start, tokens = self._start(pointer), pointer.tokens
+        name, at = start.text, start.length
+        while at < len(tokens):
+            step = self._step(Pointer(pointer.file, tokens[:at]), tokens, at)
+            name += step.text
+            at += step.length
+        return name
+
+    def home(self, pointer: Pointer, names: Mapping[Pointer, ClassName]) -> str:
+        """Return the class name of the component, or the base of the operation, whose module holds the definition."""
+        start = self._start(pointer)
+        if not start.length:
+            return pascal(start.text or pointer.file)
+        return names.get(Pointer(pointer.file, pointer.tokens[: start.length]), ClassName(start.text))
+
+    def _start(self, pointer: Pointer) -> _Step:
+        """Return the first part of the name, and how many tokens the place has that gives it."""
+        tokens = pointer.tokens
+        for length in range(len(tokens), 0, -1):
+            base = self._bases.get(Pointer(pointer.file, tokens[:length]))
+            if base is not None:
+                return _Step(base, length)
+        match tokens:
+            case ("components", "schemas", name, *_):
+                return _Step(pascal(name), 3)
+            case ("definitions" | "schemas" | "$defs", name, *_):
+                return _Step(pascal(name), 2)
+            case ("components", kind, name, *_):
+                return _Step(pascal(name) + _SUFFIXES.get(kind, ""), 3)
+            case ("webhooks" | "x-webhooks", name, *_):
+                return _Step(pascal(name) + "Webhook", 2)
+            case ("parameters" | "responses" as kind, name, *_):
+                return _Step(pascal(name) + _SUFFIXES.get(kind, ""), 2)
+            case ("paths", path, "parameters", *_):
+                return _Step(pascal(path), 2)
+            case ("paths", path, method, *_):
+                return _Step(pascal(method) + pascal(path), 3)
+            case (name, *_):
+                return _Step(pascal(name), 1)
+            case _:
+                return _Step(pascal(pointer.file.rpartition("/")[2].partition(".")[0]), 0)
+
+    def _step(self, before: Pointer, tokens: tuple[str, ...], at: int) -> _Step:
+        """Return what the tokens from `at` add to the name."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        match tokens[at]:
+            case "properties" | "$defs" | "definitions" | "headers" | "callbacks" | "dependentSchemas" | "schemas":
+                return _Step(pascal(following, prefix=""), 2)
+            case "items" if following.isdigit():
+                return _Step(f"Item{int(following) + 1}", 2)
+            case "items" | "itemSchema" | "contains":
+                return _Step("Item", 1)
+            case "additionalProperties" | "unevaluatedProperties":
+                return _Step("Value", 1)
+            case "patternProperties":
+                return _Step("Value", 2)
+            case "prefixItems":
+                return _Step(f"Item{int(following) + 1}", 2)
+            case "anyOf" | "oneOf":
+                return _Step(self._labels.get(before / tokens[at] / following, ""), 2)
+            case "allOf":
+                return _Step("", 2)
+            case "requestBody":
+                return _Step("Body", 1)
+            case "responses":
+                return _Step("Response" if following.startswith("2") else f"Response{pascal(following, prefix='')}", 2)
+            case "content":
+                is_told = "json" in following or following == "*/*" or before / "content" / following in self._alone
+                return _Step("" if is_told else pascal(media_kind(following)), 2)
+            case "parameters":
+                return _Step(
+                    pascal(self._parameters.get(before / "parameters" / following, following), prefix="Argument"), 2
+                )
+            case "schema" | "then" | "else" | "if" | "not" | "post":
+                return _Step("", 1)
+            case other:
+                return _Step("" if other.isdigit() else pascal(other, prefix=""), 1)
+
+
+_SUFFIXES = {
+    "responses": "Response",
+    "requestBodies": "Body",
+    "parameters": "",
+    "headers": "Header",
+    "callbacks": "Callback",
+}
