@@ -209,14 +209,14 @@ class Child:
     name: str
     class_name: str
     module: str
-    doc: str
+    doc: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceClass:
     name: str
     base: str
-    doc: str
+    doc: str | None
     is_async: bool
     children: tuple[Child, ...]
     methods: tuple[Method, ...]

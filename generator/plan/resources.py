@@ -45,12 +45,10 @@ class Namespaces:
     def class_name(self, space: Space, *, is_async: bool) -> str:
         return namespace_class(space[-1], self._taken, is_async=is_async)
 
-    def doc(self, space: Space, indent: int) -> str:
-        """Return the description of the tag that the namespace stands for, else its name."""
+    def doc(self, space: Space, indent: int) -> str | None:
+        """Return the description of the tag that the namespace stands for."""
         tag = self._tags.get(space)
-        return (
-            prose(sentence(tag.description), indent) if tag and tag.description else f"Operations of {'.'.join(space)}."
-        )
+        return prose(sentence(tag.description), indent) if tag and tag.description else None
 
     def module(self, space: Space) -> str:
         """Return the dotted module: a package where there are namespaces inside."""
