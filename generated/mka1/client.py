@@ -77,7 +77,6 @@ class SDK(Client):
 
     @cached_property
     def llm(self) -> Llm:
-        """Operations of llm."""
         from .resources.llm import Llm
 
         return Llm(self)
@@ -129,7 +128,6 @@ class AsyncSDK(AsyncClient):
 
     @cached_property
     def llm(self) -> AsyncLlm:
-        """Operations of llm."""
         from .resources.llm import AsyncLlm
 
         return AsyncLlm(self)

@@ -153,7 +153,7 @@ def _notes(answer: Answer) -> list[str]:
         notes.append("check the client's credentials")
     elif kind is PermissionDeniedError:
         notes.append("the credentials do not allow this")
-    elif 300 <= answer.head.status <= 399:
+    elif 300 <= answer.head.status <= 399 and "location" in answer.head.headers:
         notes.append("the redirect was not followed")
     return notes
 

@@ -87,9 +87,11 @@ class AsyncDriver(BaseDriver):
         here = _home()
         session = self._sessions.get(here)
         if session is None:
-            is_used = any(home.process != here.process for home in self._sessions)
+            homes = list(self._sessions)  # other threads may add theirs meanwhile
+            is_used = any(home.process != here.process for home in homes)
             refuse_inherited(self._http_client, self._process, is_used=is_used)
-            self._sessions = {home: kept for home, kept in self._sessions.items() if not _is_gone(home)}
+            for home in filter(_is_gone, homes):
+                self._sessions.pop(home, None)
             session = self._sessions[here] = _Session(self._http_client)
             await session.open()
         return session

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from pyreqwest.client import Client, ClientBuilder
 
 from .deadline import Deadline, earliest
-from .messages import Headers
-from .pyreqwest_clients import Clients, configured, fail, headed
+from .failures import closed
+from .pyreqwest_clients import Clients, configured, fail, headed, headers_of
 from .scopes import Scopes, relayed
 from .streaming import AsyncPieces
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pyreqwest.request import StreamRequest
     from pyreqwest.response import Response as AnyResponse
 
-    from .messages import Request
+    from .messages import Headers, Request
     from .scopes import Bound
 
 
@@ -73,7 +73,7 @@ class AsyncPyreqwestResponse:
     @property
     def headers(self) -> Headers:
         if self._headers is None:
-            self._headers = Headers(self._response.headers.items())
+            self._headers = headers_of(self._response)
         return self._headers
 
     async def read(self) -> bytes:
@@ -115,6 +115,8 @@ class AsyncPyreqwestResponse:
         return request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
 
     def _until(self, deadline: Deadline | None) -> Bound:
+        if self._is_closed:
+            raise closed(self._request)
         self._wait = self._scopes.bound(self._request, deadline)
         return self._wait
 

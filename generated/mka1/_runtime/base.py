@@ -149,7 +149,7 @@ class Session(Generic[SourceT]):
 
     def forget(self, secrets: tuple[str, ...]) -> bool:
         """Drop the tokens that a request was refused with; tell whether there was one."""
-        return True in [source.forget(secret) for source in self._sources.values() for secret in secrets]
+        return True in [source.forget(secret) for source in list(self._sources.values()) for secret in secrets]
 
 
 class Conclusion:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
 ACCEPTED = b"gzip, deflate"
+_GZIP = 0x1F
 
 
 class CorruptBodyError(Exception):
@@ -26,16 +27,19 @@ class _Inflate(Protocol):
 
 
 class Decoder:
-    """Undo gzip and deflate, members behind each other included."""
+    """Undo gzip and deflate, members behind each other included. What follows and is none is padding, and ignored."""
 
     def __init__(self) -> None:
         self._inflate: _Inflate | None = None
+        self._is_whole = False
 
     def feed(self, piece: bytes) -> bytes:
         """Return what a piece of the body decodes to; it may be nothing yet."""
         decoded: list[bytes] = []
         while piece:
             if self._inflate is None:
+                if self._is_whole and piece[0] != _GZIP:
+                    break
                 self._inflate = zlib.decompressobj(_window(piece))
             try:
                 decoded.append(self._inflate.decompress(piece))
@@ -43,7 +47,7 @@ class Decoder:
                 raise CorruptBodyError(str(error)) from None
             piece = self._inflate.unused_data
             if self._inflate.eof:
-                self._inflate = None
+                self._inflate, self._is_whole = None, True
         return b"".join(decoded)
 
     def finish(self) -> None:
@@ -81,5 +85,5 @@ async def decoded_async(pieces: AsyncIterator[bytes], coding: str | None) -> Asy
 
 def _window(start: bytes) -> int:
     """Return zlib's window for a stream: gzip and zlib tell by their head, and some servers send bare deflate."""
-    has_head = start[0] == 0x1F or (start[0] & 0x0F == 8 and (len(start) < 2 or (start[0] * 256 + start[1]) % 31 == 0))
+    has_head = start[0] == _GZIP or (start[0] & 0x0F == 8 and (len(start) < 2 or (start[0] * 256 + start[1]) % 31 == 0))
     return 47 if has_head else -15

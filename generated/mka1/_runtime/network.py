@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import socket
 from contextlib import suppress
-from threading import Event, Lock, RLock, Thread
+from threading import Event, RLock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 from weakref import finalize
@@ -51,7 +51,8 @@ class Stream(httpcore2.NetworkStream):
     def __init__(self, stream: httpcore2.NetworkStream, streams: Streams) -> None:
         self._stream = stream
         self._streams = streams
-        streams.add(stream)
+        self._socket = _socket_of(stream)
+        streams.add(self._socket)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return self._stream.read(max_bytes, _left(timeout))
@@ -61,14 +62,21 @@ class Stream(httpcore2.NetworkStream):
             self._stream.write(buffer[start : start + _PIECE], _left(timeout))
 
     def close(self) -> None:
-        self._streams.discard(self._stream)
+        self._streams.discard(self._socket)
         self._stream.close()
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
-        self._streams.discard(self._stream)
-        return Stream(self._stream.start_tls(ssl_context, server_hostname, _left(timeout)), self._streams)
+        """Secure the connection. TLS takes the socket over before it waits: another handle on it can end the wait."""
+        with socket.fromfd(self._socket.fileno(), self._socket.family, self._socket.type) as handle:
+            self._streams.add(handle)
+            self._streams.discard(self._socket)
+            try:
+                secured = self._stream.start_tls(ssl_context, server_hostname, _left(timeout))
+            finally:
+                self._streams.discard(handle)
+        return Stream(secured, self._streams)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
@@ -78,22 +86,22 @@ class Streams:
     """The connections of one network: those that are open, and those that somebody waits for."""
 
     def __init__(self) -> None:
-        self._open: set[httpcore2.NetworkStream] = set()
+        self._open: set[socket.socket] = set()
         self._awaited: set[Outcome] = set()
-        self._lock = Lock()
+        self._lock = RLock()  # a signal or the garbage collection may close something in between
         self._is_closed = False
 
-    def add(self, stream: httpcore2.NetworkStream) -> None:
+    def add(self, connection: socket.socket) -> None:
         with self._lock:
-            self._open.add(stream)
+            self._open.add(connection)
             is_closed = self._is_closed
         if is_closed:
-            stream.close()
+            connection.close()
             raise _closed()
 
-    def discard(self, stream: httpcore2.NetworkStream) -> None:
+    def discard(self, connection: socket.socket) -> None:
         with self._lock:
-            self._open.discard(stream)
+            self._open.discard(connection)
 
     def wait_for(self, outcome: Outcome, seconds: float) -> httpcore2.NetworkStream:
         """Return the connection that is being opened. Raises what there is instead of it."""
@@ -110,16 +118,16 @@ class Streams:
         """End all connections, also under threads that wait for them; there will be no others."""
         with self._lock:
             self._is_closed = True
-            streams, awaited = list(self._open), list(self._awaited)
+            connections, awaited = list(self._open), list(self._awaited)
         for outcome in awaited:
             outcome.put(_closed())
-        for stream in streams:
-            interrupt(stream)
+        for connection in connections:
+            _end(connection)
 
     def drop(self) -> None:
         """Close what nobody can use any more: in this process only, whereas an end would reach one that it was forked from."""
-        for stream in list(self._open):
-            stream.close()
+        for connection in list(self._open):
+            connection.close()
 
 
 class Network(httpcore2.NetworkBackend):
@@ -138,17 +146,19 @@ class Network(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore2.SOCKET_OPTION] | None = None,
     ) -> httpcore2.NetworkStream:
-        """Connect to the first address of a host that answers; all of them share the time."""
+        """Connect to the first address of a host that answers. Each but the last may take half of the time that is left."""
         seconds = _FOREVER if timeout is None else _left(timeout) or 0.0
         until = monotonic() + seconds
 
         def connect() -> httpcore2.NetworkStream:
             failure: Exception = httpcore2.ConnectError(f"{host} has no address")
-            for address in _addresses(host, port):
+            addresses = _addresses(host, port)
+            for address in addresses:
                 if (rest := until - monotonic()) <= 0:
                     raise httpcore2.ConnectTimeout("could not connect in time")
+                share = rest if address == addresses[-1] else rest / 2
                 try:
-                    return self._backend.connect_tcp(_as_bytes(address), port, rest, local_address, socket_options)
+                    return self._backend.connect_tcp(_as_bytes(address), port, share, local_address, socket_options)
                 except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                     failure = error
             raise failure
@@ -165,7 +175,7 @@ class Outcome:
 
     def __init__(self) -> None:
         self._is_known = Event()
-        self._lock = Lock()
+        self._lock = RLock()
         self._value: httpcore2.NetworkStream | Exception | None = None
 
     def put(self, value: httpcore2.NetworkStream | Exception) -> None:
@@ -209,8 +219,16 @@ def _closed() -> httpcore2.ConnectError:
 
 def interrupt(stream: httpcore2.NetworkStream) -> None:
     """End a connection under the thread that waits for it. Closing the socket would not wake that thread up."""
+    _end(_socket_of(stream))
+
+
+def _end(connection: socket.socket) -> None:
     with suppress(OSError):
-        socket.socket.shutdown(stream.get_extra_info("socket"), socket.SHUT_RDWR)
+        socket.socket.shutdown(connection, socket.SHUT_RDWR)
+
+
+def _socket_of(stream: httpcore2.NetworkStream) -> socket.socket:
+    return cast("socket.socket", stream.get_extra_info("socket"))  # every blocking one has it
 
 
 class Reading:

@@ -49,9 +49,11 @@ def core_request(
 
 
 def _core_headers(request: Request, host: str) -> list[tuple[bytes, bytes]]:
-    headers = [(b"Host", host.encode())]
-    headers += [(name.encode("ascii"), value.encode()) for name, value in (*request.headers, *framing(request))]
-    if not any(name.lower() == b"accept-encoding" for name, _ in headers):
+    headers = [(name.encode("ascii"), value.encode()) for name, value in (*request.headers, *framing(request))]
+    names = {name.lower() for name, _ in headers}
+    if b"host" not in names:
+        headers.insert(0, (b"Host", host.encode()))
+    if b"accept-encoding" not in names:
         headers.append((b"Accept-Encoding", ACCEPTED))
     return headers
 

@@ -8,6 +8,7 @@ and would take an API key in a header of its own along to another server. Silenc
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
@@ -17,6 +18,7 @@ from pyreqwest.client import Client, SyncClient
 
 from .errors import SDKError
 from .failures import broken, timed_out, unsendable
+from .messages import Headers
 from .streaming import framing
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from pyreqwest.client import BaseClientBuilder
     from pyreqwest.request import BaseRequestBuilder
+    from pyreqwest.response import BaseResponse
 
     from .messages import Request
     from .options import Timeout
@@ -82,6 +85,16 @@ def headed(builder: RequestT, request: Request) -> RequestT:
     except ValueError:  # it quotes what it refuses, which may be a secret
         raise unsendable(request) from None
     return builder.streamed_read_buffer_limit(_UNREAD)
+
+
+def headers_of(response: BaseResponse) -> Headers:
+    """Return the headers of an answer, without those values that are not ASCII: pyreqwest does not hand them out."""
+    pairs, names = iter(response.headers.items()), response.headers.keys()
+    found: list[tuple[str, str]] = []
+    for _ in names:
+        with suppress(ValueError):
+            found.append(next(pairs))
+    return Headers(found)
 
 
 def fail(request: Request, error: Exception, *, in_stream: bool = False) -> None:

@@ -15,8 +15,7 @@ from pyreqwest.response import ResponseBodyReader
 
 from .deadline import earliest
 from .failures import closed
-from .messages import Headers
-from .pyreqwest_clients import Clients, configured, fail, headed
+from .pyreqwest_clients import Clients, configured, fail, headed, headers_of
 from .streaming import Pieces
 from .waiting import Wait
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from pyreqwest.request import SyncStreamRequest
     from pyreqwest.response import SyncResponse
 
-    from .messages import Request
+    from .messages import Headers, Request
 
 T = TypeVar("T")
 
@@ -105,7 +104,7 @@ class PyreqwestResponse:
     @property
     def headers(self) -> Headers:
         if self._headers is None:
-            self._headers = Headers(self._response.headers.items())
+            self._headers = headers_of(self._response)
         return self._headers
 
     def read(self) -> bytes:
@@ -150,5 +149,7 @@ class PyreqwestResponse:
 
     def _run(self, read: Callable[[ResponseBodyReader], Coroutine[Any, Any, T]]) -> T:
         with self._lock:
+            if self._is_closed:
+                raise closed(self._request)
             reader = cast("ResponseBodyReader", self._response.body_reader)  # both readers have the same coroutines
             return self._transport.run(self._wait, read(reader))

@@ -7,6 +7,7 @@ servers disagree on what they mean for others; 303 becomes a GET; 307 and 308 se
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from .errors import InvalidRequestError
@@ -25,6 +26,8 @@ def redirected(draft: Draft, status: int, location: str) -> Draft | None:
     method = _method(draft, status)
     if method is None:
         return None
+    with suppress(UnicodeError):  # what came as UTF-8 was read as Latin-1
+        location = location.encode("latin-1").decode()
     try:
         url = resolve(draft.url, location)
         leaves = origin_of(url) != origin_of(draft.url)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import httpcore2
@@ -44,7 +44,7 @@ class Routes(Generic[PoolT]):
         self._open: Callable[[ssl.SSLContext | None, httpcore2.Proxy | None], PoolT] = open
         self._routes: dict[str, Route[PoolT]] = {}
         self._pools: dict[tuple[bool, str | None], PoolT] = {}
-        self._lock = Lock()
+        self._lock = RLock()  # a signal may close the client while certificates are loaded
 
     def to(self, url: str) -> Route[PoolT]:
         prefix = url[: url.find("/", url.find("://") + 3)]

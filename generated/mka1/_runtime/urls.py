@@ -97,4 +97,7 @@ def _authority(parts: SplitResult) -> str:
 
 def _ascii(host: str) -> str:
     """Return a host name in its ASCII form (IDNA)."""
-    return host if host.isascii() else host.encode("idna").decode("ascii")
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise InvalidRequestError(f"{host!r} is no host name") from None

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 
 class Llm(Resource):
-    """Operations of llm."""
-
     @cached_property
     def batches(self) -> Batches:
         """Groups of requests that run asynchronously."""
@@ -62,8 +60,6 @@ class Llm(Resource):
 
 
 class AsyncLlm(AsyncResource):
-    """Operations of llm."""
-
     @cached_property
     def batches(self) -> AsyncBatches:
         """Groups of requests that run asynchronously."""

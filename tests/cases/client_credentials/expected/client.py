@@ -90,7 +90,6 @@ class SDK(Client):
 
     @cached_property
     def ping(self) -> Ping:
-        """Operations of ping."""
         from .resources.ping import Ping
 
         return Ping(self)
@@ -149,7 +148,6 @@ class AsyncSDK(AsyncClient):
 
     @cached_property
     def ping(self) -> AsyncPing:
-        """Operations of ping."""
         from .resources.ping import AsyncPing
 
         return AsyncPing(self)

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 
 class Notes(Resource):
-    """Operations of notes."""
-
     def create(self, *, text: str, place: PlaceParam | None = None, options: RequestOptions | None = None) -> None:
         return self._request(
             "POST",
@@ -25,8 +23,6 @@ class Notes(Resource):
 
 
 class AsyncNotes(AsyncResource):
-    """Operations of notes."""
-
     async def create(
         self, *, text: str, place: PlaceParam | None = None, options: RequestOptions | None = None
     ) -> None:

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 
 class Pets(Resource):
-    """Operations of pets."""
-
     def get(self, id: str, *, options: RequestOptions | None = None) -> Pet:
         return self._request(
             "GET",
@@ -24,8 +22,6 @@ class Pets(Resource):
 
 
 class AsyncPets(AsyncResource):
-    """Operations of pets."""
-
     async def get(self, id: str, *, options: RequestOptions | None = None) -> Pet:
         return await self._request(
             "GET",

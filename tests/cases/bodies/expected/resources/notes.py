@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 
 class Notes(Resource):
-    """Operations of notes."""
-
     def create(self, *, text: str, options: RequestOptions | None = None) -> None:
         return self._request(
             "POST",
@@ -98,8 +96,6 @@ class Notes(Resource):
 
 
 class AsyncNotes(AsyncResource):
-    """Operations of notes."""
-
     async def create(self, *, text: str, options: RequestOptions | None = None) -> None:
         return await self._request(
             "POST",

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 
 class Things(Resource):
-    """Operations of things."""
-
     def get(self, id: str, *, options: RequestOptions | None = None) -> Thing:
         return self._request(
             "GET",
@@ -24,8 +22,6 @@ class Things(Resource):
 
 
 class AsyncThings(AsyncResource):
-    """Operations of things."""
-
     async def get(self, id: str, *, options: RequestOptions | None = None) -> Thing:
         return await self._request(
             "GET",

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 
 class A(Resource):
-    """Operations of a."""
-
     def search(
         self,
         ids: Sequence[int],
@@ -58,8 +56,6 @@ class A(Resource):
 
 
 class AsyncA(AsyncResource):
-    """Operations of a."""
-
     async def search(
         self,
         ids: Sequence[int],

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 
 class Orders(Resource):
-    """Operations of orders."""
-
     def create(
         self,
         *,
@@ -48,8 +46,6 @@ class Orders(Resource):
 
 
 class AsyncOrders(AsyncResource):
-    """Operations of orders."""
-
     async def create(
         self,
         *,

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 
 class Chat(Resource):
-    """Operations of chat."""
-
     @overload
     def create(
         self, *, text: str, stream: Literal[False] | None = None, options: RequestOptions | None = None
@@ -56,8 +54,6 @@ class Chat(Resource):
 
 
 class AsyncChat(AsyncResource):
-    """Operations of chat."""
-
     @overload
     async def create(
         self, *, text: str, stream: Literal[False] | None = None, options: RequestOptions | None = None

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 
 class Log(Resource):
-    """Operations of log."""
-
     def get(self, *, options: RequestOptions | None = None) -> list[str]:
         """`GET /log`
 
@@ -43,8 +41,6 @@ class Log(Resource):
 
 
 class AsyncLog(AsyncResource):
-    """Operations of log."""
-
     async def get(self, *, options: RequestOptions | None = None) -> list[str]:
         """`GET /log`
 

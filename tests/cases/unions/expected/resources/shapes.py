@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 
 class Shapes(Resource):
-    """Operations of shapes."""
-
     def first(self, *, options: RequestOptions | None = None) -> Shape | None:
         return self._request(
             "GET",
@@ -32,8 +30,6 @@ class Shapes(Resource):
 
 
 class AsyncShapes(AsyncResource):
-    """Operations of shapes."""
-
     async def first(self, *, options: RequestOptions | None = None) -> Shape | None:
         return await self._request(
             "GET",
