@@ -162,7 +162,7 @@ class AsyncDriver(BaseDriver):
     async def _open(self, call: Call, request: Request, response: AsyncResponse) -> object:
         assert call.opener is not None
         self._record(call, request, response, None)
-        return call.opener.from_response(response, Caller(self, call.operation), call.operation.returns)
+        return call.opener.from_response(response, Caller(self, call), call.operation.returns)
 
     async def _finish(self, call: Call, request: Request, response: AsyncResponse, body: bytes) -> object:
         conclusion = self._conclude(call, request, response, body)
@@ -171,7 +171,7 @@ class AsyncDriver(BaseDriver):
             if self._hooks is not None and not call.operation.is_internal:
                 await _settled(self._hooks.on_error(request, conclusion.outcome))
             raise conclusion.outcome
-        return paged(call, conclusion.outcome, response, Caller(self, call.operation))
+        return paged(call, conclusion.outcome, response, Caller(self, call))
 
     async def decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []
@@ -188,11 +188,12 @@ class AsyncDriver(BaseDriver):
 class Caller:
     """The call that an answer came from, for answers that go on: pages, and streams that reconnect."""
 
-    __slots__ = ("_driver", "operation")
+    __slots__ = ("_driver", "deadline", "operation")
 
-    def __init__(self, driver: AsyncDriver, operation: Operation) -> None:
+    def __init__(self, driver: AsyncDriver, call: Call) -> None:
         self._driver = driver
-        self.operation = operation
+        self.deadline = call.deadline
+        self.operation = call.operation
 
     async def again(self, **changes: object) -> object:
         """Make the same call with some arguments of its Operation changed."""

@@ -148,7 +148,7 @@ class Driver(BaseDriver):
     def _open(self, call: Call, request: Request, response: Response) -> object:
         assert call.opener is not None
         self._record(call, request, response, None)
-        return call.opener.from_response(response, Caller(self, call.operation), call.operation.returns)
+        return call.opener.from_response(response, Caller(self, call), call.operation.returns)
 
     def _finish(self, call: Call, request: Request, response: Response, body: bytes) -> object:
         conclusion = self._conclude(call, request, response, body)
@@ -157,7 +157,7 @@ class Driver(BaseDriver):
             if self._hooks is not None and not call.operation.is_internal:
                 self._hooks.on_error(request, conclusion.outcome)
             raise conclusion.outcome
-        return paged(call, conclusion.outcome, response, Caller(self, call.operation))
+        return paged(call, conclusion.outcome, response, Caller(self, call))
 
     def decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []
@@ -174,11 +174,12 @@ class Driver(BaseDriver):
 class Caller:
     """The call that an answer came from, for answers that go on: pages, and streams that reconnect."""
 
-    __slots__ = ("_driver", "operation")
+    __slots__ = ("_driver", "deadline", "operation")
 
-    def __init__(self, driver: Driver, operation: Operation) -> None:
+    def __init__(self, driver: Driver, call: Call) -> None:
         self._driver = driver
-        self.operation = operation
+        self.deadline = call.deadline
+        self.operation = call.operation
 
     def again(self, **changes: object) -> object:
         """Make the same call with some arguments of its Operation changed."""

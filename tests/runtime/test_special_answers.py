@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from runtime.binary import AsyncBinaryResponse, BinaryResponse
 from runtime.client import AsyncClient, Client
 from runtime.definition import Definition
-from runtime.errors import APIStatusError, NotFoundError, StreamError
+from runtime.errors import APIStatusError, APITimeoutError, NotFoundError, SDKError, StreamError
 from runtime.models import Model
 from runtime.pages import AsyncPage, Page, Paging
 from runtime.resource import AsyncResource, Resource
@@ -70,7 +71,10 @@ def streams(*chunks: bytes, then: str = "end") -> Script:
         wire.start("Content-Type: text/event-stream")
         for chunk in chunks:
             wire.chunk(chunk)
-        wire.chunk(b"") if then == "end" else wire.reset()
+        if then == "hang":
+            wire.is_left()
+        else:
+            wire.chunk(b"") if then == "end" else wire.reset()
 
     return script
 
@@ -174,6 +178,38 @@ def test_asynchronous_streams_of_a_client_go_on_when_asked_to() -> None:
             stream = await call("GET", "/events", returns=AsyncEventStream[Delta], accept="text/event-stream")
             assert [delta.text async for delta in stream.reconnecting()] == ["a", "b"]
             assert [wire.headers.get("last-event-id") for wire in server.requests] == [None, "7"]
+
+    asyncio.run(check())
+
+
+STEADY = streams(b'retry: 1\nid: 7\ndata: {"text":"a"}\n\n', then="hang")
+
+
+def test_a_deadline_spans_the_connections_of_a_stream() -> None:
+    def check(script: Script) -> int:
+        with served(script) as (call, server):
+            options = {"deadline": 0.5}
+            stream = call("GET", "/events", returns=EventStream[Delta], accept="text/event-stream", options=options)
+            started = time.monotonic()
+            with pytest.raises(SDKError):
+                list(stream.reconnecting(100))
+            assert time.monotonic() - started < 4
+            return len(server.requests)
+
+    assert check(STEADY) == 1
+    assert check(BROKEN) > 1
+
+
+def test_asynchronous_deadlines_span_the_connections_of_a_stream() -> None:
+    async def check() -> None:
+        async with async_served(STEADY) as (call, server):
+            options = {"deadline": 0.5}
+            stream = await call(
+                "GET", "/events", returns=AsyncEventStream[Delta], accept="text/event-stream", options=options
+            )
+            with pytest.raises(APITimeoutError):
+                [delta async for delta in stream.reconnecting(100)]
+            assert len(server.requests) == 1
 
     asyncio.run(check())
 

@@ -119,6 +119,11 @@ def breaks(*chunks: bytes) -> Script:
     return script
 
 
+def refuses() -> Script:
+    """Break off before there is an answer."""
+    return lambda wire: wire.reset()
+
+
 def hangs(*chunks: bytes) -> Script:
     """Send the beginning of a stream, and see whether the client leaves."""
 
@@ -324,6 +329,13 @@ def test_events_without_ids_cannot_be_resumed() -> None:
         assert len(server.requests) == 1
 
 
+def test_a_server_that_is_away_for_a_while() -> None:
+    away = [refuses() for _ in range(2)]
+    with streamed(breaks(b"retry: 1\n\n" + A), *away, sends(B)) as (stream, server):
+        assert [item.text for item in stream.reconnecting(3)] == ["a", "b"]
+        assert len(server.requests) == 4
+
+
 def test_asynchronous_streams() -> None:
     async def check() -> None:
         async with async_streamed(sends(A, B, DONE)) as (stream, _):
@@ -349,6 +361,9 @@ def test_asynchronous_streams() -> None:
         async with async_streamed(breaks(b"retry: 1\n\n" + A), breaks(), sends(B)) as (stream, server):
             assert [item.text async for item in stream.reconnecting()] == ["a", "b"]
             assert [wire.headers.get("last-event-id") for wire in server.requests] == [None, "1", "1"]
+        restart = refuses()
+        async with async_streamed(breaks(b"retry: 1\n\n" + A), restart, sends(B)) as (stream, server):
+            assert [item.text async for item in stream.reconnecting()] == ["a", "b"]
 
     asyncio.run(check())
 
