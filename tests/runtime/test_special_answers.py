@@ -120,6 +120,36 @@ def test_linked_pages_of_a_client() -> None:
         ]
 
 
+@pytest.mark.parametrize("kind", ["page", "offset"])
+def test_a_server_that_ignores_the_page(kind: Any) -> None:
+    with served(things("a", "b", has_more=True)) as (call, server):
+        paging = Paging(kind, argument="n", has_more="has_more")
+        items = iter(call("GET", "/things", returns=Page[Thing, ThingList], query={}, paging=paging))
+        assert [next(items).id for _ in range(6)] == ["a", "b"] * 3
+        with pytest.raises(SDKError, match="repeats a page"):
+            next(items)
+        assert len(server.requests) == 3
+
+
+def test_asynchronous_pages_of_a_server_that_ignores_the_page() -> None:
+    async def check() -> None:
+        async with async_served(things("a", has_more=True)) as (call, server):
+            paging = Paging("page", argument="n")
+            page = await call("GET", "/things", returns=AsyncPage[Thing, ThingList], query={}, paging=paging)
+            with pytest.raises(SDKError, match="repeats a page"):
+                [item async for item in page]
+            assert len(server.requests) == 3
+
+    asyncio.run(check())
+
+
+def test_pages_of_values_that_are_alike() -> None:
+    pages = [answers({"data": [{"count": 0}, {"count": 0}]}) for _ in range(5)]
+    with served(*pages, answers({"data": []})) as (call, _server):
+        page = call("GET", "/counts", returns=Page[object, object], query={}, paging=Paging("page", argument="n"))
+        assert len(list(page)) == 10
+
+
 def test_an_error_on_a_later_page() -> None:
     with served(things("a", has_more=True), lambda wire: wire.answer(b"{}", status="404 Not Found")) as (call, _server):
         items = iter(call("GET", "/things", returns=Page[Thing, ThingList], **LIST))
