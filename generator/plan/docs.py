@@ -8,6 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .html import as_markdown
+
 _WIDTH = 120
 _KEPT = re.compile(r"\s*([-*+•|>#]|\d+[.)]\s|```|~~~|<)|\s{4,}|\t")
 
@@ -27,8 +29,8 @@ def prose(text: str | None, indent: int) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return the text with a capital in front and a full stop behind it."""
-    text = text.strip()
+    """Return the text with a full stop behind it, and Markdown in place of HTML."""
+    text = as_markdown(text.strip())
     return text if not text or text[-1] in ".!?:`)>" or "\n" in text else text + "."
 
 

@@ -44,3 +44,17 @@ def test_section_hangs_its_items() -> None:
 
 def test_join_leaves_out_what_is_empty() -> None:
     assert join("a", "", "b") == "a\n\nb"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<p>Use <code>a</code> or <strong>b</strong>.</p>\n<p>See <a class='x' href=\"/c\">there</a></p>", "Use `a` or **b**.\n\nSee [there](/c)"),
+        ("one<br/>two &amp; three &lt;four&gt;", "one two & three <four>"),
+        ("Any of:<ul><li>one</li><li>two</li></ul>", "Any of:\n\n* one\n* two"),
+        ("`<p>&amp;</p>` and List<T> and a < b", "`<p>&amp;</p>` and List<T> and a < b."),
+        ("```\n<b>x</b>\n```", "```\n<b>x</b>\n```"),
+    ],
+)  # fmt: skip
+def test_html_is_markdown(text: str, expected: str) -> None:
+    assert prose(sentence(text), 0) == expected
