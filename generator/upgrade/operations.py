@@ -53,8 +53,9 @@ class Operations:
         own = self._parameters(node)
         declared = {_key(each) for each in own}
         parameters = [*(each for each in shared if _key(each) not in declared), *own]
+        is_download = place[-1] == "get" and bool(texts(child(node, "produces")))
         responses: dict[str, Json] = {
-            status: self._response(each, (*place, "responses", status), produces)
+            status: self._response(each, (*place, "responses", status), produces, is_download=is_download)
             for status, each in entries(child(node, "responses"))
         }
         plain = [each for each in parameters if text(each, "in") not in ("body", "formData")]
@@ -72,9 +73,9 @@ class Operations:
             return json_body(bodies[-1], place, self._moves, consumes)
         return form_body(fields, place, self._moves, consumes) if fields else None
 
-    def _response(self, written: Node, place: Tokens, produces: Sequence[str]) -> Json:
+    def _response(self, written: Node, place: Tokens, produces: Sequence[str], *, is_download: bool) -> Json:
         node = self._resolver.follow(written)
-        return {} if node is None else response(node, place, self._moves, produces)
+        return {} if node is None else response(node, place, self._moves, produces, is_download=is_download)
 
 
 def _key(node: Node) -> tuple[str | None, str | None]:

@@ -13,8 +13,17 @@ _JSON = "application/json"
 _BYTES = "application/octet-stream"
 
 
-def response(node: Node, place: Tokens, moves: Moves, media_types: Sequence[str]) -> Json:
-    """Return a response whose schema and examples stand under each media type that the operation produces."""
+def response(node: Node, place: Tokens, moves: Moves, media_types: Sequence[str], *, is_download: bool = False) -> Json:
+    """Return a response whose schema and examples stand under each media type that the operation produces.
+
+    Where these are all binary, an error that has a schema is JSON, and a download needs none. `is_download`: a GET whose
+    own media types these are.
+    """
+    if media_types and all(map(_is_binary, media_types)):
+        if place[-1].startswith(("4", "5")):
+            media_types = (_JSON,)
+        elif is_download and place[-1] == "200" and child(node, "schema").value is None:
+            node = Node(node.pointer, {**_mapping(node.value), "schema": {"type": "file"}})
     carried = moves.carry(place, node)
     keywords = carried if isinstance(carried, dict) else {}
     kept = {key: each for key, each in keywords.items() if key not in ("schema", "examples", "headers")}
@@ -38,6 +47,10 @@ def _content(node: Node, place: Tokens, moves: Moves, media_types: Sequence[str]
         if media_type in examples:
             content[media_type] = {**_mapping(content[media_type]), "example": examples[media_type].value}
     return content
+
+
+def _is_binary(media_type: str) -> bool:
+    return not any(kind in media_type for kind in ("json", "xml", "text", "form", "*"))
 
 
 def _mapping(value: Json) -> dict[str, Json]:

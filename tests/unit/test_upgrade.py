@@ -212,6 +212,38 @@ definitions: {E: {type: object}}
     assert found.codes == []
 
 
+def test_a_download_needs_no_schema_and_its_errors_are_json(tmp_path: Path) -> None:
+    found = swagger(
+        tmp_path,
+        """\
+paths:
+  /tar:
+    get:
+      produces: [application/x-tar]
+      responses:
+        200: {description: OK}
+        404: {description: Bad, schema: {$ref: '#/definitions/E'}}
+    post:
+      produces: [application/x-tar]
+      responses: {200: {description: OK}}
+  /text:
+    get:
+      produces: [text/plain]
+      responses: {200: {description: OK}, 404: {description: Bad, schema: {type: string}}}
+definitions: {E: {type: object}}
+""",
+    )
+    content = [
+        [(each.status, one.media_type, getattr(one.schema, "format", None)) for each in operation.responses for one in each.content]
+        for operation in found.api.operations
+    ]  # fmt: skip
+    assert content == [
+        [("200", "application/x-tar", "binary"), ("404", "application/json", None)],
+        [],
+        [("404", "text/plain", None)],
+    ]
+
+
 def test_security(tmp_path: Path) -> None:
     found = swagger(
         tmp_path,
