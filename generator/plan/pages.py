@@ -161,8 +161,10 @@ class _Listing:
     def _by_offset(self, items: str) -> Plan | None:
         argument, total = self._argument(OFFSETS), self._output(TOTALS)
         has_more = self._output(HAS_MORE)
-        if argument is None or not (total or has_more) or not self._is_number(argument):
+        if argument is None or not (total or has_more):
             return None
+        if not self._is_number(argument) and not (total and self._is_number_output(total)):
+            return None  # a text without a number of items may be anything
         size = self._argument(SIZES) or ""
         return self._plan("offset", items, argument, total=total or "", has_more=has_more or "", size=size)
 

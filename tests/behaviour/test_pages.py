@@ -141,6 +141,11 @@ KINDS = """
           operationId: offset.list
           parameters: [{name: offset, in: query, schema: {type: integer}}, {name: limit, in: query, schema: {type: integer}}]
           responses: {"200": {$ref: "#/components/responses/Counted"}}
+      /told_offset:
+        get:
+          operationId: told_offset.list
+          parameters: [{name: offset, in: query, schema: {type: string}}]
+          responses: {"200": {$ref: "#/components/responses/Counted"}}
       /link: {get: {operationId: link.list, responses: {"200": {$ref: "#/components/responses/WithHeader"}}}}
       /url: {get: {operationId: url.list, responses: {"200": {$ref: "#/components/responses/Linked"}}}}
       /token:
@@ -232,6 +237,10 @@ def _offset(request: Request) -> Response:
     return _json({"data": FIVE[start : start + 2], "total": 5})
 
 
+def _told_offset(request: Request) -> Response:
+    return _offset(request)
+
+
 def _link(request: Request) -> Response:
     start = int(request.args.get("from", "0"))
     header = f'</link?from={start + 2}>; rel="next"' if start < 4 else '</link>; rel="first"'
@@ -269,7 +278,7 @@ def _told(request: Request) -> Response:
 @each_world
 @pytest.mark.parametrize(
     "handler",
-    [_body, _cursor, _number, _offset, _link, _url, _token, _nested, _embedded, _told],
+    [_body, _cursor, _number, _offset, _told_offset, _link, _url, _token, _nested, _embedded, _told],
     ids=lambda each: each.__name__,
 )
 def test_every_kind_of_list_goes_on(
