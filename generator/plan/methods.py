@@ -86,7 +86,7 @@ def _plan_method(
         )
         for returns in (returns_of(answer, inputs, is_async=is_async) for is_async in (False, True))
     )
-    executed = frozenset[Import]() if method.stub else _executed(inputs, answer, is_optional=is_optional)
+    executed = _defaults(inputs) if method.stub else _executed(inputs, answer, is_optional=is_optional)
     return PlannedMethod(
         operation=operation,
         inputs=inputs,
@@ -147,6 +147,11 @@ def _executed(inputs: Inputs, answer: Answer, *, is_optional: bool) -> frozenset
     errors = (one for kind in answer.errors.values() for one in kind.imports)
     optional = {Import("typing", "Optional", internal=False)} if is_optional else set[Import]()
     return frozenset({*_returned(answer), *sent, *errors, *optional})
+
+
+def _defaults(inputs: Inputs) -> frozenset[Import]:
+    """Return what the arguments have as their defaults."""
+    return frozenset(one for each in inputs.sent for one in each.imports if one.name == "OMIT")
 
 
 def _annotated(inputs: Inputs, answer: Answer) -> frozenset[Import]:

@@ -22,6 +22,22 @@ SPEC = """
           parameters: [{name: stream, in: query, schema: {type: boolean}}]
           responses: {"200": {description: ok, content: {application/json: {}, text/event-stream: {}}}}
 """
+BROKEN = """
+    paths:
+      "/broken/{id":
+        post:
+          operationId: broken
+          tags: [calls]
+          requestBody:
+            content:
+              application/json: {schema: {properties: {stream: {type: boolean}, text: {type: string, nullable: true}}}}
+          responses:
+            "200":
+              description: ok
+              content:
+                application/json: {schema: {type: string}}
+                text/event-stream: {schema: {type: string}}
+"""
 
 
 @pytest.mark.parametrize("world", WORLDS)
@@ -170,3 +186,10 @@ def test_a_parameter_may_be_the_whole_query(build: Build, httpserver: HTTPServer
     run(package, lambda sdk: sdk.calls.json(all={"a": "b"}), world, server_url=url)
     sent = [request.query_string.decode() for request, _ in httpserver.log]
     assert sent == ["a=x%26y&b=1&b=2", "c=1", "%7B%22a%22%3A%22b%22%7D"]
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_an_operation_that_cannot_be_called_has_its_arguments(build: Build, httpserver: HTTPServer, world: str) -> None:
+    package = build(BROKEN, lenient=True)
+    with pytest.raises(NotImplementedError, match="braces"):
+        run(package, lambda sdk: sdk.calls.broken(text=None, stream=True), world, server_url=httpserver.url_for(""))
