@@ -61,7 +61,7 @@ class Reader:
 
     def integer(self, node: Node, key: str) -> int | None:
         number = self.number(node, key)
-        return None if number is None or not math.isfinite(number) else int(number)
+        return None if isinstance(number, float) and not math.isfinite(number) else number and int(number)
 
     def strings(self, node: Node, key: str) -> tuple[str, ...]:
         """Return a list of strings. One string counts as a list of it."""

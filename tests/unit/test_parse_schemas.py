@@ -281,6 +281,7 @@ def test_a_base_keeps_its_discriminator(tmp_path: Path) -> None:
         ("{type: string, description: {a: b}}", "string", "wrong-type"),
         ("{type: string, maxLength: '5'}", "string", None),
         ("{type: string, maxLength: five}", "string", "wrong-type"),
+        (f"{{type: string, maxLength: 1{'0' * 400}}}", "string", None),
         ("{type: string, deprecated: 'true'}", "string", None),
     ],
 )
