@@ -39,7 +39,7 @@ class _Choice:
 def _completed(schema: Union, schemas: Mapping[Pointer, Schema]) -> Union:
     choices = list(_choices(schema.variants, schemas, frozenset()))
     if schema.discriminator is not None:
-        return _with_mapping(schema, _without_circles(schema, schema.discriminator, schemas), choices)
+        return _with_mapping(schema, _narrowed(schema, schema.discriminator, schemas, choices), choices)
     inferred = _inferred(choices)
     return schema if inferred is None else replace(schema, discriminator=inferred)
 
@@ -84,11 +84,14 @@ def _constants(schema: Schema, schemas: Mapping[Pointer, Schema], passed: frozen
             return ()
 
 
-def _without_circles(schema: Union, discriminator: Discriminator, schemas: Mapping[Pointer, Schema]) -> Discriminator:
-    """Return the discriminator without values that mean the union itself."""
+def _narrowed(
+    schema: Union, discriminator: Discriminator, schemas: Mapping[Pointer, Schema], choices: Sequence[_Choice]
+) -> Discriminator:
+    """Return the discriminator without values that mean the union itself, or a part of it that is no object."""
+    known = schemas.keys() | {each.target for each in choices}
     circles = {each for each in discriminator.targets if _leads_to(schema.about.pointer, each, schemas)}
-    mapping = {value: target for value, target in discriminator.mapping.items() if target not in circles}
-    fallback = None if discriminator.fallback in circles else discriminator.fallback
+    mapping = {value: target for value, target in discriminator.mapping.items() if target in known - circles}
+    fallback = discriminator.fallback if discriminator.fallback in known - circles else None
     return replace(discriminator, mapping=MappingProxyType(mapping), fallback=fallback)
 
 

@@ -84,6 +84,18 @@ def test_an_explicit_discriminator_is_completed(
     assert union(tmp_path, f"{{oneOf: [{variants}], discriminator: {discriminator}}}") == expected
 
 
+def test_a_value_cannot_mean_what_is_no_object(tmp_path: Path) -> None:
+    found = with_schemas(
+        tmp_path,
+        """\
+A: {anyOf: [{$ref: '#/components/schemas/B'}, {}], discriminator: {propertyName: k, mapping: {b: B}, defaultMapping: B}, type: string}
+B: {format: byte}
+""",
+        simplified=True,
+    )
+    assert "by k" not in shown(found.schema("A"))
+
+
 def test_a_constant_that_several_variants_list_tells_nothing(tmp_path: Path) -> None:
     found = with_schemas(
         tmp_path,
