@@ -61,7 +61,8 @@ class Reader:
 
     def integer(self, node: Node, key: str) -> int | None:
         number = self.number(node, key)
-        return None if isinstance(number, float) and not math.isfinite(number) else number and int(number)
+        is_endless = isinstance(number, float) and not math.isfinite(number)
+        return None if number is None or is_endless else int(number)
 
     def strings(self, node: Node, key: str) -> tuple[str, ...]:
         """Return a list of strings. One string counts as a list of it."""
