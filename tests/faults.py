@@ -55,7 +55,6 @@ class FaultServer:
         self._listener.bind(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self.requests: list[Seen] = []
-        self._is_listening = False
         if fault.reads != "listens not" or times == 0:
             self._listen()
 
@@ -76,7 +75,6 @@ class FaultServer:
         self._listener.close()
 
     def _listen(self) -> None:
-        self._is_listening = True
         self._listener.listen(16)
         threading.Thread(target=self._accept, daemon=True).start()
 

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from one_way import OneWay
 from runtime.bodies import Body, form_body, json_body, raw_body
 from runtime.errors import InvalidRequestError
 from runtime.parameters import content, styled
@@ -162,22 +163,8 @@ def test_an_open_file_is_sent_from_where_it_stands_and_rewound() -> None:
     assert not file.closed
 
 
-class Tap(io.RawIOBase):
-    """A source that cannot seek, such as a socket."""
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
-        count, self.left = min(len(buffer), self.left), max(0, self.left - len(buffer))
-        buffer[:count] = b"x" * count
-        return count
-
-    left = PIECE + 1
-
-
 def test_a_file_that_cannot_seek_is_sent_once() -> None:
-    body = raw_body(io.BufferedReader(Tap()))
+    body = raw_body(io.BufferedReader(OneWay(b"x" * (PIECE + 1))))
     assert (body.length, body.is_replayable) == (None, False)
     assert len(read(body)) == PIECE + 1
     with pytest.raises(InvalidRequestError, match="cannot be read again"):

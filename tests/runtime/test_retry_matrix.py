@@ -25,6 +25,7 @@ from typing import Any
 import pytest
 from clients import World
 from faults import Fault, FaultServer, breaks_off, failing, hang_up, stall, status
+from one_way import OneWay
 from runtime import errors
 from scripted import PATIENCE, Wire
 
@@ -365,19 +366,6 @@ def _file(folder: Path) -> Path:
     return path
 
 
-class OneWay(io.RawIOBase):
-    """A file that cannot be rewound, as a pipe."""
-
-    def __init__(self) -> None:
-        self._content = io.BytesIO(CONTENT)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        return self._content.readinto(buffer)
-
-
 def _begun(content: io.BytesIO) -> io.BytesIO:
     content.seek(3)
     return content
@@ -390,7 +378,7 @@ UPLOADS: dict[str, tuple[Callable[[Path], Any], bool]] = {
     "file": (lambda folder: _begun(io.BytesIO(b"123" + CONTENT)), True),
     "list": (lambda folder: [CONTENT[:9], CONTENT[9:]], True),
     "iterator": (lambda folder: iter([CONTENT[:9], CONTENT[9:]]), False),
-    "pipe": (lambda folder: OneWay(), False),
+    "pipe": (lambda folder: OneWay(CONTENT), False),
 }
 UPLOAD_FAULTS = [
     fault
