@@ -10,7 +10,7 @@ from ..api import UNSET, Api, Literals, Object, Property, Schema, Union
 from ..diagnostics import Pointer
 from ..literals import literal
 from ..names import ClassHome, Names, field_names
-from ..sdk import Alias, Field, Import, Key, ModelClass, ModelModule, PyType, TypedDictClass
+from ..sdk import Alias, Definition, Field, Import, Key, ModelClass, ModelModule, PyType, TypedDictClass
 from ..shapes import is_read_only, is_secret, is_write_only, peeled, resolved
 from ..usage import Usage
 from ..walk import walk
@@ -67,38 +67,42 @@ class _Module:
         self._typing: set[Import] = set()
 
     def plan(self) -> ModelModule:
-        aliases: list[Alias] = []
-        models: list[ModelClass] = []
-        params: list[TypedDictClass] = []
-        for schema, home in self._homes():
-            pointer = schema.about.pointer
-            if pointer in self._usage.answers:
-                match schema:
-                    case Object():
-                        models.append(self._model(schema, home))
-                    case Literals():
-                        aliases.append(self._enum(home.name, self._types.answer_shape(schema), schema))
-                    case _:
-                        aliases.append(self._answer_alias(schema, home))
-            if pointer in self._usage.requests:
-                match schema:
-                    case Object():
-                        params.append(self._typed_dict(schema, home))
-                    case Literals():
-                        aliases.append(self._enum(home.param, self._types.request_shape(schema), schema))
-                    case _:
-                        aliases.append(self._request_alias(schema, home))
+        found = tuple(self._definitions())  # and with them the imports
+        # Annotations cannot be evaluated with the module where they name types of others, which are not there yet.
+        is_deferred = bool(self._typing)
         return ModelModule(
             path=self._module.replace(".", "/") + ".py",
-            imports=import_block(self._module, self._runtime, self._typing, is_deferred=self._is_deferred),
-            aliases=tuple(aliases),
-            models=tuple(models),
-            params=tuple(params),
+            imports=import_block(self._module, self._runtime, self._typing, is_deferred=is_deferred),
+            aliases=tuple(each for each in found if isinstance(each, Alias)),
+            models=tuple(each for each in found if isinstance(each, ModelClass)),
+            params=tuple(each for each in found if isinstance(each, TypedDictClass)),
         )
 
-    def _homes(self) -> Iterator[tuple[Schema, ClassHome]]:
+    def _definitions(self) -> Iterator[Definition]:
         for schema in self._schemas.values():
-            yield schema, self._names.classes[schema.about.pointer]
+            pointer = schema.about.pointer
+            if pointer in self._usage.answers:
+                yield self._answered(schema, self._names.classes[pointer])
+            if pointer in self._usage.requests:
+                yield self._requested(schema, self._names.classes[pointer])
+
+    def _answered(self, schema: Schema, home: ClassHome) -> Definition:
+        match schema:
+            case Object():
+                return self._model(schema, home)
+            case Literals():
+                return self._enum(home.name, self._types.answer_shape(schema), schema)
+            case _:
+                return self._answer_alias(schema, home)
+
+    def _requested(self, schema: Schema, home: ClassHome) -> Definition:
+        match schema:
+            case Object():
+                return self._typed_dict(schema, home)
+            case Literals():
+                return self._enum(home.param, self._types.request_shape(schema), schema)
+            case _:
+                return self._request_alias(schema, home)
 
     def _model(self, schema: Object, home: ClassHome) -> ModelClass:
         base = "UnknownVariant" if schema.about.pointer in self._bases else "Model"
@@ -207,11 +211,6 @@ class _Module:
         """Import what pydantic evaluates at run time for real, and other modules' types for the type checker only."""
         for each in kind.imports:
             (self._typing if _is_lazy(each) else self._runtime).add(each)
-
-    @property
-    def _is_deferred(self) -> bool:
-        """Tell whether annotations name types of the API, which are not there yet when the module is imported."""
-        return bool(self._typing)
 
 
 def _quoted(kind: PyType, indent: int) -> str:
