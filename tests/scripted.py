@@ -12,7 +12,7 @@ import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import BinaryIO
 
 PATIENCE = 5.0
@@ -154,3 +154,15 @@ def serve(*scripts: Script, context: ssl.SSLContext | None = None) -> Iterator[S
         yield server
     finally:
         server.close()
+
+
+def unreachable(stack: ExitStack) -> str:
+    """Return the URL of a server that takes no more connections, and refuses none."""
+    listener = stack.enter_context(socket.socket())
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(0)
+    for _ in range(3):
+        waiting = stack.enter_context(socket.socket())
+        waiting.setblocking(False)
+        waiting.connect_ex(listener.getsockname())
+    return f"http://localhost:{listener.getsockname()[1]}"

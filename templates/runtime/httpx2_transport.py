@@ -16,7 +16,7 @@ import httpx2
 
 from .deadline import earliest, shorter
 from .errors import InvalidRequestError, SDKError
-from .failures import broken, closed, is_refused, timed_out, unsendable
+from .failures import broken, closed, is_refused, overdue, timed_out, unsendable
 from .messages import Headers
 from .network import Reading, interrupt
 from .scopes import Scopes
@@ -245,17 +245,16 @@ def _headers(response: httpx2.Response) -> Headers:
 
 def _fail(request: Request, error: Exception, *, in_stream: bool = False) -> None:
     """Raise the SDK's error for an error of httpx2, and nothing for any other."""
-    timeout = request.timeout
     limit = request.deadline if in_stream else earliest(request.attempt, request.deadline)
     match error:
         case httpx2.ConnectTimeout():
-            raise timed_out(request, timeout.connect, sent=False) from error
+            raise timed_out(request, "connect") from error
         case httpx2.PoolTimeout():
-            raise timed_out(request, timeout.pool, sent=False) from error
+            raise timed_out(request, "pool") from error
         case httpx2.WriteTimeout():
-            raise timed_out(request, timeout.write) from error
+            raise timed_out(request, "write") from error
         case httpx2.TimeoutException():
-            raise timed_out(request, timeout.read, in_stream=in_stream) from error
+            raise timed_out(request, "read", in_stream=in_stream) from error
         case httpx2.ConnectError() | httpx2.ProxyError() | httpx2.UnsupportedProtocol():
             raise broken(request, error, sent=False) from error
         case _ if is_refused(error):
@@ -263,7 +262,7 @@ def _fail(request: Request, error: Exception, *, in_stream: bool = False) -> Non
         case httpx2.InvalidURL():
             raise InvalidRequestError(f"{request.method} {request.safe_url} cannot be sent: {error}") from error
         case httpx2.RequestError() if limit is not None and limit.has_passed():
-            raise timed_out(request, limit.seconds) from error
+            raise overdue(request, limit) from error
         case httpx2.RequestError():
             raise broken(request, error) from error
         case RuntimeError() if "client has been closed" in str(error):

@@ -16,12 +16,13 @@ import pytest
 from clients import API
 from echo import Echo, echoing, is_faulty
 from runtime.client import AsyncClient, Client
+from runtime.options import Timeout
 from runtime.resource import AsyncResource, Resource
 
 TASKS, ROUNDS = 200, 50
 THREADS, CALLS = 32, 200
 OPTIONS: Any = {"idempotency_key": "a repetition does no harm"}
-SETTINGS: Any = {"credentials": {"bearer_auth": "t"}, "timeout": 300.0}
+SETTINGS: Any = {"credentials": {"bearer_auth": "t"}, "timeout": Timeout(300, connect=300)}
 each_library = pytest.mark.parametrize("library", ["httpx2", "pyreqwest"])
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import socket
 import threading
 import time
 import zlib
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -16,7 +18,7 @@ from clients import TOKEN, World
 from runtime import errors
 from runtime.binary import AsyncBinaryResponse, BinaryResponse
 from runtime.options import Timeout
-from scripted import Wire, serve
+from scripted import Wire, serve, unreachable
 
 QUICK = 5.0
 """A bound for a busy machine: what is not bounded would wait for a server that never answers."""
@@ -303,6 +305,26 @@ def test_time_is_bounded(world: World, which: str, script: Any) -> None:
         error = caught.value
         assert (error.which, error.seconds, error.sent) == (which, 0.5, True)
         assert "0.5 s" in str(error)
+
+
+PHASES = {
+    "connect": (
+        Timeout(60, connect=0.3),
+        "could not connect within 0.3 s; allow longer with `Timeout(connect=...)`",
+        False,
+    ),
+    "read": (Timeout(60, read=0.3), "nothing came for 0.3 s; allow longer with `Timeout(read=...)`", True),
+}
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_phase_that_took_too_long_is_named(own_world: World, phase: str) -> None:
+    timeout, message, is_sent = PHASES[phase]
+    with ExitStack() as stack:
+        url = unreachable(stack) if phase == "connect" else stack.enter_context(serve(stall)).url
+        with pytest.raises(errors.APITimeoutError, match=re.escape(message)) as caught:
+            own_world.open(url, max_retries=0).call("GET", "/a", options={"timeout": timeout})
+        assert (caught.value.which, caught.value.seconds, caught.value.sent) == ("attempt", 0.3, is_sent)
 
 
 def test_a_server_that_reads_nothing(own_world: World) -> None:
