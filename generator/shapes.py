@@ -24,6 +24,7 @@ from .diagnostics import Pointer
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
+_DEEPEST_SECRET = 6
 _STREAMS = frozenset(
     {"text/event-stream", "application/jsonl", "application/x-jsonl", "application/x-ndjson", "application/ndjson",
      "application/json-lines", "application/stream+json", "application/json-seq"}
@@ -149,14 +150,19 @@ def is_secret(schema: Schema, api: Api) -> bool:
     return is_write_only(schema, api) or (isinstance(inner, Scalar) and inner.sensitive)
 
 
-def secret_names(schema: Schema, api: Api, depth: int = 2) -> Iterator[str]:
-    """Yield the wire names of an object's secrets, and of those one level below, dotted; a list has those of its items."""
+def secret_names(schema: Schema, api: Api, around: tuple[Schema, ...] = ()) -> Iterator[str]:
+    """Yield the wire names of an object's secrets, and of those below, dotted; a list has those of its items.
+
+    An object within itself, and what is deeper than any API needs, is not followed: there might be no end of names.
+    """
     inner = _element(schema, api)
-    for each in inner.properties if depth and isinstance(inner, Object) else ():
+    if not isinstance(inner, Object) or len(around) >= _DEEPEST_SECRET or any(inner is each for each in around):
+        return
+    for each in inner.properties:
         if is_secret(each.schema, api):
             yield each.name
         else:
-            yield from (f"{each.name}.{name}" for name in secret_names(each.schema, api, depth - 1))
+            yield from (f"{each.name}.{name}" for name in secret_names(each.schema, api, (*around, inner)))
 
 
 def _element(schema: Schema, api: Api) -> Schema:
