@@ -43,15 +43,25 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+ResponseT = TypeVar("ResponseT", "Response", "AsyncResponse")
 
 
-class _Stream:
+class _Stream(Generic[ResponseT]):
     """What EventStream and AsyncEventStream have in common."""
 
-    def __init__(self, items: StreamItems) -> None:
+    def __init__(self, response: ResponseT, items: StreamItems) -> None:
+        self._response: ResponseT = response
         self._items = items
         self._most_breaks = 0
         self._is_started = self._is_closed = False
+
+    @property
+    def status(self) -> int:
+        return self._response.status
+
+    @property
+    def headers(self) -> Headers:
+        return self._response.headers
 
     @property
     def last_event_id(self) -> str:
@@ -72,7 +82,7 @@ class _Stream:
         self._is_started = True
 
 
-class EventStream(_Stream, Generic[T]):
+class EventStream(_Stream["Response"], Generic[T]):
     """The items of a streamed answer, as they arrive.
 
     `decode(item_type, content)` turns the JSON of one item into a value, `reopen(last_event_id)` goes on after a break,
@@ -90,8 +100,7 @@ class EventStream(_Stream, Generic[T]):
         sentinel: str | None = "[DONE]",
         deadline: Deadline | None = None,
     ) -> None:
-        super().__init__(StreamItems(item_type, media_type, sentinel=sentinel, deadline=deadline))
-        self._response = response
+        super().__init__(response, StreamItems(item_type, media_type, sentinel=sentinel, deadline=deadline))
         self._decode = decode
         self._reopen = reopen
 
@@ -107,14 +116,6 @@ class EventStream(_Stream, Generic[T]):
 
         item_type, media_type = item_type_of(returns), caller.operation.accept
         return cls(response, item_type, media_type, decode=caller.decode, reopen=reopen, deadline=caller.deadline)
-
-    @property
-    def status(self) -> int:
-        return self._response.status
-
-    @property
-    def headers(self) -> Headers:
-        return self._response.headers
 
     def __iter__(self) -> Iterator[T]:
         self._start()
@@ -184,7 +185,7 @@ class EventStream(_Stream, Generic[T]):
             yield from self._read()
 
 
-class AsyncEventStream(_Stream, Generic[T]):
+class AsyncEventStream(_Stream["AsyncResponse"], Generic[T]):
     """The same for asyncio and trio."""
 
     def __init__(
@@ -198,8 +199,7 @@ class AsyncEventStream(_Stream, Generic[T]):
         sentinel: str | None = "[DONE]",
         deadline: Deadline | None = None,
     ) -> None:
-        super().__init__(StreamItems(item_type, media_type, sentinel=sentinel, deadline=deadline))
-        self._response = response
+        super().__init__(response, StreamItems(item_type, media_type, sentinel=sentinel, deadline=deadline))
         self._decode = decode
         self._reopen = reopen
         self._loop = running_loop()
@@ -216,14 +216,6 @@ class AsyncEventStream(_Stream, Generic[T]):
 
         item_type, media_type = item_type_of(returns), caller.operation.accept
         return cls(response, item_type, media_type, decode=caller.decode, reopen=reopen, deadline=caller.deadline)
-
-    @property
-    def status(self) -> int:
-        return self._response.status
-
-    @property
-    def headers(self) -> Headers:
-        return self._response.headers
 
     def __aiter__(self) -> AsyncIterator[T]:
         self._start()
