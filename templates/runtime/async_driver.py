@@ -19,14 +19,12 @@ from .release import at_end_of_loop, run_later, running_loop
 from .transports import open_async_transport, refuse_inherited
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Mapping
+    from collections.abc import Awaitable, Callable, Coroutine
 
     from .auth import Authorization
-    from .definition import Definition
     from .drift import Drift
     from .hooks import AsyncHooks
     from .operation import Operation
-    from .options import Timeout
     from .scopes import Scopes
     from .tokens import AsyncTokenSource, Token
     from .transport import AsyncHttpClient, AsyncResponse, AsyncTransport, Request
@@ -39,40 +37,10 @@ class Home(NamedTuple):
     loop: object
 
 
-class AsyncDriver(BaseDriver):
+class AsyncDriver(BaseDriver["AsyncHttpClient", "AsyncHooks"]):
     """What an AsyncClient makes its calls with. It opens its connections with the first one in each event loop."""
 
-    def __init__(
-        self,
-        definition: Definition,
-        *,
-        owner: str,
-        credentials: Mapping[str, object] | None,
-        defaults: Mapping[str, object] | None,
-        server_url: str | None,
-        timeout: float | Timeout | None,
-        deadline: float | None,
-        max_retries: int,
-        headers: Mapping[str, str] | None,
-        strict: bool,
-        http_client: AsyncHttpClient | None,
-        hooks: AsyncHooks | None,
-    ) -> None:
-        super().__init__(
-            definition,
-            owner=owner,
-            credentials=credentials,
-            defaults=defaults,
-            server_url=server_url,
-            timeout=timeout,
-            deadline=deadline,
-            max_retries=max_retries,
-            headers=headers,
-            strict=strict,
-        )
-        self._http_client: AsyncHttpClient | None = http_client
-        self._hooks = hooks
-        self._sessions: dict[Home, _Session] = {}
+    _sessions: dict[Home, _Session]
 
     async def close(self) -> None:
         """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""

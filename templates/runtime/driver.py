@@ -18,52 +18,18 @@ from .failures import closed
 from .transports import open_transport, refuse_inherited
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .auth import Authorization
-    from .definition import Definition
     from .drift import Drift
     from .hooks import Hooks
     from .operation import Operation
-    from .options import Timeout
     from .tokens import Token, TokenSource
     from .transport import HttpClient, Request, Response
 
 
-class Driver(BaseDriver):
+class Driver(BaseDriver["HttpClient", "Hooks"]):
     """What a Client makes its calls with. It opens its connections with the first one."""
 
-    def __init__(
-        self,
-        definition: Definition,
-        *,
-        owner: str,
-        credentials: Mapping[str, object] | None,
-        defaults: Mapping[str, object] | None,
-        server_url: str | None,
-        timeout: float | Timeout | None,
-        deadline: float | None,
-        max_retries: int,
-        headers: Mapping[str, str] | None,
-        strict: bool,
-        http_client: HttpClient | None,
-        hooks: Hooks | None,
-    ) -> None:
-        super().__init__(
-            definition,
-            owner=owner,
-            credentials=credentials,
-            defaults=defaults,
-            server_url=server_url,
-            timeout=timeout,
-            deadline=deadline,
-            max_retries=max_retries,
-            headers=headers,
-            strict=strict,
-        )
-        self._http_client: HttpClient | None = http_client
-        self._hooks = hooks
-        self._sessions: dict[int, _Session] = {}
+    _sessions: dict[int, _Session]
 
     def close(self) -> None:
         """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
