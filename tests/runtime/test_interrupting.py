@@ -14,6 +14,7 @@ from typing import Any
 import httpcore2
 import pytest
 from clients import API, OWN, WORLDS, World, open_world
+from runtime import waiting
 from runtime.binary import AsyncBinaryResponse, BinaryResponse
 from runtime.client import Client
 from runtime.errors import APIConnectionError
@@ -142,3 +143,17 @@ def test_a_signal_closes_the_client_while_it_prepares_a_connection(monkeypatch: 
             client.request("GET", "/a", returns=dict)
     finally:
         signal.signal(signal.SIGUSR1, before)
+
+
+def test_a_signal_at_the_beginning_of_a_read_leaves_no_loop_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def set_loop(loop: Any) -> None:
+        real(loop)
+        if loop is not None:
+            raise Interrupt
+
+    real = waiting._set_running_loop
+    monkeypatch.setattr(waiting, "_set_running_loop", set_loop)
+    with open_world("sync pyreqwest") as world, serve(answer_late) as server:
+        with pytest.raises(Interrupt):
+            world.open(server.url).call("GET", "/a")
+        assert waiting._get_running_loop() is None
