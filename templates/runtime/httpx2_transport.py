@@ -49,6 +49,8 @@ class Httpx2Transport:
         except Exception as error:
             _fail(request, error)
             raise
+        if request.is_streamed:  # the head was bound by the attempt, and what follows is not
+            response.request.extensions.get("timeout", {})["read"] = request.timeout.read
         return Httpx2Response(response, request, self)
 
     def close(self) -> None:
@@ -227,7 +229,7 @@ def _build(client: httpx2.Client | httpx2.AsyncClient, request: Request) -> http
         content=None if body is None else body.content if body.content is not None else stream(body),
         timeout=httpx2.Timeout(
             connect=shorter(timeout.connect, limit),
-            read=timeout.read if request.is_streamed else shorter(timeout.read, limit),
+            read=timeout.read if request.is_streamed and stream is AsyncPieces else shorter(timeout.read, limit),
             write=shorter(timeout.write, limit),
             pool=shorter(timeout.pool, limit),
         ),

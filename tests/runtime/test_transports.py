@@ -14,10 +14,11 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from clients import TOKEN, World
+from clients import TOKEN, WORLDS, World, open_world
 from runtime import errors
 from runtime.binary import AsyncBinaryResponse, BinaryResponse
 from runtime.options import Timeout
+from runtime.streams import AsyncEventStream, EventStream
 from scripted import Wire, serve, unreachable
 
 QUICK = 5.0
@@ -325,6 +326,17 @@ def test_a_phase_that_took_too_long_is_named(own_world: World, phase: str) -> No
         with pytest.raises(errors.APITimeoutError, match=re.escape(message)) as caught:
             own_world.open(url, max_retries=0).call("GET", "/a", options={"timeout": timeout})
         assert (caught.value.which, caught.value.seconds, caught.value.sent) == ("attempt", 0.3, is_sent)
+
+
+@pytest.mark.parametrize("name", [name for name in WORLDS if not name.startswith("sync pyreqwest")])
+def test_the_head_of_a_stream_is_bound_by_the_attempt(name: str) -> None:
+    with open_world(name) as world, serve(stall) as server:
+        kind: Any = AsyncEventStream if world.is_async else EventStream
+        started = time.monotonic()
+        with pytest.raises(errors.APITimeoutError) as caught:
+            world.open(server.url, timeout=Timeout(0.5, read=30), max_retries=0).call("GET", "/a", returns=kind[int])
+        assert time.monotonic() - started <= 0.5 + QUICK
+        assert caught.value.which == "attempt"
 
 
 def test_a_server_that_reads_nothing(own_world: World) -> None:
