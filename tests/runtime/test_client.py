@@ -22,6 +22,7 @@ from runtime import async_driver, errors
 from runtime.client import AsyncClient, Client
 from runtime.definition import Definition
 from runtime.options import Timeout
+from runtime.proxies import proxy_for
 from runtime.resource import Resource
 from scripted import Wire, serve
 
@@ -330,6 +331,32 @@ def test_proxies_of_the_environment(plain_world: World, monkeypatch: pytest.Monk
         assert proxy.requests[0].target == "http://api.invalid/a?x=1"
         assert proxy.requests[0].headers["proxy-authorization"] == "Basic dXNlcjpwYSBzcw=="
         assert plain_world.open(direct.url).call("GET", "/a") == {}
+
+
+@pytest.mark.parametrize("form", ["127.0.0.1:{port}", "127.0.0.1", "other, .0.0.1", "*", "127.0.0.1:1"])
+def test_servers_without_a_proxy(plain_world: World, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    with serve(lambda wire: wire.answer(b'{"via": "proxy"}')) as proxy, serve(ok) as direct:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        monkeypatch.setenv("no_proxy", form.format(port=direct.url.rpartition(":")[2]))
+        is_direct = form != "127.0.0.1:1"
+        assert plain_world.open(direct.url).call("GET", "/a") == ({} if is_direct else {"via": "proxy"})
+
+
+def test_ipv6_servers_without_a_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://p")
+    for form in ("::1", "[::1]", "[::1]:80"):
+        monkeypatch.setenv("no_proxy", form)
+        assert proxy_for("http", "[::1]:80") is None
+        assert proxy_for("http", "[::2]:80") == "http://p"
+
+
+@pytest.mark.parametrize("proxy", ["socks5://u:passw0rd@127.0.0.1:1", "ftp://h", "http://u:passw0rd@h:port"])
+def test_proxies_that_cannot_be_used(plain_world: World, monkeypatch: pytest.MonkeyPatch, proxy: str) -> None:
+    monkeypatch.setenv("all_proxy", proxy)
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    with pytest.raises(errors.SDKError, match="the proxy") as caught:
+        plain_world.open("http://api.invalid").call("GET", "/a")
+    assert "passw0rd" not in str(caught.value)
 
 
 def test_a_host_that_cannot_be_looked_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
