@@ -39,12 +39,15 @@ def method_words(operation: Operation, group: Sequence[str], api: Api) -> tuple[
     """Return the words of a name in the namespace that has the words `group`."""
     words = split_words(own_id(operation) or "")
     below = _below(operation, group)
+    rest = _without(words, group, {_singular(word) for each in below or () for word in each})
+    last = _segments(operation)[-1]
+    if "{" not in last and rest in (("delete",), ("remove",)) and _is_plural(words[-1]):
+        return words  # what deletes one thing must not be what deletes all
     if not words or (below is not None and _restates(words, operation)):
         return _by_path(operation, below or (), api)
-    rest = _without(words, group, {_singular(word) for each in below or () for word in each})
-    is_whole = operation.method == "GET" and "{" not in _segments(operation)[-1]
-    if rest == ("get",) and is_whole and _is_list(operation, words[-1], api):
-        return ("list",)
+    if "{" not in last and rest == ("get",) and operation.method == "GET":
+        nouns = (words[-1], *split_words(last)[-1:])
+        return ("list",) if any(_is_list(operation, noun, api) for noun in nouns) else rest
     return rest or split_words(path_verb(operation, api))
 
 
@@ -87,14 +90,14 @@ def _is_action(operation: Operation) -> bool:
         return operation.method in ("GET", "POST")
     if operation.method != "POST" or "{" in last or not any(fixed_segments("/".join(before))):
         return False
-    return _singular(last) == last or split_words(last)[0] in _ACTIONS
+    return not _is_plural(last) or split_words(last)[0] in _ACTIONS
 
 
 def _is_list(operation: Operation, noun: str, api: Api) -> bool:
     """Tell whether the answer is a list, or an object with one in it, that is called by a plural, or by nobody."""
     media = [one for each in successes(operation) for one in each.content if is_json(one.media_type)]
     schema = _looked_up(media[0].schema, api) if media else None
-    if _singular(noun) == noun:
+    if not _is_plural(noun):
         return isinstance(schema, Array) and not operation.operation_id
     if not isinstance(schema, Object):
         return not isinstance(schema, Map)  # an array, or nothing is known
@@ -178,6 +181,10 @@ def _without(words: tuple[str, ...], group: Sequence[str], parts: Set[str]) -> t
             is_other = not after and any(each not in known and _singular(each) not in parts for each in nouns)
             return words if is_other else (*before, *after)
     return words
+
+
+def _is_plural(word: str) -> bool:
+    return _singular(word) != word
 
 
 def _singular(word: str) -> str:

@@ -107,6 +107,9 @@ PAGE = "{type: object, properties: {things: {type: array, items: {type: string}}
         ("things GET /things getThings", THING, "get"),
         ("things GET /things/{id} getThing", THING, "get"),
         ("thing GET /thing getThing", LIST, "get"),
+        # What deletes all things is not what deletes one.
+        ("things DELETE /things deleteThings", THING, "delete_things"),
+        ("things DELETE /things/{id} deleteThing", THING, "delete"),
         # An operationId that only says method and path says nothing; below the namespace they name what there is.
         ("- GET /v1/customers GetCustomers", PAGE.replace("things", "data"), "list"),
         ("- POST /v1/customers PostCustomers", THING, "create"),
