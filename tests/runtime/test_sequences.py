@@ -152,6 +152,7 @@ def test_an_item_that_the_end_cuts_off(make: Callable[[], Parser], body: bytes) 
         ("application/json-seq", "", RecordParser),
         ("application/geo+json-seq", "", RecordParser),
         ("application/json", "text/event-stream", WholeParser),
+        ("application/json", "application/x-ndjson", LineParser),
         ("text/html", "", EventParser),
     ],
 )
