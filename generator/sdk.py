@@ -369,6 +369,14 @@ class Sdk:
         """Return the constructor's arguments of an example: the first credential."""
         return next((f'{each.name}="..."' for each in self.client.credentials), "")
 
+    @property
+    def sample_call(self) -> str:
+        """Return what an example does: a call that reads and needs nothing, of a list where there is one; else nothing."""
+        free = [each.attribute for each in self.operations if not any(one.is_required for one in each.arguments)]
+        named = [(each.rpartition(".")[2].partition("_")[0], each) for each in free]
+        lists, others = (sorted(each for word, each in named if word == wanted) for wanted in ("list", "get"))
+        return next((f"print(sdk.{each}())" for each in (*lists, *others)), "...")
+
 
 def _lines(names: str) -> list[str]:
     return wrap(names, 112, break_long_words=False, break_on_hyphens=False)
