@@ -24,6 +24,10 @@ from .diagnostics import Pointer
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
+ITEMS = (
+    "data", "items", "results", "records", "entries", "values", "list", "objects", "resources", "elements", "content",
+)  # fmt: skip
+"""Names that the list has in an answer that lists something."""
 _DEEPEST_SECRET = 6
 _STREAMS = frozenset(
     {"text/event-stream", "application/jsonl", "application/x-jsonl", "application/x-ndjson", "application/ndjson",

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from ..api import Anything, Api, Array, Map, Object, Operation, Schema
-from ..shapes import is_json, peeled, resolved, successes
+from ..shapes import ITEMS, is_json, peeled, resolved, successes
 from .words import split_words
 
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
@@ -94,16 +94,25 @@ def _is_action(operation: Operation) -> bool:
 
 
 def _is_list(operation: Operation, noun: str, api: Api) -> bool:
-    """Tell whether the answer is a list, or an object with one in it, that is called by a plural, or by nobody."""
+    """Tell whether the answer is a list that is called by a plural, or by nobody, or an object around one of its name."""
     media = [one for each in successes(operation) for one in each.content if is_json(one.media_type)]
     schema = _looked_up(media[0].schema, api) if media else None
     if not _is_plural(noun):
         return isinstance(schema, Array) and not operation.operation_id
     if not isinstance(schema, Object):
         return not isinstance(schema, Map)  # an array, or nothing is known
+    name = _singular(noun) if operation.operation_id else None
     inner = [_looked_up(each.schema, api) for each in schema.properties]
-    inner += [_looked_up(one.schema, api) for each in inner if isinstance(each, Object) for one in each.properties]
-    return any(isinstance(each, Array | Anything) for each in inner)
+    return any(_holds_list(each, name, api) for each in (schema, *inner) if isinstance(each, Object))
+
+
+def _holds_list(schema: Object, name: str | None, api: Api) -> bool:
+    """Tell whether an object has a list: of a name that lists have, or of that name, or of any where it is None."""
+    return any(
+        isinstance(_looked_up(each.schema, api), Array | Anything)
+        for each in schema.properties
+        if name is None or each.name.lower() in ITEMS or name in map(_singular, split_words(each.name)[-1:])
+    )
 
 
 def _looked_up(schema: Schema | None, api: Api) -> Schema | None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-ITEMS = (
-    "data", "items", "results", "records", "entries", "values", "list", "objects", "resources", "elements", "content",
-)  # fmt: skip
 ASIDE = ("errors", "warnings")
 """Lists that are never the items."""
 AFTER = ("after", "starting_after", "after_id")

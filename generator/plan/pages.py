@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from ..api import Array, Object, Operation, ParameterLocation, Scalar, ScalarKind, Schema
 from ..json_types import Json
 from ..literals import literal
-from ..shapes import flattened, peeled, resolved
+from ..shapes import ITEMS, flattened, peeled, resolved
 from .page_hints import hinted
 from .page_names import (
     AFTER,
@@ -20,7 +20,6 @@ from .page_names import (
     CURSORS,
     ENVELOPES,
     HAS_MORE,
-    ITEMS,
     NEXT_CURSORS,
     OFFSETS,
     PAGE_TOTALS,

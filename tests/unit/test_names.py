@@ -107,6 +107,8 @@ PAGE = "{type: object, properties: {things: {type: array, items: {type: string}}
         ("things GET /things getThings", THING, "get"),
         ("things GET /things/{id} getThing", THING, "get"),
         ("thing GET /thing getThing", LIST, "get"),
+        ("settings GET /settings getSettings", PAGE, "get"),
+        ("settings GET /settings -", PAGE, "list"),
         # What deletes all things is not what deletes one.
         ("things DELETE /things deleteThings", THING, "delete_things"),
         ("things DELETE /things/{id} deleteThing", THING, "delete"),
