@@ -27,6 +27,7 @@ _ACTIONS = frozenset(
     """add apply approve batch bulk cancel check copy count create delete discover export generate get import list move remove
     run send set start stop sync update validate verify""".split()
 )
+"""Verbs that a path may end with in front of a plural: `/messages/count_tokens`."""
 _ADVERBS = frozenset({"auto", "batch", "beta", "bulk", "force", "partial"})
 _QUALIFIERS = frozenset(
     """all available active current featured latest many multiple my new one or and recent several single
@@ -128,7 +129,7 @@ def _below(operation: Operation, group: Sequence[str]) -> tuple[tuple[str, ...],
     singular = [_singular(word) for word in group]
     for skipped in range(len(singular)):
         for end in range(len(fixed), 0, -1):
-            for start in range(end):
+            for start in range(max(0, end - len(singular)), end):
                 if [_singular(word) for words in fixed[start:end] for word in words] == singular[skipped:]:
                     return tuple(fixed[end:])
     return None
@@ -140,8 +141,8 @@ def _restates(words: Sequence[str], operation: Operation) -> bool:
     if method not in (words[0], words[-1]):
         return False
     own = list(words[1:] if words[0] == method else words[:-1])
-    segments = _segments(operation)
-    shortened = [each for each in segments if "{" in each or each in fixed_segments(operation.path)]
+    segments, fixed = _segments(operation), frozenset(fixed_segments(operation.path))
+    shortened = [each for each in segments if "{" in each or each in fixed]
     return any(own == each for path in (segments, shortened) for each in _readings(path))
 
 
@@ -181,12 +182,8 @@ def _without(words: tuple[str, ...], group: Sequence[str], parts: Set[str]) -> t
             if not after and before[1:] and before[-1] in _PREPOSITIONS | (_PARTICLES if before[2:] else set()):
                 return tuple(before[:-1])
             nouns = before[2:] if before and before[0] in _ADVERBS else before[1:]
-            known = (
-                _QUALIFIERS
-                | _PARTICLES
-                | parts
-                | {second for first, second in pairwise(words) if first in ("or", "and")}
-            )
+            joined = {second for first, second in pairwise(words) if first in ("or", "and")}
+            known = _QUALIFIERS | _PARTICLES | joined
             is_other = not after and any(each not in known and _singular(each) not in parts for each in nouns)
             return words if is_other else (*before, *after)
     return words
