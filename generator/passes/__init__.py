@@ -21,6 +21,7 @@ Pass = Callable[[Api, Diagnostics], Api]
 
 PASSES: Final[tuple[Pass, ...]] = (
     fold_nulls_and_unions,
+    cut_circles,
     name_extensions,
     merge_all_of,
     open_bases,

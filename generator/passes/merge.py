@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from ..api import AllOf, Anything, Api, Discriminator, Nullable, Object, Reference, Schema, Union
 from ..diagnostics import Diagnostics, Pointer
+from ..shapes import peeled
 from .compose import nullable, union, with_about
 from .intersect import ConflictError, inlined, intersect, narrowed
 from .order import in_order_of_need
@@ -56,19 +57,43 @@ class _Merger:
 
     def component(self, pointer: Pointer) -> Schema:
         """Return the schema of a place that references lead to, merged with all in it."""
-        trail = _trail({}, self._schemas[pointer])
-        return map_children(self._target(pointer), lambda inner: self.deep(inner, trail))
+        schema = self._schemas[pointer]
+        trail = _trail({}, schema)
+        merged = map_children(self._target(pointer), lambda inner: self.deep(inner, trail))
+        self._remember(schema, merged, trail)
+        return merged
 
     def deep(self, schema: Schema, around: _Trail = _NOWHERE) -> Schema:
         """Return a schema merged, with all in it. `around` has the parts that meet in schemas around it, and where."""
-        if isinstance(schema, AllOf) and (place := around.get(_parts(schema))) is not None:
-            self._met_again.add(place)
-            return Reference(about=schema.about, target=place)
+        schema = self._with_places(schema, around)
+        if isinstance(schema, Reference):
+            return schema
         inside = _trail(around, schema)
-        merged = map_children(self._top(schema), lambda inner: self.deep(inner, inside))
-        if schema.about.pointer in self._met_again and schema.about.pointer not in self._schemas:
-            self.recursive[schema.about.pointer] = merged
+        merged = self._with_all_in_it(schema, inside)
+        self._remember(schema, merged, inside)
         return merged
+
+    def _with_all_in_it(self, schema: Schema, around: _Trail) -> Schema:
+        return map_children(self._top(schema), lambda inner: self.deep(inner, around))
+
+    def _remember(self, schema: Schema, merged: Schema, inside: _Trail) -> None:
+        """Keep what a schema, or a variant of it, has become, where it is referred to from inside."""
+        for each in _alternatives(schema):
+            if each.about.pointer in self._met_again and each.about.pointer not in self._schemas:
+                self.recursive[each.about.pointer] = merged if each is schema else self._with_all_in_it(each, inside)
+
+    def _with_places(self, schema: Schema, around: _Trail) -> Schema:
+        """Return a reference to where the parts of a schema meet around it; a union with such references in it."""
+        match schema:
+            case Union(variants=variants):
+                return replace(schema, variants=tuple(self._with_places(each, around) for each in variants))
+            case Nullable(inner=Union() as inner):
+                return replace(schema, inner=self._with_places(inner, around))
+            case AllOf() | Nullable(inner=AllOf()) if (place := around.get(_parts(peeled(schema)))) is not None:
+                self._met_again.add(place)
+                return Reference(about=schema.about, target=place)
+            case _:
+                return schema
 
     def _top(self, schema: Schema) -> Schema:
         """Return a schema merged at its own level: inside properties and items, `AllOf` remains."""
@@ -141,12 +166,23 @@ class _Merger:
                 if target in self._in_progress:
                     return True
                 return self._lists_one_in_progress(self._schemas[target], passed | {target})
+            case Nullable(inner=inner):
+                return self._leads_back(inner, passed)
             case _:
                 return self._lists_one_in_progress(variant, passed)
 
     def _is_own(self, part: Schema) -> bool:
         """Tell whether a part can lead nowhere that is not merged for good."""
-        return part.target in self._targets if isinstance(part, Reference) else not isinstance(part, Union)
+        match part:
+            case Reference(target=target):
+                known = self._targets.get(target)
+                return self._is_own(known) if isinstance(known, Reference) else known is not None
+            case AllOf(parts=parts):
+                return all(map(self._is_own, parts))
+            case Nullable(inner=inner):
+                return self._is_own(inner)
+            case _:
+                return not isinstance(part, Union)
 
     def _named(self, reference: Reference) -> Schema:
         return self._target(reference.target)
@@ -166,6 +202,8 @@ class _Merger:
         cuts_before = self._cuts
         self._in_progress.add(pointer)
         merged = self._top(self._schemas[pointer])
+        if self._is_at(pointer, merged):
+            merged = self._untyped(merged)
         self._in_progress.discard(pointer)
         if self._cuts == cuts_before or not self._in_progress:
             self._targets[pointer] = merged
@@ -186,15 +224,32 @@ class _Merger:
             case _:
                 return schema
 
-    def _untyped(self, schema: AllOf) -> Anything:
+    def _is_at(self, pointer: Pointer, schema: Schema | None) -> bool:
+        """Tell whether a schema says no more than that it is the one at `pointer`."""
+        while schema is not None and isinstance(inner := peeled(schema), Reference):
+            if inner.target == pointer:
+                return True
+            schema = self._targets.get(inner.target)
+        return False
+
+    def _untyped(self, schema: Schema) -> Anything:
         message = "this schema is defined by itself; any value is accepted"
         self._diagnostics.warning("reference-cycle", schema.about.pointer, message)
         return Anything(about=schema.about, reason="reference-cycle")
 
 
 def _trail(around: _Trail, schema: Schema) -> _Trail:
-    return {**around, _parts(schema): schema.about.pointer} if isinstance(schema, AllOf) else around
+    met = {_parts(each): each.about.pointer for each in map(peeled, _alternatives(schema)) if isinstance(each, AllOf)}
+    return {**around, **met} if met else around
 
 
-def _parts(schema: AllOf) -> _Parts:
-    return frozenset(each.target if isinstance(each, Reference) else each.about.pointer for each in schema.parts)
+def _alternatives(schema: Schema) -> tuple[Schema, ...]:
+    """Return a schema, and what is merged at the same level: the variants of a union."""
+    inner = peeled(schema)
+    variants = inner.variants if isinstance(inner, Union) else ()
+    return (schema, *(one for each in variants for one in _alternatives(each)))
+
+
+def _parts(schema: Schema) -> _Parts:
+    parts = schema.parts if isinstance(schema, AllOf) else ()
+    return frozenset(each.target if isinstance(each, Reference) else each.about.pointer for each in parts)

@@ -192,6 +192,10 @@ A: {allOf: [{$ref: '#/components/schemas/Z'}, {properties: {a: true}}]}
 Z: {properties: {z: true}, oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/Y'}]}
 Y: {allOf: [{$ref: '#/components/schemas/Z'}, {properties: {y: true}}]}
 """
+LISTS_ITSELF = """\
+A: {allOf: [{$ref: '#/components/schemas/B'}, {properties: {a: true}}]}
+B: {anyOf: [{properties: {b: true}}, {$ref: '#/components/schemas/B'}]}
+"""
 
 
 @pytest.mark.parametrize(
@@ -204,6 +208,19 @@ Y: {allOf: [{$ref: '#/components/schemas/Z'}, {properties: {y: true}}]}
         (EACH_OTHER, "Z"),
         (BASE_LISTS_EXTENSIONS, "{z?: any, a?: any, ...}"),
         ("A: {$ref: '#/components/schemas/A', properties: {a: true}}", "{a?: any, ...}"),
+        ("A: {allOf: [{allOf: [{$ref: '#/components/schemas/A'}], nullable: true}], properties: {a: true}}", "{a?: any, ...}"),
+        ("A: {allOf: [{$ref: '#/components/schemas/B'}]}\nB: {$ref: '#/components/schemas/A'}", "any!reference-cycle"),
+        ("A: {allOf: [{$ref: '#/components/schemas/B'}]}\nB: {$ref: '#/components/schemas/B'}", "B"),
+        ("A: {type: object, $ref: '#/components/schemas/B'}\nB: {allOf: [{anyOf: [{type: 'null'}, {$ref: '#/components/schemas/B'}]}]}", "{*: any}"),
+        ("A: {properties: {a: {anyOf: [{}, {discriminator: {propertyName: k}, anyOf: [{}, {required: [a], oneOf: [{$ref: '#/components/schemas/A'}]}]}]}}}",
+         "{a?: <any | <any | A/properties/a/anyOf/1/anyOf/1>>, ...}"),
+        (LISTS_ITSELF, "{b?: any, a?: any, ...}"),
+        ("A: {oneOf: [{properties: {a: true}, oneOf: [{properties: {b: true}}, {allOf: [{$ref: '#/components/schemas/A'}], nullable: true}]}]}",
+         "<{a?: any, b?: any, ...} | {a?: any, ...}>?"),
+        ("A: {properties: {a: {type: [object, 'null'], properties: {b: true}, oneOf: [{$ref: '#/components/schemas/A'}]}}}",
+         "{a?: A/properties/a, ...}"),
+        ("A: {properties: {a: {oneOf: [{type: string}, {allOf: [{$ref: '#/components/schemas/A'}, {properties: {b: true}}]}]}}}",
+         "{a?: <string | A/properties/a/oneOf/1>, ...}"),
     ],
 )  # fmt: skip
 def test_all_of_may_lead_back_to_itself(tmp_path: Path, schemas: str, expected: str) -> None:
