@@ -135,6 +135,8 @@ class _Merger:
             case Union() if self._lists_one_in_progress(part, frozenset()):
                 self._cuts += 1
                 return Anything(about=part.about)
+            case Nullable(inner=inner):
+                return nullable(part.about, self._part(inner))
             case _:
                 return self._top(part)
 
@@ -165,7 +167,7 @@ class _Merger:
             case Reference(target=target) if target not in passed:
                 if target in self._in_progress:
                     return True
-                return self._lists_one_in_progress(self._schemas[target], passed | {target})
+                return self._leads_back(self._schemas[target], passed | {target})
             case Nullable(inner=inner):
                 return self._leads_back(inner, passed)
             case _:
@@ -176,7 +178,9 @@ class _Merger:
         match part:
             case Reference(target=target):
                 known = self._targets.get(target)
-                return self._is_own(known) if isinstance(known, Reference) else known is not None
+                if known is None or isinstance(peeled(known), Reference):
+                    return known is not None and self._is_own(peeled(known))
+                return not self._lists_one_in_progress(peeled(known), frozenset())
             case AllOf(parts=parts):
                 return all(map(self._is_own, parts))
             case Nullable(inner=inner):
@@ -251,5 +255,11 @@ def _alternatives(schema: Schema) -> tuple[Schema, ...]:
 
 
 def _parts(schema: Schema) -> _Parts:
-    parts = schema.parts if isinstance(schema, AllOf) else ()
-    return frozenset(each.target if isinstance(each, Reference) else each.about.pointer for each in parts)
+    """Return what a schema is made of, however deep its `allOf` is nested."""
+    match schema:
+        case AllOf(parts=parts):
+            return frozenset(one for each in parts for one in _parts(each))
+        case Reference(target=target):
+            return frozenset({target})
+        case _:
+            return frozenset({schema.about.pointer})
