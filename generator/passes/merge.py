@@ -47,6 +47,7 @@ class _Merger:
         self._targets: dict[Pointer, Schema] = {}
         self._provisional: dict[Pointer, Schema] = {}
         self._in_progress: set[Pointer] = set()
+        self._alone: list[Pointer] = []
         self._cuts = 0
         self._met_again: set[Pointer] = set()
 
@@ -176,6 +177,8 @@ class _Merger:
     def _is_own(self, part: Schema) -> bool:
         """Tell whether a part can lead nowhere that is not merged for good."""
         match part:
+            case Reference(target=target) if target in self._alone:
+                return False
             case Reference(target=target):
                 known = self._targets.get(target)
                 if known is None or isinstance(peeled(known), Reference):
@@ -221,8 +224,11 @@ class _Merger:
         schema = self._schemas[pointer]
         match schema:
             case AllOf(parts=parts):
+                self._alone.append(pointer)
                 own = tuple(each for each in parts if self._is_own(each))
-                return self._top(replace(schema, parts=own, implied=None)) if own else self._untyped(schema)
+                found = self._top(replace(schema, parts=own, implied=None)) if own else self._untyped(schema)
+                self._alone.pop()
+                return found
             case Union() | Reference() | Nullable():
                 return Anything(about=schema.about)
             case _:

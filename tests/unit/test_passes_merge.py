@@ -192,6 +192,11 @@ A: {allOf: [{$ref: '#/components/schemas/Z'}, {properties: {a: true}}]}
 Z: {properties: {z: true}, oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/Y'}]}
 Y: {allOf: [{$ref: '#/components/schemas/Z'}, {properties: {y: true}}]}
 """
+ALL_OF_ITSELF = """\
+A: {$ref: '#/components/schemas/A', oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+B: {$ref: '#/components/schemas/C'}
+C: {allOf: [{$ref: '#/components/schemas/A'}]}
+"""
 LISTS_ITSELF = """\
 A: {allOf: [{$ref: '#/components/schemas/B'}, {properties: {a: true}}]}
 B: {anyOf: [{properties: {b: true}}, {$ref: '#/components/schemas/B'}]}
@@ -221,6 +226,7 @@ B: {anyOf: [{properties: {b: true}}, {$ref: '#/components/schemas/B'}]}
          "{*: any}"),
         ("A: {properties: {a: true}, oneOf: [{type: object, nullable: true}, {$ref: '#/components/schemas/B'}]}\nB: {$ref: '#/components/schemas/A'}",
          "{a?: any, ...}"),
+        (ALL_OF_ITSELF, "any"),
         (LISTS_ITSELF, "{b?: any, a?: any, ...}"),
         ("A: {oneOf: [{properties: {a: true}, oneOf: [{properties: {b: true}}, {allOf: [{$ref: '#/components/schemas/A'}], nullable: true}]}]}",
          "<{a?: any, b?: any, ...} | {a?: any, ...}>?"),
