@@ -6,7 +6,7 @@ The result is the runtime's `Paging`, whose fields are explained there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from ..api import Array, Object, Operation, ParameterLocation, Scalar, ScalarKind, Schema
@@ -29,6 +29,8 @@ from .page_names import (
     URLS,
 )  # fmt: skip
 from .types import Types
+
+_NUMBERS = (ScalarKind.INTEGER, ScalarKind.NUMBER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +78,17 @@ def find_paging(
 
 
 class _Listing:
-    """The names that an operation and its answer offer. Names are compared in snake_case."""
+    """The names that an operation and its answer offer. Names are compared in snake_case; what is not there is ""."""
 
     def __init__(self, operation: Operation, answer: Schema, types: Types) -> None:
         self._types = types
         self._answer = peeled(resolved(answer, types.api))
-        self._outputs = dict(self._fields(self._answer, ""))
-        self._base = self._only_object()
-        if self._base:
-            self._outputs |= dict(self._fields(self._outputs[self._base], f"{self._base}."))
+        self._outputs = self._fields(self._answer, "")
+        self._lists = self._lists_in("")
+        only = "" if self._lists else self._only_object()
+        if only:
+            self._outputs |= self._fields(self._outputs[only], f"{only}.")
+            self._lists = self._lists_in(only)
         self._arguments = {
             _plain(each.name): each.name for each in operation.parameters if each.location is ParameterLocation.QUERY
         }
@@ -106,127 +110,117 @@ class _Listing:
     def item(self, path: str) -> Schema | None:
         """Return the type of an item of the list at `path`; "" is the answer itself."""
         schema: Schema | None = self._answer
-        for name in path.split(".") if path else []:
-            schema = self._property(schema, name) if schema is not None else None
+        for name in path.split(".") if path else ():
+            schema = self._members(schema).get(name)
         return schema.items if isinstance(schema, Array) else None
 
     def _by_last_id(self, items: str) -> Plan | None:
         argument, has_more = self._argument(AFTER), self._output(HAS_MORE)
-        if argument is None or has_more is None or self._output(NEXT_CURSORS):
+        if not argument or not has_more or self._output(NEXT_CURSORS):
             return None
-        return self._plan("last_id", items, argument, has_more=has_more, next=self._output(("last_id",)) or "")
+        place, last = self._location(argument), self._output(("last_id",))
+        return Plan(kind="last_id", items=items, argument=argument, location=place, has_more=has_more, next=last)
 
     def _by_cursor(self, items: str) -> Plan | None:
-        argument, following = self._argument(CURSORS), self._output(NEXT_CURSORS)
-        if argument is None:
+        argument = self._argument(CURSORS)
+        if not argument:
             return self._by_text(items)
-        following = following or self._output((_plain(argument),))
+        following = self._output(NEXT_CURSORS) or self._output((_plain(argument),))
         return self._cursor(items, argument, following) if following else None
 
     def _by_text(self, items: str) -> Plan | None:
         """Return how to go on where a page, or an offset, is a text that the answer before it has."""
         argument = self._argument(PAGES + OFFSETS)
-        schema = self._scalar(argument) if argument else None
-        if argument is None or schema is None or schema.kind is not ScalarKind.STRING:
+        if not argument or not self._is_argument(argument, ScalarKind.STRING):
             return None
         found = (self._output((name,)) for name in (*NEXT_CURSORS, "next_page", _plain(argument)))
-        following = next((path for path in found if path and self._is_text_output(path)), None)
+        following = next((path for path in found if self._is_output(path, ScalarKind.STRING)), None)
         return self._cursor(items, argument, following) if following else None
 
     def _cursor(self, items: str, argument: str, following: str) -> Plan:
-        return self._plan("cursor", items, argument, next=following, has_more=self._output(HAS_MORE) or "")
+        place, has_more = self._location(argument), self._output(HAS_MORE)
+        return Plan(kind="cursor", items=items, argument=argument, location=place, next=following, has_more=has_more)
 
     def _by_page(self, items: str) -> Plan | None:
         argument = self._argument(PAGES)
-        following, total, has_more = (self._output(names) for names in (("next_page",), PAGE_TOTALS, HAS_MORE))
-        if argument is None or not self._is_number(argument):
+        if not argument or not self._is_number(argument):
             return None
-        if following and not self._is_number_output(following):
-            following = None
-        if not (following or total or has_more or self._has_link):
-            return None
-        if self._has_link and not (following or total or has_more):
-            return Plan(kind="link", items=items)
-        return self._plan(
-            "page",
-            items,
-            argument,
-            next=following or "",
-            total=total or "",
-            has_more=has_more or "",
-            first=self._first(argument),
-        )
+        following, total, has_more = map(self._output, (("next_page",), PAGE_TOTALS, HAS_MORE))
+        if not self._is_output(following, *_NUMBERS):
+            following = ""
+        if not (following or total or has_more):
+            return Plan(kind="link", items=items) if self._has_link else None
+        return Plan(
+            kind="page", items=items, argument=argument, location=self._location(argument), next=following, total=total,
+            has_more=has_more, first=self._first(argument),
+        )  # fmt: skip
 
     def _by_offset(self, items: str) -> Plan | None:
-        argument, total = self._argument(OFFSETS), self._output(TOTALS)
-        has_more = self._output(HAS_MORE)
-        if argument is None or not (total or has_more):
+        argument, total, has_more = self._argument(OFFSETS), self._output(TOTALS), self._output(HAS_MORE)
+        # A text is an offset where the items are counted; without that it may be anything.
+        is_counted = self._is_number(argument) or self._is_output(total, *_NUMBERS)
+        if not argument or not (total or has_more) or not is_counted:
             return None
-        if not self._is_number(argument) and not (total and self._is_number_output(total)):
-            return None  # a text without a number of items may be anything
-        size = self._argument(SIZES) or ""
-        return self._plan("offset", items, argument, total=total or "", has_more=has_more or "", size=size)
+        return Plan(
+            kind="offset", items=items, argument=argument, location=self._location(argument), total=total,
+            has_more=has_more, size=self._argument(SIZES),
+        )  # fmt: skip
 
     def _by_url(self, items: str) -> Plan | None:
         following = self._output(URLS)
         if f"{following}.href" in self._outputs:
             following = f"{following}.href"
-        if following is None or self._is_number_output(following) or not self._is_text_output(following):
-            return None
-        return Plan(kind="url", items=items, next=following) if self._is_read else None
+        is_url = self._is_output(following, ScalarKind.STRING)
+        return Plan(kind="url", items=items, next=following) if is_url and self._is_read else None
 
     def _by_link(self, items: str) -> Plan | None:
         return Plan(kind="link", items=items) if self._has_link and self._is_read else None
-
-    def _plan(self, kind: str, items: str, argument: str, **more: str | int) -> Plan:
-        location = "query" if argument in self._arguments.values() else "json"
-        return Plan(kind=kind, items=items, argument=argument, location=location, **more)  # type: ignore[arg-type]
 
     def _items(self) -> str | None:
         """Return where the items are: the answer itself, a well-known list, the only one, or the one that the path names."""
         if isinstance(self._answer, Array):
             return ""
-        lists = list(self._lists())
-        known = [path for name in ITEMS for path in lists if _last(path) == name]
-        named = [path for path in lists if any(f"_{_last(path)}".endswith(f"_{each}") for each in self._path)]
-        return next((found[0] for found in (known[:1], lists, named) if len(found) == 1), None)
+        known = [path for name in ITEMS for path in self._lists if _last(path) == name]
+        named = [path for path in self._lists if any(f"_{_last(path)}".endswith(f"_{each}") for each in self._path)]
+        return next((found[0] for found in (known[:1], self._lists, named) if len(found) == 1), None)
 
-    def _lists(self) -> Iterator[str]:
-        for path, schema in self._outputs.items():
-            if isinstance(schema, Array) and path.rpartition(".")[0] in ("", self._base) and _last(path) not in ASIDE:
-                yield path
+    def _lists_in(self, parent: str) -> list[str]:
+        """Return the paths of the lists of items directly in an object; "" is the answer."""
+        lists = (path for path, schema in self._outputs.items() if isinstance(schema, Array))
+        return [path for path in lists if path.rpartition(".")[0] == parent and _last(path) not in ASIDE]
 
     def _only_object(self) -> str:
-        """Return the only object that an answer without lists has, which holds them: `{"albums": {"items": [...]}}`."""
-        self._base = ""
-        if any(self._lists()):
-            return ""
-        objects = [path for path, schema in self._outputs.items() if isinstance(schema, Object)]
+        """Return the only object in the answer, which then holds the lists: `{"albums": {"items": [...]}}`."""
+        objects = (path for path, schema in self._outputs.items() if isinstance(schema, Object))
         inner = [path for path in objects if "." not in path and _last(path) not in ENVELOPES]
         return inner[0] if len(inner) == 1 else ""
 
-    def _argument(self, names: tuple[str, ...]) -> str | None:
+    def _argument(self, names: tuple[str, ...]) -> str:
+        """Return the first argument with one of the names."""
         found = (self._arguments.get(name) or self._body.get(name) for name in names)
-        return next((name for name in found if name), None)
+        return next((name for name in found if name), "")
 
-    def _output(self, names: tuple[str, ...]) -> str | None:
+    def _location(self, argument: str) -> str:
+        return "query" if argument in self._arguments.values() else "json"
+
+    def _output(self, names: tuple[str, ...]) -> str:
         """Return the path of the first field with one of the names, the nearest to the top of them."""
         paths = sorted(self._outputs, key=lambda path: path.count("."))
-        return next((path for name in names for path in paths if _last(path) == name), None)
+        return next((path for name in names for path in paths if _last(path) == name), "")
 
-    def _fields(self, schema: Schema, before: str) -> Iterator[tuple[str, Schema]]:
-        for each in schema.properties if isinstance(schema, Object) else ():
-            inner = peeled(resolved(each.schema, self._types.api))
-            yield before + each.name, inner
-            if before.count(".") < 3 and _plain(each.name) in ENVELOPES:
-                yield from self._fields(inner, f"{before}{each.name}.")
+    def _fields(self, schema: Schema, before: str) -> dict[str, Schema]:
+        """Return what is in an object by its path, and what is in the parts of it that tell of the page."""
+        found: dict[str, Schema] = {}
+        for name, inner in self._members(schema).items():
+            found[before + name] = inner
+            if before.count(".") < 3 and _plain(name) in ENVELOPES:
+                found |= self._fields(inner, f"{before}{name}.")
+        return found
 
-    def _property(self, schema: Schema, name: str) -> Schema | None:
-        found = (
-            (each.schema for each in schema.properties if each.name == name) if isinstance(schema, Object) else iter(())
-        )
-        inner = next(found, None)
-        return peeled(resolved(inner, self._types.api)) if inner is not None else None
+    def _members(self, schema: Schema | None) -> dict[str, Schema]:
+        """Return what the properties of an object are; nothing for what is no object."""
+        properties = schema.properties if isinstance(schema, Object) else ()
+        return {each.name: peeled(resolved(each.schema, self._types.api)) for each in properties}
 
     def _first(self, argument: str) -> int:
         """Return the number of the first page: 0 where the document counts from there."""
@@ -234,23 +228,21 @@ class _Listing:
         return 0 if schema is not None and 0 in (schema.about.default, schema.minimum) else 1
 
     def _is_number(self, argument: str) -> bool:
-        schema = self._scalar(argument)
-        return argument in self._body.values() or (
-            schema is not None and schema.kind in (ScalarKind.INTEGER, ScalarKind.NUMBER)
-        )
+        return argument in self._body.values() or self._is_argument(argument, *_NUMBERS)
+
+    def _is_argument(self, name: str, *kinds: ScalarKind) -> bool:
+        schema = self._scalar(name)
+        return schema is not None and schema.kind in kinds
 
     def _scalar(self, argument: str) -> Scalar | None:
         schema = self._schemas.get(argument)
         inner = peeled(resolved(schema, self._types.api)) if schema is not None else None
         return inner if isinstance(inner, Scalar) else None
 
-    def _is_number_output(self, path: str) -> bool:
-        schema = self._outputs[path]
-        return isinstance(schema, Scalar) and schema.kind in (ScalarKind.INTEGER, ScalarKind.NUMBER)
-
-    def _is_text_output(self, path: str) -> bool:
-        schema = self._outputs[path]
-        return isinstance(schema, Scalar) and schema.kind is ScalarKind.STRING
+    def _is_output(self, path: str, *kinds: ScalarKind) -> bool:
+        """Tell whether there is a field of one of the kinds at `path`."""
+        schema = self._outputs.get(path)
+        return isinstance(schema, Scalar) and schema.kind in kinds
 
 
 def _last(path: str) -> str:
