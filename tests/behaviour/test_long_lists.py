@@ -64,8 +64,24 @@ LISTS = """
       /body:
         post:
           operationId: body.list
-          requestBody: {content: {application/json: {schema: {properties: {cursor: {type: string}}}}}}
+          requestBody: {content: {application/json: {schema: {properties: {cursor: {type: string}, word: {type: string}}}}}}
           responses: {"200": {$ref: "#/components/responses/Cursor"}}
+      /written:
+        get:
+          operationId: written.list
+          parameters: [&written {name: offset, in: query, schema: {type: string}}]
+          responses: {"200": {$ref: "#/components/responses/Total"}}
+      /text:
+        get:
+          operationId: text.list
+          parameters: [*written]
+          responses: {"200": {$ref: "#/components/responses/Text"}}
+      /nested:
+        get:
+          operationId: nested.list
+          parameters: [*after]
+          responses: {"200": {$ref: "#/components/responses/Nested"}}
+      /embedded: {get: {operationId: embedded.list, responses: {"200": {$ref: "#/components/responses/Embedded"}}}}
       /speakeasy-cursor:
         get:
           operationId: speakeasyCursor.list
@@ -130,6 +146,28 @@ LISTS = """
         Total: {description: ok, content: {application/json: {schema: {properties: {data: *items, total: *number}}}}}
         Url: {description: ok, content: {application/json: {schema: {properties: {data: *items, next: *text}}}}}
         Link: {description: ok, headers: {Link: {schema: {type: string}}}, content: {application/json: {schema: *items}}}
+        Text:
+          description: ok
+          content:
+            application/json:
+              schema: {properties: {data: *items, next_page: {type: [object, "null"], properties: {offset: *text}}}}
+        Nested:
+          description: ok
+          content:
+            application/json:
+              schema:
+                properties:
+                  things: {properties: {items: *items, page: {properties: {cursors: {properties: {after: *text}}}}}}
+        Embedded:
+          description: ok
+          content:
+            application/json:
+              schema:
+                properties:
+                  warnings: {type: array, items: {type: string}}
+                  hints: *items
+                  embedded: *items
+                  _links: {properties: {next: {properties: {href: *text}}}}
         Odd: {description: ok, content: {application/json: {schema: {properties: {odd: {properties: {things: *items, on: *text, more: *more, all: *number}}}}}}}
       schemas:
         Item: {type: object, required: [id], properties: {id: {type: string}}}
@@ -163,7 +201,7 @@ class Kind:
         write: Callable[[int], object],
         shape: Callable[[Items, Any, int], object],
         pages: list[Items] = SPARSE,
-        **arguments: int,
+        **arguments: int | str,
     ) -> None:
         self.argument = argument
         self.arguments = arguments
@@ -172,19 +210,23 @@ class Kind:
         self._write = write
         self._shape = shape
 
+    def given(self, wire: Wire) -> Mapping[str, str]:
+        """Return the arguments of a request."""
+        if wire.method == "POST":
+            return json.loads(wire.body)
+        return dict(parse_qsl(urlsplit(wire.target).query))
+
     def index(self, wire: Wire) -> int:
         """Return the number of the page that a request asks for, from 0."""
-        given: Mapping[str, str] = dict(parse_qsl(urlsplit(wire.target).query))
-        if wire.method == "POST":
-            given = json.loads(wire.body) if wire.body else {}
+        given = self.given(wire)
         return self._read(given[self.argument]) if self.argument in given else 0
 
     def answer(self, wire: Wire, index: int) -> None:
         items = self.pages[index] if index < len(self.pages) else []
         following = self._write(index + 1) if index + 1 < len(self.pages) else None
         body = json.dumps(self._shape(items, following, len(self.pages) * SIZE)).encode()
-        links = [f'Link: <{following}>; rel="next"'] if following and self.argument == "link" else []
-        wire.answer(body, "Content-Type: application/json", *links)
+        link = f'Link: <{following}>; rel="next"' if following else 'Link: </link>; rel="first"'
+        wire.answer(body, "Content-Type: application/json", *([link] if self.argument == "link" else []))
 
 
 def _token(index: int) -> str:
@@ -201,6 +243,19 @@ def _of_number(number: str) -> int:
 
 def _of_offset(offset: str) -> int:
     return int(offset) // SIZE
+
+
+def _text(items: Items, following: object, _: int) -> object:
+    return {"data": items, "next_page": {"offset": following} if following else None}
+
+
+def _nested(items: Items, following: object, _: int) -> object:
+    return {"things": {"items": items, "page": {"cursors": {"after": following}}}}
+
+
+def _embedded(items: Items, following: object, _: int) -> object:
+    links = {"next": {"href": following}} if following else {}
+    return {"warnings": [], "hints": [], "embedded": items, "_links": links}
 
 
 def _odd(items: Items, following: object, total: int) -> object:
@@ -237,7 +292,11 @@ KINDS = {
     "offset": Kind("offset", _of_offset, _token, _fields(data="items", total="total"), limit=SIZE),
     "url": _linked("from", "/url", _fields(data="items", next="next")),
     "link": _linked("link", "/link", lambda items, _following, _total: items),
-    "body": Kind("cursor", _of_token, _token, _fields(data="items", next_cursor="next")),
+    "body": Kind("cursor", _of_token, _token, _fields(data="items", next_cursor="next"), word="w"),
+    "written": Kind("offset", _of_offset, _token, _fields(data="items", total="total"), DENSE),
+    "text": Kind("offset", _of_token, _token, _text),
+    "nested": Kind("after", _of_token, _token, _nested),
+    "embedded": _linked("from", "/embedded", _embedded),
     "speakeasy_cursor": Kind("where", _of_token, _token, _odd),
     "speakeasy_url": _linked("from", "/speakeasy-url", _odd),
     "speakeasy_page": Kind("at", _of_number, _token, _odd, DENSE),
@@ -247,7 +306,7 @@ KINDS = {
     "own": Kind("where", _of_token, _token, _odd),
     "configured": Kind("at", _of_offset, _token, _odd, limit=SIZE),
 }  # fmt: skip
-COUNTING = {"page", "offset", "configured", "speakeasy_page", "speakeasy_offset", "fern_offset"}
+COUNTING = {"page", "offset", "written", "configured", "speakeasy_page", "speakeasy_offset", "fern_offset"}
 """Those that go on by what they have received, and not by what the server says: they cannot be sent in a circle."""
 
 each_world = pytest.mark.parametrize("world", WORLDS)
@@ -271,6 +330,9 @@ def test_ten_thousand_items_come_once_and_in_order(build: Build, world: str, lib
     assert [item.id for item in found] == [item["id"] for page in kind.pages for item in page]
     assert {type(item) for item in found} == {package.models.Item}
     assert len(found) == COUNT
+    others = [{**kind.given(wire), kind.argument: None} for wire in server.requests]
+    repeated = {name: str(value) for name, value in kind.arguments.items()}
+    assert others == [{**repeated, kind.argument: None}] * len(others)
     assert len(server.requests) == len(kind.pages) + (
         name in ("speakeasy_page", "speakeasy_offset")
     )  # the end is an empty page
