@@ -15,12 +15,6 @@ SPEC = """
       /old: {get: {operationId: old, tags: [calls], deprecated: true, responses: {"204": {description: ok}}}}
       /new: {get: {operationId: new, tags: [calls], responses: {"204": {description: ok}}}}
       "/broken/{id": {get: {operationId: broken, tags: [calls], responses: {"204": {description: ok}}}}
-      "/torn/{id":
-        get:
-          operationId: torn
-          tags: [calls]
-          parameters: [{name: stream, in: query, schema: {type: boolean}}]
-          responses: {"200": {description: ok, content: {application/json: {}, text/event-stream: {}}}}
 """
 BROKEN = """
     paths:
@@ -54,13 +48,12 @@ def test_a_deprecated_operation_warns_and_works(build: Build, httpserver: HTTPSe
 
 
 @pytest.mark.parametrize("world", WORLDS)
-@pytest.mark.parametrize("name", ["broken", "torn"])
 def test_an_operation_that_cannot_be_called_says_where_to_look(
-    build: Build, httpserver: HTTPServer, name: str, world: str
+    build: Build, httpserver: HTTPServer, world: str
 ) -> None:
     package = build(SPEC, lenient=True)
-    with pytest.raises(NotImplementedError, match=rf"braces.*spec\.yaml#/paths/~1{name}~1\{{id/get"):
-        run(package, lambda sdk: getattr(sdk.calls, name)(), world, server_url=httpserver.url_for(""))
+    with pytest.raises(NotImplementedError, match=r"braces.*spec\.yaml#/paths/~1broken~1\{id/get"):
+        run(package, lambda sdk: sdk.calls.broken(), world, server_url=httpserver.url_for(""))
     assert httpserver.log == []
 
 
