@@ -19,14 +19,12 @@ from .release import at_end_of_loop, run_later, running_loop
 from .transports import open_async_transport, refuse_inherited
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Coroutine, Mapping
+    from collections.abc import Awaitable, Callable, Coroutine
 
     from .auth import Authorization
-    from .definition import Definition
     from .drift import Drift
     from .hooks import AsyncHooks
     from .operation import Operation
-    from .options import Timeout
     from .scopes import Scopes
     from .tokens import AsyncTokenSource, Token
     from .transport import AsyncHttpClient, AsyncResponse, AsyncTransport, Request
@@ -39,40 +37,10 @@ class Home(NamedTuple):
     loop: object
 
 
-class AsyncDriver(BaseDriver):
+class AsyncDriver(BaseDriver["AsyncHttpClient", "AsyncHooks"]):
     """What an AsyncClient makes its calls with. It opens its connections with the first one in each event loop."""
 
-    def __init__(
-        self,
-        definition: Definition,
-        *,
-        owner: str,
-        credentials: Mapping[str, object] | None,
-        defaults: Mapping[str, object] | None,
-        server_url: str | None,
-        timeout: float | Timeout | None,
-        deadline: float | None,
-        max_retries: int,
-        headers: Mapping[str, str] | None,
-        strict: bool,
-        http_client: AsyncHttpClient | None,
-        hooks: AsyncHooks | None,
-    ) -> None:
-        super().__init__(
-            definition,
-            owner=owner,
-            credentials=credentials,
-            defaults=defaults,
-            server_url=server_url,
-            timeout=timeout,
-            deadline=deadline,
-            max_retries=max_retries,
-            headers=headers,
-            strict=strict,
-        )
-        self._http_client: AsyncHttpClient | None = http_client
-        self._hooks = hooks
-        self._sessions: dict[Home, _Session] = {}
+    _sessions: dict[Home, _Session]
 
     async def close(self) -> None:
         """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
@@ -162,7 +130,7 @@ class AsyncDriver(BaseDriver):
     async def _open(self, call: Call, request: Request, response: AsyncResponse) -> object:
         assert call.opener is not None
         self._record(call, request, response, None)
-        return call.opener.from_response(response, Caller(self, call.operation), call.operation.returns)
+        return call.opener.from_response(response, Caller(self, call), call.operation.returns)
 
     async def _finish(self, call: Call, request: Request, response: AsyncResponse, body: bytes) -> object:
         conclusion = self._conclude(call, request, response, body)
@@ -171,7 +139,7 @@ class AsyncDriver(BaseDriver):
             if self._hooks is not None and not call.operation.is_internal:
                 await _settled(self._hooks.on_error(request, conclusion.outcome))
             raise conclusion.outcome
-        return paged(call, conclusion.outcome, response, Caller(self, call.operation))
+        return paged(call, conclusion.outcome, response, Caller(self, call))
 
     async def decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []
@@ -188,11 +156,12 @@ class AsyncDriver(BaseDriver):
 class Caller:
     """The call that an answer came from, for answers that go on: pages, and streams that reconnect."""
 
-    __slots__ = ("_driver", "operation")
+    __slots__ = ("_driver", "deadline", "operation")
 
-    def __init__(self, driver: AsyncDriver, operation: Operation) -> None:
+    def __init__(self, driver: AsyncDriver, call: Call) -> None:
         self._driver = driver
-        self.operation = operation
+        self.deadline = call.deadline
+        self.operation = call.operation
 
     async def again(self, **changes: object) -> object:
         """Make the same call with some arguments of its Operation changed."""

@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from .tokens import TokenSlot
     from .transport import Head, Request
 
+HttpClientT = TypeVar("HttpClientT")
+HooksT = TypeVar("HooksT")
 SourceT = TypeVar("SourceT", bound="TokenSlot")
 
 
-class BaseDriver:
+class BaseDriver(Generic[HttpClientT, HooksT]):
     """Settings, credentials and the log of one client. `owner` is what its users call that: SDK."""
 
     def __init__(
@@ -48,6 +50,8 @@ class BaseDriver:
         max_retries: int,
         headers: Mapping[str, str] | None,
         strict: bool,
+        http_client: HttpClientT | None,
+        hooks: HooksT | None,
     ) -> None:
         self._settings = Settings(
             definition,
@@ -65,6 +69,9 @@ class BaseDriver:
         self._is_closed = False
         self._owner = owner
         self._process = os.getpid()
+        self._http_client: HttpClientT | None = http_client
+        self._hooks: HooksT | None = hooks
+        self._sessions: dict[Any, Any] = {}
 
     def capture(self) -> Capture:
         return Capture(self)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .disposition import filename_in
 from .errors import InvalidRequestError, SDKError
@@ -25,19 +25,21 @@ if TYPE_CHECKING:
 
     from .transport import AsyncResponse, Headers, Response
 
+ResponseT = TypeVar("ResponseT", "Response", "AsyncResponse")
+
 _SPENT = "the body was read before: read() keeps it, iter_bytes() and write_to() do not"
 
 
-class BinaryResponse:
-    """The body of an answer, not read yet."""
+class _Binary(Generic[ResponseT]):
+    """What BinaryResponse and AsyncBinaryResponse have in common."""
 
-    def __init__(self, response: Response) -> None:
-        self._response = response
+    def __init__(self, response: ResponseT) -> None:
+        self._response: ResponseT = response
         self._content: bytes | None = None
         self._is_spent = False
 
     @classmethod
-    def from_response(cls, response: Response, _caller: object, _returns: object, /) -> Self:
+    def from_response(cls, response: ResponseT, _caller: object, _returns: object, /) -> Self:
         """Take over a response whose head has arrived; the client calls this."""
         return cls(response)
 
@@ -53,6 +55,10 @@ class BinaryResponse:
     def filename(self) -> str | None:
         """The name that the server suggests for a file, without any folders; None where it suggests none."""
         return filename_in(self.headers.get("content-disposition", ""))
+
+
+class BinaryResponse(_Binary["Response"]):
+    """The body of an answer, not read yet."""
 
     def read(self) -> bytes:
         """Return the whole body; the same bytes each time."""
@@ -104,32 +110,12 @@ class BinaryResponse:
         return self._response.iter_bytes()
 
 
-class AsyncBinaryResponse:
+class AsyncBinaryResponse(_Binary["AsyncResponse"]):
     """The same for asyncio and trio. Pieces are written to a file in place: a disk does not keep a loop waiting."""
 
     def __init__(self, response: AsyncResponse) -> None:
-        self._response = response
-        self._content: bytes | None = None
-        self._is_spent = False
+        super().__init__(response)
         self._loop = running_loop()
-
-    @classmethod
-    def from_response(cls, response: AsyncResponse, _caller: object, _returns: object, /) -> Self:
-        """Take over a response whose head has arrived; the client calls this."""
-        return cls(response)
-
-    @property
-    def status(self) -> int:
-        return self._response.status
-
-    @property
-    def headers(self) -> Headers:
-        return self._response.headers
-
-    @property
-    def filename(self) -> str | None:
-        """The name that the server suggests for a file, without any folders; None where it suggests none."""
-        return filename_in(self.headers.get("content-disposition", ""))
 
     async def read(self) -> bytes:
         """Return the whole body; the same bytes each time."""

@@ -18,52 +18,18 @@ from .failures import closed
 from .transports import open_transport, refuse_inherited
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .auth import Authorization
-    from .definition import Definition
     from .drift import Drift
     from .hooks import Hooks
     from .operation import Operation
-    from .options import Timeout
     from .tokens import Token, TokenSource
     from .transport import HttpClient, Request, Response
 
 
-class Driver(BaseDriver):
+class Driver(BaseDriver["HttpClient", "Hooks"]):
     """What a Client makes its calls with. It opens its connections with the first one."""
 
-    def __init__(
-        self,
-        definition: Definition,
-        *,
-        owner: str,
-        credentials: Mapping[str, object] | None,
-        defaults: Mapping[str, object] | None,
-        server_url: str | None,
-        timeout: float | Timeout | None,
-        deadline: float | None,
-        max_retries: int,
-        headers: Mapping[str, str] | None,
-        strict: bool,
-        http_client: HttpClient | None,
-        hooks: Hooks | None,
-    ) -> None:
-        super().__init__(
-            definition,
-            owner=owner,
-            credentials=credentials,
-            defaults=defaults,
-            server_url=server_url,
-            timeout=timeout,
-            deadline=deadline,
-            max_retries=max_retries,
-            headers=headers,
-            strict=strict,
-        )
-        self._http_client: HttpClient | None = http_client
-        self._hooks = hooks
-        self._sessions: dict[int, _Session] = {}
+    _sessions: dict[int, _Session]
 
     def close(self) -> None:
         """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
@@ -148,7 +114,7 @@ class Driver(BaseDriver):
     def _open(self, call: Call, request: Request, response: Response) -> object:
         assert call.opener is not None
         self._record(call, request, response, None)
-        return call.opener.from_response(response, Caller(self, call.operation), call.operation.returns)
+        return call.opener.from_response(response, Caller(self, call), call.operation.returns)
 
     def _finish(self, call: Call, request: Request, response: Response, body: bytes) -> object:
         conclusion = self._conclude(call, request, response, body)
@@ -157,7 +123,7 @@ class Driver(BaseDriver):
             if self._hooks is not None and not call.operation.is_internal:
                 self._hooks.on_error(request, conclusion.outcome)
             raise conclusion.outcome
-        return paged(call, conclusion.outcome, response, Caller(self, call.operation))
+        return paged(call, conclusion.outcome, response, Caller(self, call))
 
     def decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []
@@ -174,11 +140,12 @@ class Driver(BaseDriver):
 class Caller:
     """The call that an answer came from, for answers that go on: pages, and streams that reconnect."""
 
-    __slots__ = ("_driver", "operation")
+    __slots__ = ("_driver", "deadline", "operation")
 
-    def __init__(self, driver: Driver, operation: Operation) -> None:
+    def __init__(self, driver: Driver, call: Call) -> None:
         self._driver = driver
-        self.operation = operation
+        self.deadline = call.deadline
+        self.operation = call.operation
 
     def again(self, **changes: object) -> object:
         """Make the same call with some arguments of its Operation changed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from .errors import APIConnectionError, APITimeoutError, InvalidRequestError
 from .redaction import scrub
@@ -12,35 +12,41 @@ if TYPE_CHECKING:
     from .errors import Span
     from .transport import Request
 
-_ADVICE: dict[Span, str] = {
-    "attempt": "give it more time with `timeout`, or more tries with `max_retries`",
-    "deadline": "give the call more time with `deadline`",
-    "idle": "allow longer silences with `Timeout(read=...)`",
+Phase: TypeAlias = Literal["connect", "pool", "write", "read"]
+
+_OVERDUE: dict[Span, tuple[str, str]] = {
+    "attempt": ("no whole answer within", "give it more time with `timeout`, or more tries with `max_retries`"),
+    "deadline": ("not done within the deadline of", "give the call more time with `deadline`"),
+    "idle": ("the stream was silent for", "allow longer silences with `Timeout(read=...)`"),
 }
-_WHAT: dict[Span, str] = {
-    "attempt": "no whole answer within",
-    "deadline": "not done within the deadline of",
-    "idle": "the stream was silent for",
+_WAITED: dict[Phase, tuple[str, str]] = {
+    "connect": ("could not connect within", "allow longer with `Timeout(connect=...)`"),
+    "pool": ("no connection was free within", "allow longer with `Timeout(pool=...)`, or fewer calls at once"),
+    "write": ("the server took nothing for", "allow longer with `Timeout(write=...)`"),
+    "read": ("nothing came for", "allow longer with `Timeout(read=...)`, or more tries with `max_retries`"),
 }
 
 
-def timed_out(request: Request, limit: float | None, *, sent: bool = True, in_stream: bool = False) -> APITimeoutError:
-    """Return the error for a wait that took too long. `limit`: what this wait was allowed by itself."""
+def timed_out(request: Request, phase: Phase, *, in_stream: bool = False) -> APITimeoutError:
+    """Return the error for a wait that took longer than its phase, or all that it is a part of, may take."""
+    sent = phase in ("write", "read")
     if request.deadline is not None and request.deadline.has_passed():
         return overdue(request, request.deadline, sent=sent)
     if not in_stream and request.attempt is not None and request.attempt.has_passed():
         return overdue(request, request.attempt, sent=sent)
-    return _late(request, "idle" if in_stream else "attempt", limit or 0.0, sent)
+    texts = _OVERDUE["idle"] if in_stream else _WAITED[phase]
+    return _late(request, "idle" if in_stream else "attempt", texts, getattr(request.timeout, phase) or 0.0, sent)
 
 
 def overdue(request: Request, deadline: Deadline, *, sent: bool = True) -> APITimeoutError:
     """Return the error for a deadline that passed."""
-    return _late(request, deadline.which, deadline.seconds, sent)
+    return _late(request, deadline.which, _OVERDUE[deadline.which], deadline.seconds, sent)
 
 
-def _late(request: Request, which: Span, seconds: float, sent: bool) -> APITimeoutError:
+def _late(request: Request, which: Span, texts: tuple[str, str], seconds: float, sent: bool) -> APITimeoutError:
+    what, advice = texts
     return APITimeoutError(
-        f"{request.method} {request.safe_url}: {_WHAT[which]} {seconds:g} s; {_ADVICE[which]}",
+        f"{request.method} {request.safe_url}: {what} {seconds:g} s; {advice}",
         which=which,
         seconds=seconds,
         method=request.method,

@@ -16,7 +16,7 @@ import httpx2
 
 from .deadline import earliest, shorter
 from .errors import InvalidRequestError, SDKError
-from .failures import broken, closed, is_refused, timed_out, unsendable
+from .failures import broken, closed, is_refused, overdue, timed_out, unsendable
 from .messages import Headers
 from .network import Reading, interrupt
 from .scopes import Scopes
@@ -49,6 +49,8 @@ class Httpx2Transport:
         except Exception as error:
             _fail(request, error)
             raise
+        if request.is_streamed:  # the head was bound by the attempt, and what follows is not
+            response.request.extensions.get("timeout", {})["read"] = request.timeout.read
         return Httpx2Response(response, request, self)
 
     def close(self) -> None:
@@ -227,7 +229,7 @@ def _build(client: httpx2.Client | httpx2.AsyncClient, request: Request) -> http
         content=None if body is None else body.content if body.content is not None else stream(body),
         timeout=httpx2.Timeout(
             connect=shorter(timeout.connect, limit),
-            read=timeout.read if request.is_streamed else shorter(timeout.read, limit),
+            read=timeout.read if request.is_streamed and stream is AsyncPieces else shorter(timeout.read, limit),
             write=shorter(timeout.write, limit),
             pool=shorter(timeout.pool, limit),
         ),
@@ -245,17 +247,16 @@ def _headers(response: httpx2.Response) -> Headers:
 
 def _fail(request: Request, error: Exception, *, in_stream: bool = False) -> None:
     """Raise the SDK's error for an error of httpx2, and nothing for any other."""
-    timeout = request.timeout
     limit = request.deadline if in_stream else earliest(request.attempt, request.deadline)
     match error:
         case httpx2.ConnectTimeout():
-            raise timed_out(request, timeout.connect, sent=False) from error
+            raise timed_out(request, "connect") from error
         case httpx2.PoolTimeout():
-            raise timed_out(request, timeout.pool, sent=False) from error
+            raise timed_out(request, "pool") from error
         case httpx2.WriteTimeout():
-            raise timed_out(request, timeout.write) from error
+            raise timed_out(request, "write") from error
         case httpx2.TimeoutException():
-            raise timed_out(request, timeout.read, in_stream=in_stream) from error
+            raise timed_out(request, "read", in_stream=in_stream) from error
         case httpx2.ConnectError() | httpx2.ProxyError() | httpx2.UnsupportedProtocol():
             raise broken(request, error, sent=False) from error
         case _ if is_refused(error):
@@ -263,7 +264,7 @@ def _fail(request: Request, error: Exception, *, in_stream: bool = False) -> Non
         case httpx2.InvalidURL():
             raise InvalidRequestError(f"{request.method} {request.safe_url} cannot be sent: {error}") from error
         case httpx2.RequestError() if limit is not None and limit.has_passed():
-            raise timed_out(request, limit.seconds) from error
+            raise overdue(request, limit) from error
         case httpx2.RequestError():
             raise broken(request, error) from error
         case RuntimeError() if "client has been closed" in str(error):

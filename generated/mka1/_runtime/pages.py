@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 ItemT = TypeVar("ItemT")
 AnswerT = TypeVar("AnswerT")
 
+_MOST_REPETITIONS = 2
+"""How often a page may come again before it is clear that the server ignores what tells one from another."""
+
 
 def answer_type(returns: object) -> object:
     """Return the type that the answer of `Page[Item, Answer]` is decoded as."""
@@ -49,7 +52,7 @@ def answer_type(returns: object) -> object:
 class BasePage(Generic[ItemT, AnswerT]):
     """What Page and AsyncPage have in common. Attributes that a page does not have are those of its answer."""
 
-    __slots__ = ("_caller", "_seen", "_step", "answer", "items")
+    __slots__ = ("_caller", "_repetitions", "_seen", "_step", "answer", "items")
 
     answer: AnswerT
     """The answer as the API documents it."""
@@ -62,6 +65,7 @@ class BasePage(Generic[ItemT, AnswerT]):
         self._step = step
         self._caller = caller
         self._seen: frozenset[str] = frozenset()
+        self._repetitions = 0
 
     @classmethod
     def from_answer(
@@ -101,15 +105,18 @@ class BasePage(Generic[ItemT, AnswerT]):
             raise SDKError("this is the last page: ask has_next first")
         if self._caller is None:
             raise SDKError("this page is a copy without its client, and cannot ask for the next one")
-        if self._step.mark in self._seen:
+        if self._step.mark in self._seen or self._repetitions >= _MOST_REPETITIONS:
             operation = self._caller.operation
             raise SDKError(f"{operation.method} {operation.url}: the server repeats a page, and would do so for ever")
         return self._caller, self._step
 
     def _followed_by(self, page: object) -> Self:
-        """Let the next page know the marks of those before it."""
+        """Let the next page know of those before it."""
+        from .steps import is_repetition
+
         following = cast("Self", page)  # the same call returns the same type
         following._seen |= self._seen
+        following._repetitions = self._repetitions + 1 if is_repetition(self.items, following.items) else 0
         return following
 
 

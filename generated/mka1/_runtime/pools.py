@@ -80,16 +80,15 @@ def waits_of(request: Request, limit: Deadline | None) -> Waits:
 
 def raise_failure(request: Request, error: Exception, *, in_stream: bool = False) -> None:
     """Raise the SDK's error for an error of httpcore2, and nothing for any other."""
-    timeout = request.timeout
     match error:
         case httpcore2.ConnectTimeout():
-            raise timed_out(request, timeout.connect, sent=False) from error
+            raise timed_out(request, "connect") from error
         case httpcore2.PoolTimeout():
-            raise timed_out(request, timeout.pool, sent=False) from error
+            raise timed_out(request, "pool") from error
         case httpcore2.WriteTimeout():
-            raise timed_out(request, timeout.write) from error
+            raise timed_out(request, "write") from error
         case httpcore2.TimeoutException():
-            raise timed_out(request, timeout.read, in_stream=in_stream) from error
+            raise timed_out(request, "read", in_stream=in_stream) from error
         case httpcore2.ConnectError() | httpcore2.ProxyError() | httpcore2.UnsupportedProtocol():
             raise broken(request, error, sent=False) from error
         case _ if is_refused(error):

@@ -6,15 +6,15 @@ import os
 import sys
 
 
-def proxy_for(scheme: str, host: str) -> str | None:
-    """Return the URL of the proxy for a server, None for a direct connection."""
+def proxy_for(scheme: str, authority: str) -> str | None:
+    """Return the URL of the proxy for a server, `host:port`; None for a direct connection."""
     if not _may_be_set():
         return None
     from urllib.request import getproxies, proxy_bypass
 
     proxies = getproxies()
     proxy = proxies.get(scheme) or proxies.get("all")
-    if not proxy or proxy_bypass(host):
+    if not proxy or proxy_bypass(authority) or proxy_bypass(authority.rpartition(":")[0].strip("[]")):
         return None
     return proxy if "://" in proxy else f"http://{proxy}"
 

@@ -99,16 +99,15 @@ def headers_of(response: BaseResponse) -> Headers:
 
 def fail(request: Request, error: Exception, *, in_stream: bool = False) -> None:
     """Raise the SDK's error for an error of pyreqwest, and nothing for any other."""
-    timeout = request.timeout
     match error:
         case exceptions.ClientClosedError():
             raise SDKError("the pyreqwest client that was given is closed") from None
         case exceptions.PoolTimeoutError():
-            raise timed_out(request, timeout.pool, sent=False) from None
+            raise timed_out(request, "pool") from None
         case exceptions.RequestTimeoutError() if _is_connecting(error):
-            raise timed_out(request, timeout.connect, sent=False) from None
+            raise timed_out(request, "connect") from None
         case exceptions.RequestTimeoutError():
-            raise timed_out(request, timeout.read, in_stream=in_stream) from None
+            raise timed_out(request, "read", in_stream=in_stream) from None
         case exceptions.RequestError():
             raise broken(request, _reason(error), sent=not _is_connecting(error)) from None
         case _:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import httpcore2
 
+from .errors import SDKError
 from .proxies import proxy_for
+from .redaction import safe_url
 from .urls import origin
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ class Routes(Generic[PoolT]):
 
     def _pool(self, prefix: str) -> PoolT:
         scheme, _, authority = origin(prefix).partition("://")
-        proxy = proxy_for(scheme, authority.rpartition(":")[0].strip("[]"))
+        proxy = proxy_for(scheme, authority)
         key = (scheme == "https", proxy)
         if key not in self._pools:
             # Loading the certificates takes longer than a call, and plain http needs none.
@@ -70,9 +72,17 @@ class Routes(Generic[PoolT]):
 
 
 def _as_proxy(url: str) -> httpcore2.Proxy:
+    from importlib import import_module
     from urllib.parse import unquote, urlsplit
 
     parts = urlsplit(url)
     address = parts._replace(netloc=parts.netloc.rpartition("@")[2], path=parts.path or "/").geturl()
     user = None if parts.username is None else (unquote(parts.username), unquote(parts.password or ""))
-    return httpcore2.Proxy(address, auth=user)
+    try:
+        if parts.scheme in ("socks5", "socks5h"):
+            import_module("socksio")  # httpcore2 would do so for each connection
+        elif parts.scheme not in ("http", "https"):
+            raise ValueError("it is neither HTTP's nor SOCKS 5")
+        return httpcore2.Proxy(address, auth=user)
+    except (ImportError, ValueError) as error:
+        raise SDKError(f"the proxy {safe_url(url)} cannot be used: {error}") from error

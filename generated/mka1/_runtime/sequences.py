@@ -3,7 +3,7 @@
     text/event-stream                         EventParser    WHATWG HTML, section 9.2.6
     application/jsonl, application/x-ndjson   LineParser
     application/json-seq                      RecordParser   RFC 7464
-    application/json                          WholeParser    a server that did not stream: one item
+    application/json                          WholeParser    a server that did not stream: one item, unless lines are declared
 
 However the bytes are cut into chunks, the items are the same. Time is linear in the bytes, and nothing is kept of what
 was delivered.
@@ -57,7 +57,7 @@ def parser_of(content_type: str, declared: str) -> Parser:
             return LineParser()
         if essence.endswith("json-seq"):
             return RecordParser()
-        if essence.endswith(("/json", "+json")):
+        if essence.endswith(("/json", "+json")) and not declared.endswith(_LINE_FORMATS):
             return WholeParser()
     return EventParser()
 

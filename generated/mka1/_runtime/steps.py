@@ -76,6 +76,11 @@ def next_step(
     return None if following in (None, "") else _to_value(paging, operation, following)
 
 
+def is_repetition(items: Sequence[object], others: Sequence[object]) -> bool:
+    """Tell whether a page has the very items of the one before it. They have ids: others may well look alike."""
+    return bool(items) and items == others and field_of(items[0], "id") is not None
+
+
 def field_of(value: object, path: str) -> object:
     """Return the field of an answer by its wire name, or by a dotted path of them; None where there is none."""
     found = _field(value, path)

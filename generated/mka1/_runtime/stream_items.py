@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 from .errors import APITimeoutError, StreamError
 from .sequences import EventParser, ServerSentEvent, parser_of
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TypeAlias
 
+    from .deadline import Deadline
     from .errors import ResponseDecodeError
+    from .options import RequestOptions
 
 T = TypeVar("T")
 
@@ -40,13 +42,16 @@ class StreamItems:
     `item_type` is what an item is decoded as; str takes the text of each as it came, ServerSentEvent the event.
     """
 
-    def __init__(self, item_type: object, media_type: str, *, sentinel: str | None) -> None:
+    def __init__(
+        self, item_type: object, media_type: str, *, sentinel: str | None, deadline: Deadline | None = None
+    ) -> None:
         self._is_whole = _WHOLE in getattr(item_type, "__metadata__", ())
         self.item_type: object = getattr(item_type, "__origin__", item_type) if self._is_whole else item_type
         self.is_done = False
         self.last_event_id = ""
         self._media_type = media_type
         self._sentinel = sentinel
+        self._deadline = deadline
         self._failures = 0
         self._retry: int | None = None
 
@@ -66,15 +71,17 @@ class StreamItems:
         for item in self._parser.end():
             yield from self._item(item)
 
-    def pause(self) -> float:
-        """Return how long to wait before the next attempt to go on: as the server says, longer each time that it fails."""
-        first = _FIRST_PAUSE if self._retry is None else self._retry / 1000
-        self._failures += 1
-        return min(first * 2.0 ** (self._failures - 1), _LONGEST_PAUSE)
+    def pause(self, most: int) -> float | None:
+        """Return how long to wait before the next attempt to go on: as the server says, longer each time that it fails.
 
-    def may_resume(self, most: int) -> bool:
-        """Tell whether the stream may go on elsewhere: it says where it stood, and has not failed `most` times in a row."""
-        return bool(self.last_event_id) and self._failures < most
+        None where there is none: the stream does not say where it stood, failed `most` times in a row, or has no time left.
+        """
+        if not self.last_event_id or self._failures >= most:
+            return None
+        first = _FIRST_PAUSE if self._retry is None else self._retry / 1000
+        pause = min(first * 2.0**self._failures, _LONGEST_PAUSE)
+        self._failures += 1
+        return pause if self._deadline is None or pause < self._deadline.remaining() else None
 
     def failure(self, error: Exception) -> Exception:
         """Return the error that a broken stream ends with."""
@@ -103,6 +110,17 @@ class StreamItems:
             yield Ready(event.data)
         elif event.data:  # servers send empty ones to keep the connection alive; there is no value in them
             yield event.data.encode()
+
+
+def item_type_of(returns: object) -> object:
+    """Return `X` of `EventStream[X]`."""
+    return next(iter(get_args(returns)), Any)
+
+
+def resuming(options: RequestOptions, last_event_id: str, deadline: Deadline | None) -> RequestOptions:
+    """Return the options of a call that goes on behind an event (WHATWG HTML, section 9.2.4), within the same deadline."""
+    resumed: RequestOptions = {**options, "headers": {**options.get("headers", {}), "Last-Event-ID": last_event_id}}
+    return resumed if deadline is None else {**resumed, "deadline": deadline.remaining()}
 
 
 def as_json_text(content: bytes, error: ResponseDecodeError) -> bytes:

@@ -12,46 +12,56 @@ error passes through, the stream is closed or dropped. How long it may be silent
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from .errors import APIConnectionError, ResponseDecodeError, SDKError
 from .release import run_later, running_loop
 from .sequences import ServerSentEvent as ServerSentEvent
 from .sequences import TruncatedError
-from .stream_items import Ready, StreamItems, as_json_text
+from .stream_items import Ready, StreamItems, as_json_text, item_type_of, resuming
 from .stream_items import WholeEvent as WholeEvent
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator, Iterator
     from types import TracebackType
-    from typing import Protocol, Self
+    from typing import Protocol, Self, TypeAlias
 
+    from .deadline import Deadline
     from .operation import Operation
-    from .options import RequestOptions
     from .transport import AsyncResponse, Headers, Response
+
+    _Raw: TypeAlias = Ready | bytes
 
     class Caller(Protocol):
         """Knows the call, makes it again and decodes parts of its answer. (The asynchronous one is awaited.)"""
 
-        @property
-        def operation(self) -> Operation: ...
+        operation: Operation
+        deadline: Deadline | None
+
         def again(self, **changes: object) -> Any: ...
         def decode(self, returns: object, content: bytes) -> Any: ...
 
 
 T = TypeVar("T")
+ResponseT = TypeVar("ResponseT", "Response", "AsyncResponse")
 
-_END = object()
 
-
-class _Stream:
+class _Stream(Generic[ResponseT]):
     """What EventStream and AsyncEventStream have in common."""
 
-    def __init__(self, item_type: object, media_type: str, sentinel: str | None) -> None:
-        self._items = StreamItems(item_type, media_type, sentinel=sentinel)
+    def __init__(self, response: ResponseT, items: StreamItems) -> None:
+        self._response: ResponseT = response
+        self._items = items
         self._most_breaks = 0
-        self._is_started = False
-        self._is_closed = False
+        self._is_started = self._is_closed = False
+
+    @property
+    def status(self) -> int:
+        return self._response.status
+
+    @property
+    def headers(self) -> Headers:
+        return self._response.headers
 
     @property
     def last_event_id(self) -> str:
@@ -72,7 +82,7 @@ class _Stream:
         self._is_started = True
 
 
-class EventStream(_Stream, Generic[T]):
+class EventStream(_Stream["Response"], Generic[T]):
     """The items of a streamed answer, as they arrive.
 
     `decode(item_type, content)` turns the JSON of one item into a value, `reopen(last_event_id)` goes on after a break,
@@ -88,9 +98,9 @@ class EventStream(_Stream, Generic[T]):
         decode: Callable[[object, bytes], object],
         reopen: Callable[[str], Response] | None = None,
         sentinel: str | None = "[DONE]",
+        deadline: Deadline | None = None,
     ) -> None:
-        super().__init__(item_type, media_type, sentinel)
-        self._response = response
+        super().__init__(response, StreamItems(item_type, media_type, sentinel=sentinel, deadline=deadline))
         self._decode = decode
         self._reopen = reopen
 
@@ -99,19 +109,13 @@ class EventStream(_Stream, Generic[T]):
         """Take over a response whose head has arrived; the client calls this."""
 
         def reopen(last_event_id: str) -> Response:
-            stream = cast("Self", caller.again(options=_resuming(caller.operation, last_event_id)))
+            options = resuming(caller.operation.options, last_event_id, caller.deadline)
+            stream = cast("Self", caller.again(options=options))
             stream._is_closed = True  # its response is this stream's now
             return stream._response
 
-        return cls(response, _item_type(returns), caller.operation.accept, decode=caller.decode, reopen=reopen)
-
-    @property
-    def status(self) -> int:
-        return self._response.status
-
-    @property
-    def headers(self) -> Headers:
-        return self._response.headers
+        item_type, media_type = item_type_of(returns), caller.operation.accept
+        return cls(response, item_type, media_type, decode=caller.decode, reopen=reopen, deadline=caller.deadline)
 
     def __iter__(self) -> Iterator[T]:
         self._start()
@@ -139,19 +143,19 @@ class EventStream(_Stream, Generic[T]):
         try:
             while not self._is_closed:
                 try:
-                    item = next(raw, _END)
+                    item = next(raw, None)
                 except (APIConnectionError, TruncatedError) as error:
                     if not self._is_closed:
                         raw = self._resume(error)
                     continue
-                if item is _END:
+                if item is None:
                     return
                 yield cast("T", self._value(item))  # it was decoded as the declared type
         finally:
             raw.close()
             self.close()
 
-    def _read(self) -> Generator[Ready | bytes]:
+    def _read(self) -> Generator[_Raw]:
         self._items.open(self.headers.get("content-type", ""))
         for chunk in self._response.iter_bytes():
             yield from self._items.feed(chunk)
@@ -159,25 +163,29 @@ class EventStream(_Stream, Generic[T]):
                 return
         yield from self._items.end()
 
-    def _value(self, item: object) -> object:
+    def _value(self, item: _Raw) -> object:
         if isinstance(item, Ready):
             return item.value
-        content = cast("bytes", item)  # there is no third kind
         try:
-            return self._decode(self._items.item_type, content)
+            return self._decode(self._items.item_type, item)
         except ResponseDecodeError as error:
-            return self._decode(self._items.item_type, as_json_text(content, error))
+            return self._decode(self._items.item_type, as_json_text(item, error))
 
-    def _resume(self, error: Exception) -> Generator[Ready | bytes]:
+    def _resume(self, error: Exception) -> Generator[_Raw]:
         self._response.close()
-        if self._reopen is None or not self._items.may_resume(self._most_breaks):
+        pause = self._items.pause(self._most_breaks)
+        if self._reopen is None or pause is None:
             raise self._items.failure(error) from error
-        time.sleep(self._items.pause())
-        self._response = self._reopen(self._items.last_event_id)
-        return self._read()
+        return self._rest(self._reopen, pause)
+
+    def _rest(self, again: Callable[[str], Response], pause: float) -> Generator[_Raw]:
+        time.sleep(pause)
+        if not self._is_closed:
+            self._response = again(self._items.last_event_id)
+            yield from self._read()
 
 
-class AsyncEventStream(_Stream, Generic[T]):
+class AsyncEventStream(_Stream["AsyncResponse"], Generic[T]):
     """The same for asyncio and trio."""
 
     def __init__(
@@ -189,9 +197,9 @@ class AsyncEventStream(_Stream, Generic[T]):
         decode: Callable[[object, bytes], Awaitable[object]],
         reopen: Callable[[str], Awaitable[AsyncResponse]] | None = None,
         sentinel: str | None = "[DONE]",
+        deadline: Deadline | None = None,
     ) -> None:
-        super().__init__(item_type, media_type, sentinel)
-        self._response = response
+        super().__init__(response, StreamItems(item_type, media_type, sentinel=sentinel, deadline=deadline))
         self._decode = decode
         self._reopen = reopen
         self._loop = running_loop()
@@ -201,19 +209,13 @@ class AsyncEventStream(_Stream, Generic[T]):
         """Take over a response whose head has arrived; the client calls this."""
 
         async def reopen(last_event_id: str) -> AsyncResponse:
-            stream = cast("Self", await caller.again(options=_resuming(caller.operation, last_event_id)))
+            options = resuming(caller.operation.options, last_event_id, caller.deadline)
+            stream = cast("Self", await caller.again(options=options))
             stream._is_closed = True  # its response is this stream's now
             return stream._response
 
-        return cls(response, _item_type(returns), caller.operation.accept, decode=caller.decode, reopen=reopen)
-
-    @property
-    def status(self) -> int:
-        return self._response.status
-
-    @property
-    def headers(self) -> Headers:
-        return self._response.headers
+        item_type, media_type = item_type_of(returns), caller.operation.accept
+        return cls(response, item_type, media_type, decode=caller.decode, reopen=reopen, deadline=caller.deadline)
 
     def __aiter__(self) -> AsyncIterator[T]:
         self._start()
@@ -241,19 +243,19 @@ class AsyncEventStream(_Stream, Generic[T]):
         try:
             while not self._is_closed:
                 try:
-                    item = await anext(raw, _END)
+                    item = await anext(raw, None)
                 except (APIConnectionError, TruncatedError) as error:
                     if not self._is_closed:
                         raw = await self._resume(error)
                     continue
-                if item is _END:
+                if item is None:
                     return
                 yield cast("T", await self._value(item))  # it was decoded as the declared type
         finally:
             await raw.aclose()
             await self.close()
 
-    async def _read(self) -> AsyncGenerator[Ready | bytes]:
+    async def _read(self) -> AsyncGenerator[_Raw]:
         self._items.open(self.headers.get("content-type", ""))
         async for chunk in self._response.iter_bytes():
             for item in self._items.feed(chunk):
@@ -263,31 +265,26 @@ class AsyncEventStream(_Stream, Generic[T]):
         for item in self._items.end():
             yield item
 
-    async def _value(self, item: object) -> object:
+    async def _value(self, item: _Raw) -> object:
         if isinstance(item, Ready):
             return item.value
-        content = cast("bytes", item)  # there is no third kind
         try:
-            return await self._decode(self._items.item_type, content)
+            return await self._decode(self._items.item_type, item)
         except ResponseDecodeError as error:
-            return await self._decode(self._items.item_type, as_json_text(content, error))
+            return await self._decode(self._items.item_type, as_json_text(item, error))
 
-    async def _resume(self, error: Exception) -> AsyncGenerator[Ready | bytes]:
+    async def _resume(self, error: Exception) -> AsyncGenerator[_Raw]:
+        await self._response.close()
+        pause = self._items.pause(self._most_breaks)
+        if self._reopen is None or pause is None:
+            raise self._items.failure(error) from error
+        return self._rest(self._reopen, pause)
+
+    async def _rest(self, again: Callable[[str], Awaitable[AsyncResponse]], pause: float) -> AsyncGenerator[_Raw]:
         from anyio import sleep
 
-        await self._response.close()
-        if self._reopen is None or not self._items.may_resume(self._most_breaks):
-            raise self._items.failure(error) from error
-        await sleep(self._items.pause())
-        self._response = await self._reopen(self._items.last_event_id)
-        return self._read()
-
-
-def _item_type(returns: object) -> object:
-    return next(iter(get_args(returns)), Any)
-
-
-def _resuming(operation: Operation, last_event_id: str) -> RequestOptions:
-    """Return the options of a call that goes on behind an event (WHATWG HTML, section 9.2.4)."""
-    headers = {**operation.options.get("headers", {}), "Last-Event-ID": last_event_id}
-    return {**operation.options, "headers": headers}
+        await sleep(pause)
+        if not self._is_closed:
+            self._response = await again(self._items.last_event_id)
+            async for item in self._read():
+                yield item

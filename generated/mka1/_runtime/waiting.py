@@ -40,16 +40,16 @@ class Wait:
     def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
         """Return what the coroutine returns. Raises the error of a closed client once another thread has called `end`."""
         outer = _get_running_loop()
-        _set_running_loop(cast("AbstractEventLoop", self))
         try:
+            _set_running_loop(cast("AbstractEventLoop", self))
             while not self._is_ended:
                 if coroutine.send(None) is not None:  # None: it was woken while it ran
                     self._woken.acquire()
         except StopIteration as result:
             return cast("T", result.value)
         finally:
-            coroutine.close()
             _set_running_loop(outer)
+            coroutine.close()
         raise closed(self._request)
 
     def end(self) -> None:
