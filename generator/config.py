@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 from .allowances import Allowance, read_allowance
 from .diagnostics import Diagnostic, FindingsError, Location, fault
@@ -118,13 +118,13 @@ def _is_text(value: Json) -> bool:
     return isinstance(value, str) and value != ""
 
 
-def _is_json(value: object) -> bool:
+def _is_json(value: Json) -> bool:
     """Claim that a value of TOML has neither dates nor times in it."""
     match value:
         case dict():
-            return all(map(_is_json, cast("dict[str, object]", value).values()))
+            return all(map(_is_json, value.values()))
         case list():
-            return all(map(_is_json, cast("list[object]", value)))
+            return all(map(_is_json, value))
         case _:
             return isinstance(value, str | int | float)
 
