@@ -99,7 +99,7 @@ def next_link(header: str) -> str | None:
     return None
 
 
-_LINK = r'<([^>]*)>((?:[^,"]|"(?:[^"\\]|\\.)*")*)'
+_LINK = r'<([^<>]*)>((?:[^,"]|"(?:[^"\\]|\\.)*")*)'
 _PARAMETER = r';\s*([^\s;,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*))'
 """Text, which `re` compiles on its first use: few APIs send the header, and each import would pay for it."""
 
