@@ -14,7 +14,7 @@ from typing import Any
 import httpcore2
 import pytest
 from clients import API, OWN, WORLDS, World, open_world
-from runtime import waiting
+from runtime import polling
 from runtime.binary import AsyncBinaryResponse, BinaryResponse
 from runtime.client import Client
 from runtime.errors import APIConnectionError
@@ -89,7 +89,7 @@ def test_closing_a_download_ends_a_read(world: World) -> None:
         response = client.call("GET", "/a", returns=AsyncBinaryResponse if world.is_async else BinaryResponse)
         threading.Timer(0.2, client.run, (response.close,)).start()
         started = time.monotonic()
-        with pytest.raises(APIConnectionError):
+        with pytest.raises(APIConnectionError, match="the answer was closed while this call was running"):
             client.run(response.read)
         assert time.monotonic() - started < QUICK
         assert server.is_left()
@@ -151,9 +151,9 @@ def test_a_signal_at_the_beginning_of_a_read_leaves_no_loop_behind(monkeypatch: 
         if loop is not None:
             raise Interrupt
 
-    real = waiting._set_running_loop
-    monkeypatch.setattr(waiting, "_set_running_loop", set_loop)
+    real = polling._set_running_loop
+    monkeypatch.setattr(polling, "_set_running_loop", set_loop)
     with open_world("sync pyreqwest") as world, serve(answer_late) as server:
         with pytest.raises(Interrupt):
             world.open(server.url).call("GET", "/a")
-        assert waiting._get_running_loop() is None
+        assert polling._get_running_loop() is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
@@ -61,6 +62,16 @@ def get(server: Server, **headers: str) -> Request:
     return Request("GET", server.url + "/events", [*headers.items()], None, timeout, is_streamed=True)
 
 
+def pause(seconds: float) -> bool:
+    time.sleep(seconds)
+    return True
+
+
+async def pause_async(seconds: float) -> bool:
+    await asyncio.sleep(seconds)
+    return True
+
+
 @contextmanager
 def streamed(
     *scripts: Script, item: object = Delta, media: str = SSE, **options: Any
@@ -72,7 +83,7 @@ def streamed(
         def reopen(last_event_id: str) -> Response:
             return transport.send(get(server, **{"Last-Event-ID": last_event_id}))
 
-        options = {"decode": Decoder(), "reopen": reopen, **options}
+        options = {"decode": Decoder(), "pause": pause, "reopen": reopen, **options}
         try:
             yield EventStream(transport.send(get(server)), item, media, **options), server
         finally:
@@ -89,7 +100,7 @@ async def async_streamed(
         async def reopen(last_event_id: str) -> AsyncResponse:
             return await transport.send(get(server, **{"Last-Event-ID": last_event_id}))
 
-        options = {"decode": Decoder().later, "reopen": reopen, **options}
+        options = {"decode": Decoder().later, "pause": pause_async, "reopen": reopen, **options}
         try:
             yield AsyncEventStream(await transport.send(get(server)), item, media, **options), server
         finally:
@@ -256,7 +267,7 @@ def test_every_way_out_releases_the_connection(leave: Callable[[EventStream[Any]
 def test_dropping_the_stream_releases_the_connection(begun: bool) -> None:
     transport = OPENER.open()
     with serve(hangs(A)) as server:
-        stream: Any = EventStream(transport.send(get(server)), Delta, decode=Decoder())
+        stream: Any = EventStream(transport.send(get(server)), Delta, decode=Decoder(), pause=pause)
         items = iter(stream) if begun else None
         if items is not None:
             next(items)
@@ -270,7 +281,7 @@ def test_a_stream_read_to_its_end_gives_the_connection_back() -> None:
     transport = OPENER.open()
     with serve(sends(A)) as server:
         for _ in range(2):
-            list(EventStream(transport.send(get(server)), Delta, decode=Decoder()))
+            list(EventStream(transport.send(get(server)), Delta, decode=Decoder(), pause=pause))
         assert [wire.connection_number for wire in server.requests] == [0, 0]
     transport.close()
 
@@ -421,7 +432,9 @@ def test_dropping_an_asynchronous_stream_releases_the_connection(begun: bool) ->
     async def check() -> None:
         transport = OPENER.open_async()
         with serve(hangs(A)) as server:
-            stream: Any = AsyncEventStream(await transport.send(get(server)), Delta, decode=Decoder().later)
+            stream: Any = AsyncEventStream(
+                await transport.send(get(server)), Delta, decode=Decoder().later, pause=pause_async
+            )
             items = aiter(stream) if begun else None
             if items is not None:
                 await anext(items)
