@@ -15,6 +15,7 @@ from .base import BaseDriver, Session, check_headers, paged
 from .calls import Call
 from .decoding import decode as decode_answer
 from .errors import APIConnectionError, APIStatusError, SDKError
+from .failures import closed
 from .release import at_end_of_loop, run_later, running_loop
 from .transports import open_async_transport, refuse_inherited
 
@@ -82,8 +83,8 @@ class AsyncDriver(BaseDriver["AsyncHttpClient", "AsyncHooks"]):
                 pause = call.pause_after_status(response)
                 if pause is None and not self._renew(session, call, request, response.status):
                     return await self._finish(call, request, response, body)
-            if pause:
-                await session.pause(request, pause)
+            if pause and not await session.pause(pause):
+                raise closed(request)
 
     async def _authorization(self, session: _Session, call: Call) -> Authorization:
         async def fetch(name: str) -> str:
@@ -141,6 +142,11 @@ class AsyncDriver(BaseDriver["AsyncHttpClient", "AsyncHooks"]):
             raise conclusion.outcome
         return paged(call, conclusion.outcome, response, Caller(self, call))
 
+    async def pause(self, seconds: float) -> bool:
+        """Wait; return whether the client is still open."""
+        session = self._sessions.get(_home())
+        return session is not None and await session.pause(seconds)
+
     async def decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []
         value = decode_answer(returns, content, strict=self._settings.strict, report=drifts.append)
@@ -162,6 +168,10 @@ class Caller:
         self._driver = driver
         self.deadline = call.deadline
         self.operation = call.operation
+
+    async def pause(self, seconds: float) -> bool:
+        """Wait before the same call is made again; return whether the client is still open."""
+        return await self._driver.pause(seconds)
 
     async def again(self, **changes: object) -> object:
         """Make the same call with some arguments of its Operation changed."""
@@ -197,8 +207,9 @@ class _Session(Session["AsyncTokenSource"]):
     async def open(self) -> None:
         await anext(self._end)
 
-    async def pause(self, request: Request, seconds: float) -> None:
-        await self._scopes.sleep(request, seconds)
+    async def pause(self, seconds: float) -> bool:
+        """Wait; return whether the client is still open."""
+        return await self._scopes.sleep(seconds)
 
     async def close(self) -> None:
         self._forgotten.detach()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import httpcore2
 
 from .codings import decoded_async
-from .deadline import earliest
+from .deadline import body_deadline, earliest
 from .pools import (
     FAILURES,
     KEEP_ALIVE,
@@ -20,14 +20,13 @@ from .pools import (
     waits_of,
 )
 from .routes import Routes
-from .scopes import Scopes
+from .scopes import Reads, Scopes
 from .streaming import AsyncPieces
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import AsyncIterator
 
-    from .deadline import Deadline
     from .messages import Headers, Request
 
 
@@ -70,7 +69,7 @@ class AsyncPoolResponse:
     def __init__(self, response: httpcore2.Response, request: Request, scopes: Scopes) -> None:
         self._response = response
         self._request = request
-        self._scopes = scopes
+        self._reads = Reads(scopes, request)
         self._content: bytes | None = None
         self._headers: Headers | None = None
         self.status = response.status
@@ -84,7 +83,7 @@ class AsyncPoolResponse:
 
     async def read(self) -> bytes:
         if self._content is None:
-            with self._scopes.bound(self._request, self._deadline()):
+            with self._reads.bound(body_deadline(self._request)):
                 content = b"".join([piece async for piece in self._pieces()])
             self._content = content
         return self._content
@@ -95,18 +94,15 @@ class AsyncPoolResponse:
             return
         pieces = self._pieces()
         while True:
-            with self._scopes.bound(self._request, self._deadline()):
+            with self._reads.bound(body_deadline(self._request)):
                 piece = await anext(pieces, None)
             if piece is None:
                 return
             yield piece
 
     async def close(self) -> None:
-        await self._response.aclose()
-
-    def _deadline(self) -> Deadline | None:
-        request = self._request
-        return request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
+        if not self._reads.end():
+            await self._response.aclose()
 
     async def _pieces(self) -> AsyncIterator[bytes]:
         try:
@@ -116,4 +112,4 @@ class AsyncPoolResponse:
             raise_failure(self._request, error, in_stream=self._request.is_streamed)
             raise
         finally:
-            await self.close()
+            await self._response.aclose()

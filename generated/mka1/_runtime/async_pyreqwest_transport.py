@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from pyreqwest.client import Client, ClientBuilder
 
-from .deadline import Deadline, earliest
+from .deadline import Deadline, body_deadline, earliest
 from .failures import closed
-from .pyreqwest_clients import Clients, configured, fail, headed, headers_of
-from .scopes import Scopes, relayed
+from .pyreqwest_clients import Clients, configured, fail, filled, headers_of
+from .scopes import Reads, Scopes, relayed
 from .streaming import AsyncPieces
 
 if TYPE_CHECKING:
@@ -48,11 +48,7 @@ class AsyncPyreqwestTransport:
 
     def _build(self, request: Request) -> StreamRequest:
         client = self._clients.get(request.timeout)
-        builder = headed(client.request(request.method, request.url), request)
-        if (body := request.body) is not None:
-            whole = body.content
-            builder = builder.body_stream(AsyncPieces(body)) if whole is None else builder.body_bytes(whole)
-        return builder.build_streamed()
+        return filled(client.request(request.method, request.url), request, AsyncPieces).build_streamed()
 
 
 class AsyncPyreqwestResponse:
@@ -62,8 +58,7 @@ class AsyncPyreqwestResponse:
         self._streamed = streamed
         self._response = response
         self._request = request
-        self._scopes = scopes
-        self._wait: Bound | None = None
+        self._reads = Reads(scopes, request)
         self._content: bytes | None = None
         self._is_closed = False
         self._headers: Headers | None = None
@@ -79,7 +74,7 @@ class AsyncPyreqwestResponse:
     async def read(self) -> bytes:
         if self._content is None:
             try:
-                with self._until(self._deadline()):
+                with self._reading(body_deadline(self._request)):
                     content = bytes(await relayed(self._response.bytes()))
             except Exception as error:
                 fail(self._request, error, in_stream=self._request.is_streamed)
@@ -104,21 +99,14 @@ class AsyncPyreqwestResponse:
 
     async def close(self) -> None:
         """Close the answer. A task that reads meanwhile is woken, and closes it."""
-        if self._wait is not None and self._wait.end():
-            return
-        if not self._is_closed:
+        if not self._reads.end() and not self._is_closed:
             self._is_closed = True
             await self._streamed.__aexit__(None, None, None)
 
-    def _deadline(self) -> Deadline | None:
-        request = self._request
-        return request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
-
-    def _until(self, deadline: Deadline | None) -> Bound:
+    def _reading(self, deadline: Deadline | None) -> Bound:
         if self._is_closed:
-            raise closed(self._request)
-        self._wait = self._scopes.bound(self._request, deadline)
-        return self._wait
+            raise closed(self._request, "answer")
+        return self._reads.bound(deadline)
 
     def _silence(self) -> Deadline | None:
         """Return when a stream has been silent for too long."""
@@ -127,6 +115,6 @@ class AsyncPyreqwestResponse:
 
     async def _next_piece(self) -> bytes | None:
         piece = None
-        with self._until(earliest(self._deadline(), self._silence())):
+        with self._reading(earliest(body_deadline(self._request), self._silence())):
             piece = await relayed(self._response.body_reader.read_chunk())
         return None if piece is None else bytes(piece)

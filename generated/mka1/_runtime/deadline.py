@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .errors import Span
+    from .messages import Request
 
 _TOLERANCE = 0.02
 
@@ -28,6 +29,11 @@ class Deadline:
     def has_passed(self) -> bool:
         """Tell whether the time is over, give or take what another clock that was set to it may be early."""
         return monotonic() >= self.end - _TOLERANCE
+
+
+def body_deadline(request: Request) -> Deadline | None:
+    """Return what bounds the body of an answer: of a stream, the call alone."""
+    return request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
 
 
 def earliest(one: Deadline | None, other: Deadline | None) -> Deadline | None:

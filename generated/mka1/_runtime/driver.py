@@ -68,7 +68,7 @@ class Driver(BaseDriver["HttpClient", "Hooks"]):
                 pause = call.pause_after_status(response)
                 if pause is None and not self._renew(session, call, request, response.status):
                     return self._finish(call, request, response, body)
-            if pause and session.closing.wait(pause):
+            if pause and not session.pause(pause):
                 raise closed(request)
 
     def _authorization(self, session: _Session, call: Call) -> Authorization:
@@ -125,6 +125,11 @@ class Driver(BaseDriver["HttpClient", "Hooks"]):
             raise conclusion.outcome
         return paged(call, conclusion.outcome, response, Caller(self, call))
 
+    def pause(self, seconds: float) -> bool:
+        """Wait; return whether the client is still open."""
+        session = self._sessions.get(os.getpid())
+        return session is not None and session.pause(seconds)
+
     def decode(self, returns: object, content: bytes) -> object:
         drifts: list[Drift] = []
         value = decode_answer(returns, content, strict=self._settings.strict, report=drifts.append)
@@ -147,6 +152,10 @@ class Caller:
         self.deadline = call.deadline
         self.operation = call.operation
 
+    def pause(self, seconds: float) -> bool:
+        """Wait before the same call is made again; return whether the client is still open."""
+        return self._driver.pause(seconds)
+
     def again(self, **changes: object) -> object:
         """Make the same call with some arguments of its Operation changed."""
         return self._driver.perform(self.operation.replace(**changes))
@@ -165,15 +174,19 @@ def _new_source() -> TokenSource:
 class _Session(Session["TokenSource"]):
     """What one process opened for a Client."""
 
-    __slots__ = ("_is_own", "closing", "transport")
+    __slots__ = ("_closing", "_is_own", "transport")
 
     def __init__(self, http_client: HttpClient | None) -> None:
         super().__init__(_new_source)
         self.transport, self._is_own = open_transport(http_client)
-        self.closing = Event()
+        self._closing = Event()
+
+    def pause(self, seconds: float) -> bool:
+        """Wait; return whether the client is still open."""
+        return not self._closing.wait(seconds)
 
     def close(self) -> None:
-        self.closing.set()
+        self._closing.set()
         if self._is_own:
             self.transport.close()
 

@@ -89,10 +89,10 @@ def unsendable(request: Request) -> InvalidRequestError:
     )
 
 
-def closed(request: Request) -> APIConnectionError:
-    """Return the error for a call that was running when its client was closed."""
+def closed(request: Request, what: Literal["client", "answer"] = "client") -> APIConnectionError:
+    """Return the error for a call that was running when its client, or its answer, was closed."""
     return APIConnectionError(
-        f"{request.method} {request.safe_url}: the client was closed while this call was running",
+        f"{request.method} {request.safe_url}: the {what} was closed while this call was running",
         method=request.method,
         url=request.safe_url,
     )

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 import httpx2
 
-from .deadline import earliest, shorter
+from .deadline import body_deadline, earliest, shorter
 from .errors import InvalidRequestError, SDKError
 from .failures import broken, closed, is_refused, overdue, timed_out, unsendable
 from .messages import Headers
 from .network import Reading, interrupt
-from .scopes import Scopes
+from .scopes import Reads, Scopes
 from .streaming import AsyncPieces, Pieces, framing
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ class Httpx2Transport:
         except Exception as error:
             _fail(request, error)
             raise
-        if request.is_streamed:  # the head was bound by the attempt, and what follows is not
-            response.request.extensions.get("timeout", {})["read"] = request.timeout.read
+        _let_wait(response, request)
         return Httpx2Response(response, request, self)
 
     def close(self) -> None:
@@ -69,8 +68,8 @@ class Httpx2Transport:
                 raise closed(request)
             yield
         except Exception as error:
-            if self._is_closed and isinstance(error, httpx2.RequestError):
-                raise closed(request) from error
+            if (self._is_closed or response.reading.is_interrupted) and isinstance(error, httpx2.RequestError):
+                raise closed(request, "client" if self._is_closed else "answer") from error
             _fail(request, error, in_stream=request.is_streamed)
             raise
         finally:
@@ -88,7 +87,7 @@ class Httpx2Response:
         self.headers = _headers(response)
         self.url = request.url
         self._content: bytes | None = None
-        self._reading = Reading()
+        self.reading = Reading()
 
     def read(self) -> bytes:
         if self._content is None:
@@ -100,10 +99,10 @@ class Httpx2Response:
             yield self._content
             return
         pieces = self._response.iter_bytes()
-        deadline = _body_deadline(self.request)
+        deadline = body_deadline(self.request)
         with self._transport.running(self), closing(self._response), Watchdog(self._response, deadline) as watchdog:
             while True:
-                with self._reading:
+                with self.reading:
                     piece = next(pieces, None)
                 if piece is None:
                     return
@@ -112,7 +111,7 @@ class Httpx2Response:
 
     def close(self) -> None:
         stream = stream_of(self._response)
-        if stream is None or not self._reading.interrupt(stream):
+        if stream is None or not self.reading.interrupt(stream):
             self._response.close()
 
 
@@ -169,6 +168,7 @@ class AsyncHttpx2Transport:
         except Exception as error:
             _fail(request, error)
             raise
+        _let_wait(response, request)
         return AsyncHttpx2Response(response, request, self._scopes)
 
     async def close(self) -> None:
@@ -182,14 +182,14 @@ class AsyncHttpx2Response:
     def __init__(self, response: httpx2.Response, request: Request, scopes: Scopes) -> None:
         self._response = response
         self._request = request
-        self._scopes = scopes
+        self._reads = Reads(scopes, request)
         self.status = response.status_code
         self.headers = _headers(response)
         self.url = request.url
 
     async def read(self) -> bytes:
         try:
-            with self._scopes.bound(self._request, _body_deadline(self._request)):
+            with self._reads.bound(body_deadline(self._request)):
                 return await self._response.aread()
         except Exception as error:
             _fail(self._request, error, in_stream=self._request.is_streamed)
@@ -200,7 +200,7 @@ class AsyncHttpx2Response:
         try:
             while True:
                 piece = None
-                with self._scopes.bound(self._request, _body_deadline(self._request)):
+                with self._reads.bound(body_deadline(self._request)):
                     piece = await anext(pieces, None)
                 if piece is None:
                     return
@@ -210,11 +210,8 @@ class AsyncHttpx2Response:
             raise
 
     async def close(self) -> None:
-        await self._response.aclose()
-
-
-def _body_deadline(request: Request) -> Deadline | None:
-    return request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
+        if not self._reads.end():
+            await self._response.aclose()
 
 
 def _build(client: httpx2.Client | httpx2.AsyncClient, request: Request) -> httpx2.Request:
@@ -229,11 +226,17 @@ def _build(client: httpx2.Client | httpx2.AsyncClient, request: Request) -> http
         content=None if body is None else body.content if body.content is not None else stream(body),
         timeout=httpx2.Timeout(
             connect=shorter(timeout.connect, limit),
-            read=timeout.read if request.is_streamed and stream is AsyncPieces else shorter(timeout.read, limit),
+            read=shorter(timeout.read, limit),
             write=shorter(timeout.write, limit),
             pool=shorter(timeout.pool, limit),
         ),
     )
+
+
+def _let_wait(response: httpx2.Response, request: Request) -> None:
+    """Let a stream be as silent as it may: its head was bound by the attempt as well, and what follows is not."""
+    if request.is_streamed:
+        response.request.extensions.get("timeout", {})["read"] = request.timeout.read
 
 
 def stream_of(response: httpx2.Response) -> NetworkStream | None:

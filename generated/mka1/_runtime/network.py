@@ -234,11 +234,11 @@ def _socket_of(stream: httpcore2.NetworkStream) -> socket.socket:
 class Reading:
     """Is entered by the thread that reads a body, so that another thread can end the read, and nothing else."""
 
-    __slots__ = ("_is_running", "_lock")
+    __slots__ = ("_is_running", "_lock", "is_interrupted")
 
     def __init__(self) -> None:
         self._lock = RLock()
-        self._is_running = False
+        self._is_running = self.is_interrupted = False
 
     def __enter__(self) -> None:
         with self._lock:
@@ -254,6 +254,7 @@ class Reading:
         """End the read that runs on a connection; return whether one does. It fails, and its thread closes what it read."""
         with self._lock:
             if self._is_running:
+                self.is_interrupted = True
                 interrupt(stream)
             return self._is_running
 

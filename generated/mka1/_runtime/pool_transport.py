@@ -63,11 +63,14 @@ class PoolTransport:
         for pool in self._routes.pools():
             pool.close()
 
-    def fail(self, request: Request, error: Exception, *, in_stream: bool = False) -> None:
+    def fail(self, request: Request, error: Exception, reading: Reading | None = None) -> None:
         """Raise the SDK's error for an error of httpcore2, and nothing for any other."""
-        if self._is_closed and not isinstance(error, SDKError):
-            raise closed(request) from error
-        raise_failure(request, error, in_stream=in_stream)
+        if not isinstance(error, SDKError):
+            if self._is_closed:
+                raise closed(request) from error
+            if reading is not None and reading.is_interrupted:
+                raise closed(request, "answer") from error
+        raise_failure(request, error, in_stream=reading is not None and request.is_streamed)
 
     def _open(self, context: ssl.SSLContext | None, proxy: httpcore2.Proxy | None) -> httpcore2.ConnectionPool:
         return httpcore2.ConnectionPool(
@@ -117,7 +120,7 @@ class PoolResponse:
                     return
                 yield piece
         except Exception as error:
-            self._transport.fail(self._request, error, in_stream=self._request.is_streamed)
+            self._transport.fail(self._request, error, self._reading)
             raise
         finally:
             self.close()

@@ -11,7 +11,7 @@ import os
 from contextlib import suppress
 from datetime import timedelta
 from threading import Lock
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from pyreqwest import exceptions
 from pyreqwest.client import Client, SyncClient
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pyreqwest.client import BaseClientBuilder
-    from pyreqwest.request import BaseRequestBuilder
+    from pyreqwest.request import RequestBuilder, SyncRequestBuilder
     from pyreqwest.response import BaseResponse
 
+    from .bodies import Body
     from .messages import Request
     from .options import Timeout
 
@@ -41,7 +42,7 @@ _UNREAD = 0
 
 ClientT = TypeVar("ClientT", SyncClient, Client)
 BuilderT = TypeVar("BuilderT", bound="BaseClientBuilder")
-RequestT = TypeVar("RequestT", bound="BaseRequestBuilder")
+RequestT = TypeVar("RequestT", "SyncRequestBuilder", "RequestBuilder")
 
 
 class Clients(Generic[ClientT]):
@@ -77,13 +78,16 @@ def configured(builder: BuilderT, timeout: Timeout) -> BuilderT:
     return builder
 
 
-def headed(builder: RequestT, request: Request) -> RequestT:
-    """Return the builder with all headers."""
+def filled(builder: RequestT, request: Request, stream: Callable[[Body], Any]) -> RequestT:
+    """Return the builder with headers and body; `stream` makes pieces of a body that is not one whole."""
     headers = [*request.headers, *framing(request)]
     try:
         builder = builder.headers(headers)
     except ValueError:  # it quotes what it refuses, which may be a secret
         raise unsendable(request) from None
+    if (body := request.body) is not None:
+        whole = body.content
+        builder = builder.body_stream(stream(body)) if whole is None else builder.body_bytes(whole)
     return builder.streamed_read_buffer_limit(_UNREAD)
 
 

@@ -1,6 +1,6 @@
 """The blocking transport over pyreqwest (`http_client="pyreqwest"`, or a SyncClient that is given).
 
-Bodies are read by pyreqwest's coroutines also where the caller blocks: nothing else lets `close` end a read (see `waiting`).
+Bodies are read by pyreqwest's coroutines also where the caller blocks: nothing else lets `close` end a read (see `polling`).
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from pyreqwest import exceptions
 from pyreqwest.client import SyncClient, SyncClientBuilder
 from pyreqwest.response import ResponseBodyReader
 
-from .deadline import earliest
+from .deadline import body_deadline
 from .failures import closed
-from .pyreqwest_clients import Clients, configured, fail, headed, headers_of
+from .polling import EndedError, Poller
+from .pyreqwest_clients import Clients, configured, fail, filled, headers_of
 from .streaming import Pieces
-from .waiting import Wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
@@ -37,7 +37,7 @@ class PyreqwestTransport:
         if client is not None and not isinstance(client, SyncClient):
             raise TypeError(f"a blocking client needs a pyreqwest SyncClient, and this is a {type(client).__name__}")
         self._clients = Clients(client, lambda timeout: configured(SyncClientBuilder(), timeout).build())
-        self._waits: set[Wait] = set()
+        self._running: set[Poller] = set()
         self._is_closed = False
 
     def send(self, request: Request) -> PyreqwestResponse:
@@ -50,34 +50,33 @@ class PyreqwestTransport:
 
     def close(self) -> None:
         self._is_closed = True
-        for wait in list(self._waits):
-            wait.end()
+        for poller in list(self._running):
+            poller.end()
         for client in self._clients.drain():
             client.close()
 
     def fail(self, request: Request, error: Exception, *, in_stream: bool = False) -> None:
-        """Raise the SDK's error for an error of pyreqwest, and nothing for any other."""
-        if self._is_closed and isinstance(error, exceptions.PyreqwestError):
+        """Raise the SDK's error for an error of pyreqwest, or of a read that was ended, and nothing for any other."""
+        if self._is_closed and isinstance(error, exceptions.PyreqwestError | EndedError):
             raise closed(request) from error
+        if isinstance(error, EndedError):
+            raise closed(request, "answer") from error
         fail(request, error, in_stream=in_stream)
 
-    def run(self, wait: Wait, coroutine: Coroutine[Any, Any, T]) -> T:
+    def run(self, poller: Poller, coroutine: Coroutine[Any, Any, T]) -> T:
         """Return what a coroutine returns; `close` ends the wait for it."""
-        self._waits.add(wait)
+        self._running.add(poller)
         try:
             if self._is_closed:
-                wait.end()
-            return wait.run(coroutine)
+                poller.end()
+            return poller.run(coroutine)
         finally:
-            self._waits.discard(wait)
+            self._running.discard(poller)
 
     def _build(self, request: Request) -> SyncStreamRequest:
         client = self._clients.get(request.timeout)
-        builder = headed(client.request(request.method, request.url), request)
-        if (body := request.body) is not None:
-            whole = body.content
-            builder = builder.body_stream(Pieces(body)) if whole is None else builder.body_bytes(whole)
-        limit = request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
+        builder = filled(client.request(request.method, request.url), request, Pieces)
+        limit = body_deadline(request)
         if limit is not None:
             builder = builder.timeout(timedelta(seconds=max(0.001, limit.remaining())))
         return builder.build_streamed()
@@ -94,7 +93,7 @@ class PyreqwestResponse:
         self._request = request
         self._transport = transport
         self._content: bytes | None = None
-        self._wait = Wait(request)
+        self._poller = Poller()
         self._lock = Lock()  # held by who reads: pyreqwest deadlocks where another thread closes meanwhile
         self._is_closed = False
         self._headers: Headers | None = None
@@ -134,7 +133,7 @@ class PyreqwestResponse:
 
     def close(self) -> None:
         """Close the answer. A thread that reads meanwhile is woken, and closes it."""
-        self._wait.end()
+        self._poller.end()
         if self._lock.acquire(blocking=False):
             try:
                 if not self._is_closed:
@@ -150,6 +149,6 @@ class PyreqwestResponse:
     def _run(self, read: Callable[[ResponseBodyReader], Coroutine[Any, Any, T]]) -> T:
         with self._lock:
             if self._is_closed:
-                raise closed(self._request)
+                raise EndedError
             reader = cast("ResponseBodyReader", self._response.body_reader)  # both readers have the same coroutines
-            return self._transport.run(self._wait, read(reader))
+            return self._transport.run(self._poller, read(reader))

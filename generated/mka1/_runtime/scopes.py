@@ -35,10 +35,16 @@ class Scopes:
         """Return a context manager that ends what it holds at the deadline, with the error of the request."""
         return Bound(self, request, deadline)
 
-    async def sleep(self, request: Request, seconds: float) -> None:
-        """Pause between two attempts."""
-        with self.bound(request, None):
-            await anyio.sleep(seconds)
+    async def sleep(self, seconds: float) -> bool:
+        """Pause between two attempts; return whether the client is still open."""
+        with anyio.CancelScope() as scope:
+            self.open.add(scope)
+            try:
+                if not self.is_closed:
+                    await anyio.sleep(seconds)
+            finally:
+                self.open.discard(scope)
+        return not self.is_closed
 
     def close(self) -> None:
         """End every wait that runs."""
@@ -82,9 +88,29 @@ class Bound:
         if (self._scopes.is_closed or self._is_ended) and (
             self._scope.cancelled_caught or isinstance(error, Exception)
         ):
-            raise closed(self._request) from None
+            raise closed(self._request, "client" if self._scopes.is_closed else "answer") from None
         if self._deadline is not None and self._scope.cancelled_caught:
             raise overdue(self._request, self._deadline)
+
+
+class Reads:
+    """The reads of one answer, one after the other. Closing the answer ends the one that runs."""
+
+    __slots__ = ("_last", "_request", "_scopes")
+
+    def __init__(self, scopes: Scopes, request: Request) -> None:
+        self._scopes = scopes
+        self._request = request
+        self._last: Bound | None = None
+
+    def bound(self, deadline: Deadline | None) -> Bound:
+        """Return a context manager for one read."""
+        self._last = self._scopes.bound(self._request, deadline)
+        return self._last
+
+    def end(self) -> bool:
+        """End the read that runs; return whether one does. Its task closes the answer."""
+        return self._last is not None and self._last.end()
 
 
 async def relayed(awaitable: Awaitable[T]) -> T:

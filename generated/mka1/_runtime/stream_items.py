@@ -83,7 +83,7 @@ class StreamItems:
         self._failures += 1
         return pause if self._deadline is None or pause < self._deadline.remaining() else None
 
-    def failure(self, error: Exception) -> Exception:
+    def failure(self, error: Exception | str) -> Exception:
         """Return the error that a broken stream ends with."""
         if isinstance(error, APITimeoutError):
             return error

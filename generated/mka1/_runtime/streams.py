@@ -11,7 +11,6 @@ error passes through, the stream is closed or dropped. How long it may be silent
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from .errors import APIConnectionError, ResponseDecodeError, SDKError
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
 
         def again(self, **changes: object) -> Any: ...
         def decode(self, returns: object, content: bytes) -> Any: ...
+        def pause(self, seconds: float) -> Any: ...
 
 
 T = TypeVar("T")
@@ -85,8 +85,8 @@ class _Stream(Generic[ResponseT]):
 class EventStream(_Stream["Response"], Generic[T]):
     """The items of a streamed answer, as they arrive.
 
-    `decode(item_type, content)` turns the JSON of one item into a value, `reopen(last_event_id)` goes on after a break,
-    and `sentinel` is the data of an event that says that the stream is over.
+    `decode(item_type, content)` turns the JSON of one item into a value, `reopen(last_event_id)` goes on after a break when
+    `pause(seconds)` has said that the client is still open, and `sentinel` is the data of an event that says that the stream is over.
     """
 
     def __init__(
@@ -96,12 +96,14 @@ class EventStream(_Stream["Response"], Generic[T]):
         media_type: str = "text/event-stream",
         *,
         decode: Callable[[object, bytes], object],
+        pause: Callable[[float], bool],
         reopen: Callable[[str], Response] | None = None,
         sentinel: str | None = "[DONE]",
         deadline: Deadline | None = None,
     ) -> None:
         super().__init__(response, StreamItems(item_type, media_type, sentinel=sentinel, deadline=deadline))
         self._decode = decode
+        self._pause = pause
         self._reopen = reopen
 
     @classmethod
@@ -114,8 +116,10 @@ class EventStream(_Stream["Response"], Generic[T]):
             stream._is_closed = True  # its response is this stream's now
             return stream._response
 
-        item_type, media_type = item_type_of(returns), caller.operation.accept
-        return cls(response, item_type, media_type, decode=caller.decode, reopen=reopen, deadline=caller.deadline)
+        return cls(
+            response, item_type_of(returns), caller.operation.accept, decode=caller.decode, pause=caller.pause,
+            reopen=reopen, deadline=caller.deadline,
+        )  # fmt: skip
 
     def __iter__(self) -> Iterator[T]:
         self._start()
@@ -179,7 +183,8 @@ class EventStream(_Stream["Response"], Generic[T]):
         return self._rest(self._reopen, pause)
 
     def _rest(self, again: Callable[[str], Response], pause: float) -> Generator[_Raw]:
-        time.sleep(pause)
+        if not self._pause(pause):
+            raise self._items.failure("the client was closed while it paused")
         if not self._is_closed:
             self._response = again(self._items.last_event_id)
             yield from self._read()
@@ -195,12 +200,14 @@ class AsyncEventStream(_Stream["AsyncResponse"], Generic[T]):
         media_type: str = "text/event-stream",
         *,
         decode: Callable[[object, bytes], Awaitable[object]],
+        pause: Callable[[float], Awaitable[bool]],
         reopen: Callable[[str], Awaitable[AsyncResponse]] | None = None,
         sentinel: str | None = "[DONE]",
         deadline: Deadline | None = None,
     ) -> None:
         super().__init__(response, StreamItems(item_type, media_type, sentinel=sentinel, deadline=deadline))
         self._decode = decode
+        self._pause = pause
         self._reopen = reopen
         self._loop = running_loop()
 
@@ -214,8 +221,10 @@ class AsyncEventStream(_Stream["AsyncResponse"], Generic[T]):
             stream._is_closed = True  # its response is this stream's now
             return stream._response
 
-        item_type, media_type = item_type_of(returns), caller.operation.accept
-        return cls(response, item_type, media_type, decode=caller.decode, reopen=reopen, deadline=caller.deadline)
+        return cls(
+            response, item_type_of(returns), caller.operation.accept, decode=caller.decode, pause=caller.pause,
+            reopen=reopen, deadline=caller.deadline,
+        )  # fmt: skip
 
     def __aiter__(self) -> AsyncIterator[T]:
         self._start()
@@ -281,9 +290,8 @@ class AsyncEventStream(_Stream["AsyncResponse"], Generic[T]):
         return self._rest(self._reopen, pause)
 
     async def _rest(self, again: Callable[[str], Awaitable[AsyncResponse]], pause: float) -> AsyncGenerator[_Raw]:
-        from anyio import sleep
-
-        await sleep(pause)
+        if not await self._pause(pause):
+            raise self._items.failure("the client was closed while it paused")
         if not self._is_closed:
             self._response = await again(self._items.last_event_id)
             async for item in self._read():

@@ -1,4 +1,4 @@
-"""Waiting for a coroutine in a blocking thread, so that another thread can end the wait.
+"""Polling a coroutine in a blocking thread, so that another thread can end the wait.
 
 A blocking read of pyreqwest ends with the next piece or a time-out, and by nothing else. Its coroutines only ask an event
 loop to be woken, so a thread may poll one by itself, also where a loop is running already (in a notebook).
@@ -15,30 +15,29 @@ from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from .failures import closed
-
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
     from collections.abc import Callable, Coroutine
 
-    from .messages import Request
-
 T = TypeVar("T")
 
 
-class Wait:
+class EndedError(Exception):
+    """A wait was ended by another thread."""
+
+
+class Poller:
     """An event loop for one coroutine after the other, with what those of pyreqwest ask of it."""
 
-    __slots__ = ("_is_ended", "_request", "_woken")
+    __slots__ = ("_is_ended", "_woken")
 
-    def __init__(self, request: Request) -> None:
-        self._request = request
+    def __init__(self) -> None:
         self._is_ended = False
         self._woken = Lock()
         self._woken.acquire()
 
     def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
-        """Return what the coroutine returns. Raises the error of a closed client once another thread has called `end`."""
+        """Return what the coroutine returns. Raises EndedError once `end` has been called, by whatever thread."""
         outer = _get_running_loop()
         try:
             _set_running_loop(cast("AbstractEventLoop", self))
@@ -50,7 +49,7 @@ class Wait:
         finally:
             _set_running_loop(outer)
             coroutine.close()
-        raise closed(self._request)
+        raise EndedError
 
     def end(self) -> None:
         """End the wait that runs, and all later ones."""
