@@ -41,10 +41,14 @@ async def waiting(log: list[str]) -> None:
 
 def polled(make: Callable[[list[str]], Coroutine[Any, Any, Any]], poller: Poller) -> tuple[Any, list[str]]:
     log: list[str] = []
+    watchdog = threading.Timer(10, poller.end)
+    watchdog.start()
     try:
         return poller.run(make(log)), log
     except EndedError as error:
         return error, log
+    finally:
+        watchdog.cancel()
 
 
 def test_a_coroutine_is_woken_by_another_thread_or_by_itself() -> None:
