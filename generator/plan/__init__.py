@@ -6,9 +6,10 @@ models.py      definitions -> model modules
 methods.py     one operation -> one method
   arguments.py   parameters and bodies -> arguments and what is sent
   bodies.py      bodies that are one argument
+  forms.py       fields of a form that are files
   answers.py     what a method returns, and which error bodies it knows
   streams.py     answers that arrive piece by piece
-  pages.py       lists that come in pages, as page_hints.py reads or names tell
+  pages.py       lists that come in pages, as page_hints.py reads or page_names.py tells
   signatures.py  how the method may be called
   calls.py       the statement in it
 resources.py   methods -> classes and modules
@@ -16,7 +17,7 @@ client.py      the constructor and its credentials
 webhooks.py    the class that reads what the API sends
 settings.py    what the project decides
 servers.py     server URLs
-docs.py        spec text -> wrapped docstrings
+docs.py        spec text -> wrapped docstrings; html.py makes Markdown of HTML in it
 imports.py     types -> import blocks
 """
 

@@ -18,6 +18,7 @@ from ..judge import Judge, UndecidedError
 from ..outcome import Job, Outcome
 from ..reading import Reader, ReadMedia, ReadOperation, ReadParameter
 
+_FORM: Final = "application/x-www-form-urlencoded"
 _MOST: Final = 40
 """How many operations of a document are called."""
 IGNORED: Final = ("accept", "accept-encoding", "authorization", "content-type")
@@ -133,7 +134,9 @@ class _Caller:
         if not isinstance(body, dict):
             return {}
         content = {each.media_type: self._content(body, each) if each.is_json else {} for each in operation.body}
-        return {"requestBody": {**body, "content": content}}
+        # The text of a form that nothing is filled in is empty, which openapi-core takes for no body.
+        is_required = body.get("required", False) and _FORM not in {each.essence for each in operation.body}
+        return {"requestBody": {**body, "required": is_required, "content": content}}
 
     def _content(self, body: dict[str, Any], media: ReadMedia) -> Any:
         """Return a media type whose schema asks for no property that a referenced schema says is `readOnly`."""
