@@ -47,7 +47,9 @@ class _Merger:
         self._targets: dict[Pointer, Schema] = {}
         self._provisional: dict[Pointer, Schema] = {}
         self._in_progress: set[Pointer] = set()
-        self._alone: list[Pointer] = []  # components that are merged from what of them leads to no other, at this moment
+        self._alone: list[Pointer] = (
+            []
+        )  # components that are merged from what of them leads to no other, at this moment
         self._cuts = 0
         self._met_again: set[Pointer] = set()
 
