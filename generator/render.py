@@ -75,8 +75,9 @@ def _packages_between(files: dict[str, str]) -> dict[str, str]:
 
 
 def _runtime_files() -> Iterator[tuple[str, str]]:
-    for path in sorted((templates_folder() / "runtime").glob("*.py")):
-        yield path.name, path.read_text(encoding="utf-8")
+    root = templates_folder() / "runtime"
+    for path in sorted(root.rglob("*.py")):
+        yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
 
 
 def _project_files(sdk: Sdk) -> Iterator[tuple[str, str]]:

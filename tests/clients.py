@@ -14,10 +14,18 @@ from typing import Any
 import httpx2
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from pyreqwest.client import ClientBuilder, SyncClientBuilder
-from runtime.auth import ApiKey, HttpBasic, HttpBearer, HttpScheme, MutualTls, OAuth2ClientCredentials, OpenIdConnect
-from runtime.client import AsyncClient, Client
-from runtime.definition import Definition
-from runtime.resource import AsyncResource, Resource
+from runtime.auth.schemes import (
+    ApiKey,
+    HttpBasic,
+    HttpBearer,
+    HttpScheme,
+    MutualTls,
+    OAuth2ClientCredentials,
+    OpenIdConnect,
+)
+from runtime.client.client import AsyncClient, Client
+from runtime.client.definition import Definition
+from runtime.client.resource import AsyncResource, Resource
 
 OWN = ("httpx2", "pyreqwest")
 GIVEN = ("httpx2.Client", "pyreqwest.Client")

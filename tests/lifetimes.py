@@ -21,10 +21,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "templates"))
 
-from runtime.binary import AsyncBinaryResponse, BinaryResponse
-from runtime.client import AsyncClient, Client
-from runtime.definition import Definition
+from runtime.client.client import AsyncClient, Client
+from runtime.client.definition import Definition
 from runtime.errors import SDKError
+from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
 
 # The development mode has asyncio tell of each step that took long, as all of them do on a busy machine.
 logging.getLogger("asyncio").setLevel(logging.ERROR)

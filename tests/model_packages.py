@@ -21,9 +21,9 @@ from __future__ import annotations
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
-from runtime.models import Model, UnknownInt, UnknownStr, UnknownVariant
-from runtime.scalars import Base64Bytes, Date, DateTime, DecimalText, SecretText, Time, Uuid
-from runtime.unions import Variants
+from runtime.types.models import Model, UnknownInt, UnknownStr, UnknownVariant
+from runtime.types.scalars import Base64Bytes, Date, DateTime, DecimalText, SecretText, Time, Uuid
+from runtime.types.unions import Variants
 from typing_extensions import TypeAliasType
 
 """

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 import httpx2
-from runtime.async_pool_transport import AsyncPoolTransport
-from runtime.async_pyreqwest_transport import AsyncPyreqwestTransport
-from runtime.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
-from runtime.pool_transport import PoolTransport
-from runtime.pyreqwest_transport import PyreqwestTransport
-from runtime.transport import AsyncTransport, Transport
+from runtime.http.async_pool_transport import AsyncPoolTransport
+from runtime.http.async_pyreqwest_transport import AsyncPyreqwestTransport
+from runtime.http.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
+from runtime.http.pool_transport import PoolTransport
+from runtime.http.pyreqwest_transport import PyreqwestTransport
+from runtime.http.transport import AsyncTransport, Transport
 
 
 class OwnedHttpx2Transport(Httpx2Transport):

@@ -58,9 +58,9 @@ def _paged(operation: Operation, types: Types, pagination: Mapping[str, Json] | 
     if found is None:
         return None
     item, answer = types.answer(found.item), types.answer(media[0].schema)
-    pages = {Import("_runtime.pages", "Paging")} | item.imports | answer.imports
+    pages = {Import("_runtime.pages.page", "Paging")} | item.imports | answer.imports
     page, async_page = (
-        PyType(f"{name}[{item.text}, {answer.text}]", frozenset({*pages, Import("_runtime.pages", name)}))
+        PyType(f"{name}[{item.text}, {answer.text}]", frozenset({*pages, Import("_runtime.pages.page", name)}))
         for name in ("Page", "AsyncPage")
     )
     whole = _whole(operation, types)
@@ -127,8 +127,8 @@ def _binary(operation: Operation, types: Types, media: list[MediaType]) -> Answe
     offered = (one for each in successes(operation) for one in each.content)
     single = len(media) == 1 and len({one.media_type for one in offered if _is_binary(one, types)}) == 1
     return Answer(
-        returns=PyType(_BINARY, frozenset({Import("_runtime.binary", _BINARY)})),
-        async_returns=PyType(f"Async{_BINARY}", frozenset({Import("_runtime.binary", f"Async{_BINARY}")})),
+        returns=PyType(_BINARY, frozenset({Import("_runtime.files.binary", _BINARY)})),
+        async_returns=PyType(f"Async{_BINARY}", frozenset({Import("_runtime.files.binary", f"Async{_BINARY}")})),
         accept=media[0].media_type if single else "*/*",
         errors=_errors(operation, types),
     )

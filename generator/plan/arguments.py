@@ -155,9 +155,9 @@ def _marked(parameter: Parameter, name: str, types: Types) -> PyType:
     if parameter.location is ParameterLocation.QUERYSTRING:
         inner = _marked(replace(parameter, location=ParameterLocation.QUERY, style="form", explode=True), name, types)
         whole = f'styled({inner.text}, "querystring", explode=False)'
-        return PyType(whole, inner.imports | {Import("_runtime.styles", "styled")})
+        return PyType(whole, inner.imports | {Import("_runtime.wire.styles", "styled")})
     if parameter.content_type is not None:
-        marker = Import("_runtime.styles", "content as as_content")
+        marker = Import("_runtime.wire.styles", "content as as_content")
         return PyType(f"as_content({name}, {literal(parameter.content_type)})", frozenset({marker}))
     default = _DEFAULT_STYLES[parameter.location]
     exploded = parameter.explode != default[1] and not _is_scalar(parameter.schema, types)
@@ -165,7 +165,7 @@ def _marked(parameter: Parameter, name: str, types: Types) -> PyType:
         return PyType(name)
     reserved = ", allow_reserved=True" if parameter.allow_reserved else ""
     text = f"styled({name}, {literal(parameter.style)}, explode={parameter.explode}{reserved})"
-    return PyType(text, frozenset({Import("_runtime.styles", "styled")}))
+    return PyType(text, frozenset({Import("_runtime.wire.styles", "styled")}))
 
 
 def _is_scalar(schema: Schema, types: Types) -> bool:
@@ -218,10 +218,10 @@ def _encoded(each: Property, name: str, body: FlatBody, types: Types) -> PyType:
     if encoding is None or essence not in (FORM, MULTIPART):
         return PyType(name)
     if essence == MULTIPART and encoding.content_type:
-        marker = Import("_runtime.multipart", "part as as_part")
+        marker = Import("_runtime.wire.multipart", "part as as_part")
         return PyType(f"as_part({name}, {literal(encoding.content_type)})", frozenset({marker}))
     if essence == FORM and encoding.content_type and is_json(encoding.content_type):
-        marker = Import("_runtime.styles", "content as as_content")
+        marker = Import("_runtime.wire.styles", "content as as_content")
         return PyType(f"as_content({name}, {literal(encoding.content_type)})", frozenset({marker}))
     if (encoding.style is None and encoding.explode is None) or _is_scalar(each.schema, types):
         return PyType(name)
@@ -229,7 +229,7 @@ def _encoded(each: Property, name: str, body: FlatBody, types: Types) -> PyType:
     explode = style == "form" if encoding.explode is None else encoding.explode
     if (style, explode) == ("form", True):
         return PyType(name)
-    marker = Import("_runtime.styles", "styled")
+    marker = Import("_runtime.wire.styles", "styled")
     return PyType(f"styled({name}, {literal(style)}, explode={explode})", frozenset({marker}))
 
 

@@ -36,7 +36,7 @@ def whole_body(media: MediaType, name: Identifier, types: Types, *, is_required:
         kind = generic("Mapping", PyType("str"), _ANY_JSON, module="collections.abc")
         keywords = (Keyword(name="form" if essence == FORM else "multipart", expression=name),)
     else:
-        kind = with_import("ContentInput", "_runtime.inputs")
+        kind = with_import("ContentInput", "_runtime.wire.inputs")
         named = Keyword(name="content_type", expression=literal(media.media_type))
         keywords = (Keyword(name="content", expression=name), named)
     argument, imports = optional_argument(name, kind, required=is_required, nullable=False)

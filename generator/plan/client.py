@@ -71,19 +71,23 @@ def _imports(
 ) -> ImportBlock:
     runtime = {
         Import("", "__version__"),
-        Import("_runtime.client", "Client"),
-        Import("_runtime.client", "AsyncClient"),
-        Import("_runtime.definition", "Definition"),
-        *(Import("_runtime.auth", each.source.partition("(")[0]) for each in schemes),
+        Import("_runtime.client.client", "Client"),
+        Import("_runtime.client.client", "AsyncClient"),
+        Import("_runtime.client.definition", "Definition"),
+        *(Import("_runtime.auth.schemes", each.source.partition("(")[0]) for each in schemes),
     }
     typing = {
         Import("collections.abc", "Mapping", internal=False),
-        Import("_runtime.options", "Timeout"),
-        Import("_runtime.hooks", "Hooks"),
-        Import("_runtime.hooks", "AsyncHooks"),
-        Import("_runtime.transport", "HttpClient"),
-        Import("_runtime.transport", "AsyncHttpClient"),
-        *(Import("_runtime.auth", prefix + each.annotation) for each in credentials for prefix in ("", "Async")),
+        Import("_runtime.http.timeout", "Timeout"),
+        Import("_runtime.call.hooks", "Hooks"),
+        Import("_runtime.call.hooks", "AsyncHooks"),
+        Import("_runtime.http.transport", "HttpClient"),
+        Import("_runtime.http.transport", "AsyncHttpClient"),
+        *(
+            Import("_runtime.auth.schemes", prefix + each.annotation)
+            for each in credentials
+            for prefix in ("", "Async")
+        ),
         *(Import(f"resources.{each.name}", each.class_name) for each in children),
     }
     if children:

@@ -106,7 +106,7 @@ class _Module:
 
     def _model(self, schema: Object, home: ClassHome) -> ModelClass:
         base = "UnknownVariant" if schema.about.pointer in self._bases else "Model"
-        self._runtime.add(Import("_runtime.models", base))
+        self._runtime.add(Import("_runtime.types.models", base))
         wire_names = field_names(schema)
         shown = [each for each in schema.properties if not is_write_only(each.schema, self._types.api)]
         fields = tuple(self._field(each, wire_names[each.name]) for each in shown)
@@ -173,7 +173,7 @@ class _Module:
         if self._fallback(schema) is None:
             kind = union([kind, UNKNOWN_VARIANT])
         self._annotate(kind)
-        self._runtime |= {Import("typing", "Annotated", internal=False), Import("_runtime.unions", "Variants")}
+        self._runtime |= {Import("typing", "Annotated", internal=False), Import("_runtime.types.unions", "Variants")}
         value = _annotated(_quoted(kind, 8), self._variants(schema))
         return Alias(name=home.name, doc=_alias_doc(schema), value=value, deferred=True)
 

@@ -67,7 +67,7 @@ def _plan_module(space: Space, namespaces: Namespaces) -> ResourceModule:
     shadows = frozenset({"list"} & {*(each.method.name for each in planned), *(each.name for each in children[False])})
     module = namespaces.module(space)
     runtime = {one for each in planned for one in each.runtime}
-    runtime |= {Import("_runtime.resource", "Resource"), Import("_runtime.resource", "AsyncResource")}
+    runtime |= {Import("_runtime.client.resource", "Resource"), Import("_runtime.client.resource", "AsyncResource")}
     typing = {one for each in planned for one in each.typing}
     if children[False]:
         runtime.add(Import("functools", "cached_property", internal=False))

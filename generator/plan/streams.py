@@ -14,7 +14,7 @@ def stream_type(media: MediaType, types: Types, *, is_async: bool) -> PyType:
     """Return `EventStream[T]`."""
     name = "AsyncEventStream" if is_async else "EventStream"
     item = _item_type(media, types)
-    return PyType(f"{name}[{item.text}]", item.imports | {Import("_runtime.streams", name)})
+    return PyType(f"{name}[{item.text}]", item.imports | {Import("_runtime.streams.event_stream", name)})
 
 
 def _item_type(media: MediaType, types: Types) -> PyType:

@@ -31,8 +31,8 @@ from ..walk import walk
 
 NONE = PyType("None")
 ANY = PyType("Any", frozenset({Import("typing", "Any", internal=False)}))
-UNKNOWN_STR = PyType("UnknownStr", frozenset({Import("_runtime.models", "UnknownStr")}))
-UNKNOWN_VARIANT = PyType("UnknownVariant", frozenset({Import("_runtime.models", "UnknownVariant")}))
+UNKNOWN_STR = PyType("UnknownStr", frozenset({Import("_runtime.types.models", "UnknownStr")}))
+UNKNOWN_VARIANT = PyType("UnknownVariant", frozenset({Import("_runtime.types.models", "UnknownVariant")}))
 
 _ANSWER_FORMATS = {
     "date-time": "DateTime", "date": "Date", "uuid": "Uuid", "decimal": "DecimalText", "byte": "Base64Bytes",
@@ -179,14 +179,14 @@ def _answer_scalar(schema: Scalar) -> PyType:
         name = _ANSWER_FORMATS.get(_format(schema))
         if schema.sensitive and name is None:
             name = "SecretText"
-        return with_import(name, "_runtime.scalars") if name else PyType("str")
+        return with_import(name, "_runtime.types.scalars") if name else PyType("str")
     return PyType(_KINDS[schema.kind])
 
 
 def _request_scalar(schema: Scalar) -> PyType:
     if schema.kind is ScalarKind.STRING:
         name = _REQUEST_FORMATS.get(_format(schema))
-        return with_import(name, "_runtime.inputs") if name else PyType("str")
+        return with_import(name, "_runtime.wire.inputs") if name else PyType("str")
     return PyType(_KINDS[schema.kind])
 
 

@@ -14,15 +14,15 @@ from binascii import Error as Base64Error
 from time import time
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from .decoding import decode
 from .errors import InvalidRequestError, SDKError
+from .types.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from typing_extensions import TypeForm
 
-    from .drift import Drift
+    from .types.drift import Drift
 
 T = TypeVar("T")
 

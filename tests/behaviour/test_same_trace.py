@@ -327,7 +327,7 @@ def _settled(line: str, url: str, package: ModuleType) -> str:
 @pytest.fixture
 def traces(build: Build, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str, str], list[str]]:
     package = build(SHOP)
-    monkeypatch.setattr(f"{package.__name__}._runtime.calls._random_pause", lambda attempts: 0.001)
+    monkeypatch.setattr(f"{package.__name__}._runtime.call.calls._random_pause", lambda attempts: 0.001)
     return lambda world, library: record(package, world, library, tmp_path)
 
 

@@ -116,5 +116,5 @@ _ANY: Final = ("*/*", "application/*")
 
 def plain(value: object) -> Any:
     """Return what the SDK would send for a value that it received, as JSON."""
-    to_wire = importlib.import_module(f"{PACKAGE}._runtime.wire").to_wire
+    to_wire = importlib.import_module(f"{PACKAGE}._runtime.wire.values").to_wire
     return json.loads(json.dumps(value, default=to_wire))

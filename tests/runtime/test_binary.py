@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from opened import Opener
-from runtime.binary import AsyncBinaryResponse, BinaryResponse
 from runtime.errors import APIConnectionError, InvalidRequestError, SDKError
-from runtime.options import DEFAULT_TIMEOUT
-from runtime.transport import Request
+from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+from runtime.http.timeout import DEFAULT_TIMEOUT
+from runtime.http.transport import Request
 from scripted import Script, Server, Wire, serve
 
 OPENER = Opener()

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from one_way import OneWay
-from runtime.bodies import Body, form_body, json_body, raw_body
 from runtime.errors import InvalidRequestError
-from runtime.parameters import content, styled
+from runtime.http.sources import PIECE
 from runtime.sentinels import OMIT
-from runtime.sources import PIECE
+from runtime.wire.bodies import Body, form_body, json_body, raw_body
+from runtime.wire.parameters import content, styled
 
 
 def read(body: Body) -> bytes:

@@ -18,12 +18,13 @@ import pytest
 import trio
 import trustme
 from clients import API, TOKEN, World
-from runtime import async_driver, errors
-from runtime.client import AsyncClient, Client
-from runtime.definition import Definition
-from runtime.options import Timeout
-from runtime.proxies import proxy_for
-from runtime.resource import Resource
+from runtime import errors
+from runtime.call import async_driver
+from runtime.client.client import AsyncClient, Client
+from runtime.client.definition import Definition
+from runtime.client.resource import Resource
+from runtime.http.proxies import proxy_for
+from runtime.http.timeout import Timeout
 from scripted import Wire, serve
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
@@ -87,7 +88,7 @@ def test_line_breaks_in_headers_are_refused(plain_world: World, value: str) -> N
 
 
 def test_a_hook_cannot_break_out_of_a_header_either(world: World) -> None:
-    from runtime.hooks import AsyncHooks, Hooks
+    from runtime.call.hooks import AsyncHooks, Hooks
 
     class Evil(Hooks):
         def before_request(self, request: Any) -> None:
@@ -428,8 +429,8 @@ def test_what_an_import_loads() -> None:
 import sys
 before = set(sys.modules)
 sys.path.insert(0, {str(TEMPLATES)!r})
-import runtime.client, runtime.resource, runtime.definition, runtime.options, runtime.errors, runtime.hooks
-runtime.client.Client(runtime.definition.Definition(name="a", version="1", package="a", environment="A"), server_url="http://h")
+import runtime.client.client, runtime.client.resource, runtime.client.definition, runtime.call.options, runtime.errors, runtime.call.hooks
+runtime.client.client.Client(runtime.client.definition.Definition(name="a", version="1", package="a", environment="A"), server_url="http://h")
 loaded = {{name.partition(".")[0] for name in set(sys.modules) - before}}
 heavy = loaded & {{"httpx2", "httpcore2", "h11", "anyio", "pydantic", "pydantic_core", "pyreqwest", "asyncio", "dataclasses", "inspect",
     "email", "ssl", "socket", "http"}} | {{"urllib.request"}} & set(sys.modules)
@@ -441,16 +442,16 @@ print(*sorted(heavy))
 
 def test_a_plain_call_loads_nothing_of_other_calls() -> None:
     """What a call with an id in its path and a typed answer has no use for costs it no memory."""
-    others = "arguments bodies choosing lenient parameters scopes steps styles tokens async_driver async_pool_transport transport"
+    others = "call.arguments wire.bodies types.choosing types.lenient wire.parameters http.scopes pages.steps wire.styles oauth call.async_driver http.async_pool_transport http.transport"
     script = f"""
 import sys
 import httpcore2, pydantic
 loaded = set(sys.modules)
 sys.path.insert(0, {str(TEMPLATES)!r})
-from runtime.client import Client
-from runtime.definition import Definition
-from runtime.models import Model
-from runtime.resource import Resource
+from runtime.client.client import Client
+from runtime.client.definition import Definition
+from runtime.types.models import Model
+from runtime.client.resource import Resource
 class Thing(Model):
     name: str
 client = Client(Definition(name="a", version="1", package="a", environment="A"), server_url=sys.argv[1])
@@ -471,8 +472,8 @@ sys.path.insert(0, {str(TEMPLATES)!r})
 import httpcore2
 def refuse(**settings): raise AssertionError("certificates are loaded")
 httpcore2.default_ssl_context = refuse
-from runtime.client import Client
-from runtime.definition import Definition
+from runtime.client.client import Client
+from runtime.client.definition import Definition
 from runtime.errors import APIConnectionError
 client = Client(Definition(name="a", version="1", package="a", environment="A"), server_url="http://127.0.0.1:1", max_retries=0)
 try:

@@ -14,7 +14,8 @@ from urllib.parse import parse_qs
 import pytest
 from clients import API, World, concurrently
 from runtime import errors
-from runtime.auth import (
+from runtime.auth.credentials import Credentials
+from runtime.auth.schemes import (
     ApiKey,
     Authorization,
     HttpBasic,
@@ -25,8 +26,7 @@ from runtime.auth import (
     OpenIdConnect,
     authorize,
 )
-from runtime.credentials import Credentials
-from runtime.definition import Definition
+from runtime.client.definition import Definition
 from runtime.errors import InvalidRequestError, MissingCredentialsError
 from scripted import Wire, serve
 
@@ -180,7 +180,7 @@ def test_anonymous_operations_send_none(world: World) -> None:
 
 
 def test_a_function_is_asked_before_each_attempt(plain_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runtime.calls._random_pause", lambda attempts: 0.0)
+    monkeypatch.setattr("runtime.call.calls._random_pause", lambda attempts: 0.0)
     tokens = iter(["one", "two", "three"])
     with serve(lambda wire: wire.answer(b"", status="503 Busy"), ok) as server:
         client = plain_world.open(server.url, credentials={"bearer_auth": lambda: next(tokens)})
@@ -277,7 +277,7 @@ def test_an_expired_token_is_replaced(plain_world: World, monkeypatch: pytest.Mo
         client.call("GET", "/a", **USE_OAUTH)
         assert len(tokens.fetches) == 1
         now = time.monotonic()
-        monkeypatch.setattr("runtime.tokens.monotonic", lambda: now + 75)
+        monkeypatch.setattr("runtime.oauth.monotonic", lambda: now + 75)
         client.call("GET", "/a", **USE_OAUTH)
         assert len(tokens.fetches) == 2
 

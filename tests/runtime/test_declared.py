@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional, Union
 import pytest
 from model_packages import import_models
 from pydantic import BaseModel, Field
-from runtime.declared import (
+from runtime.types.declared import (
     Alias,
     Array,
     Declared,
@@ -26,9 +26,9 @@ from runtime.declared import (
     members,
     scalar,
 )
-from runtime.models import UnknownInt, UnknownStr
-from runtime.scalars import DateTime
-from runtime.unions import Variants
+from runtime.types.models import UnknownInt, UnknownStr
+from runtime.types.scalars import DateTime
+from runtime.types.unions import Variants
 from typing_extensions import TypeAliasType
 
 if TYPE_CHECKING:

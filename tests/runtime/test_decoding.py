@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from runtime.decoding import decode, decode_error
-from runtime.drift import Drift
 from runtime.errors import ResponseDecodeError
-from runtime.models import Model
+from runtime.types.decoding import decode, decode_error
+from runtime.types.drift import Drift
+from runtime.types.models import Model
 from typing_extensions import TypeAliasType
 
 Json = TypeAliasType("Json", "None | bool | int | float | str | list[Json] | dict[str, Json]")
@@ -228,9 +228,9 @@ def test_nothing_of_pydantic_is_imported_before_a_typed_answer() -> None:
     program = f"""
 import sys
 sys.path[:0] = {path!r}
-from runtime.decoding import decode, decode_error
-from runtime.drift import DriftLog
-from runtime.unions import Variants
+from runtime.types.decoding import decode, decode_error
+from runtime.types.drift import DriftLog
+from runtime.types.unions import Variants
 decode(None, b"x", strict=True, report=print), decode(bytes, b"x", strict=True, report=print)
 print(*(name for name in ("pydantic", "pydantic_core", "dataclasses", "inspect") if name in sys.modules))
 """

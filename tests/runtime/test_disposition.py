@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from runtime.disposition import filename_in
+from runtime.files.disposition import filename_in
 
 
 @pytest.mark.parametrize(

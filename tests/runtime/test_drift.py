@@ -7,7 +7,7 @@ import pickle
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from runtime.drift import Drift, DriftLog, describe
+from runtime.types.drift import Drift, DriftLog, describe
 
 
 def drift(path: str = "data[0].status", rule: str = "missing") -> Drift:

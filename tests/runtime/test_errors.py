@@ -9,7 +9,7 @@ from multiprocessing import get_context
 
 import pytest
 from runtime import errors
-from runtime.transport import Headers
+from runtime.http.transport import Headers
 
 STATUS = {
     "status_code": 404,

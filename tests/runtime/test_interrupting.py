@@ -14,12 +14,12 @@ from typing import Any
 import httpcore2
 import pytest
 from clients import API, OWN, WORLDS, World, open_world
-from runtime import polling
-from runtime.binary import AsyncBinaryResponse, BinaryResponse
-from runtime.client import Client
+from runtime.client.client import Client
 from runtime.errors import APIConnectionError
-from runtime.options import Timeout
-from runtime.streams import AsyncEventStream, EventStream
+from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+from runtime.http import polling
+from runtime.http.timeout import Timeout
+from runtime.streams.event_stream import AsyncEventStream, EventStream
 from scripted import Wire, serve
 
 QUICK = 5.0

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field, ValidationError, field_validator
-from runtime.declared import declare
-from runtime.decoding import decode
-from runtime.drift import Drift
-from runtime.lenient import build
-from runtime.models import Model, UnknownStr, UnknownVariant, validate_received
-from runtime.scalars import DateTime, SecretText
-from runtime.unions import Variants
+from runtime.types.declared import declare
+from runtime.types.decoding import decode
+from runtime.types.drift import Drift
+from runtime.types.lenient import build
+from runtime.types.models import Model, UnknownStr, UnknownVariant, validate_received
+from runtime.types.scalars import DateTime, SecretText
+from runtime.types.unions import Variants
 from typing_extensions import TypeAliasType
 
 

@@ -19,10 +19,10 @@ import pytest
 from clients import API, OWN, WORLDS, World, open_world
 from pyreqwest.client import SyncClientBuilder
 from runtime import errors
-from runtime.binary import AsyncBinaryResponse, BinaryResponse
-from runtime.client import AsyncClient, Client
-from runtime.options import Timeout
-from runtime.streams import AsyncEventStream, EventStream
+from runtime.client.client import AsyncClient, Client
+from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+from runtime.http.timeout import Timeout
+from runtime.streams.event_stream import AsyncEventStream, EventStream
 from scripted import Server, Wire, serve, unreachable
 
 LIFETIMES = Path(__file__).parent.parent / "lifetimes.py"

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from clients import API
 from echo import Echo, echoing, is_faulty
-from runtime.client import AsyncClient, Client
-from runtime.options import Timeout
-from runtime.resource import AsyncResource, Resource
+from runtime.client.client import AsyncClient, Client
+from runtime.client.resource import AsyncResource, Resource
+from runtime.http.timeout import Timeout
 
 TASKS, ROUNDS = 200, 50
 THREADS, CALLS = 32, 200
@@ -28,7 +28,7 @@ each_library = pytest.mark.parametrize("library", ["httpx2", "pyreqwest"])
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Echo]:
-    monkeypatch.setattr("runtime.calls._random_pause", lambda attempts: 0.001)
+    monkeypatch.setattr("runtime.call.calls._random_pause", lambda attempts: 0.001)
     with echoing() as server:
         yield server
 

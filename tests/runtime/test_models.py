@@ -23,16 +23,16 @@ from hypothesis import strategies as st
 from model_packages import import_models
 from pydantic import BaseModel, Field, ValidationError
 from pydantic_core import SchemaValidator
-from runtime import models as building
-from runtime.decoding import decode
-from runtime.models import Model, UnknownInt, UnknownStr
+from runtime.types import models as building
+from runtime.types.decoding import decode
+from runtime.types.models import Model, UnknownInt, UnknownStr
 from typing_extensions import TypeAliasType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from runtime.drift import Drift
+    from runtime.types.drift import Drift
 
 
 class Inner(Model):
@@ -408,8 +408,8 @@ class Any(BaseModel):
     x: int
 before = {{*sys.modules}}
 sys.path[:0] = {path!r}
-from runtime.models import Model
-from runtime.decoding import decode
+from runtime.types.models import Model
+from runtime.types.decoding import decode
 class A(Model):
     n: int
     b: list["A"] | None = None

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from runtime.bodies import Body
 from runtime.errors import InvalidRequestError
-from runtime.multipart import multipart_body, part
-from runtime.parameters import styled
 from runtime.sentinels import OMIT
+from runtime.wire.bodies import Body
+from runtime.wire.multipart import multipart_body, part
+from runtime.wire.parameters import styled
 from werkzeug.formparser import parse_form_data
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))

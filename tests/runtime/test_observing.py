@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from clients import World
 from runtime import errors
-from runtime.binary import AsyncBinaryResponse, BinaryResponse
-from runtime.hooks import AsyncHooks, Hooks
-from runtime.models import Model
+from runtime.call.hooks import AsyncHooks, Hooks
+from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+from runtime.types.models import Model
 from scripted import Wire, serve
 
 
@@ -32,7 +32,7 @@ def busy(wire: Wire) -> None:
 
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runtime.calls._random_pause", lambda attempts: 0.0)
+    monkeypatch.setattr("runtime.call.calls._random_pause", lambda attempts: 0.0)
 
 
 class Recorder(Hooks):

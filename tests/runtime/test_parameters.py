@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from runtime.errors import InvalidRequestError
-from runtime.parameters import (
+from runtime.sentinels import OMIT
+from runtime.wire.parameters import (
     content,
     encode_cookies,
     encode_headers,
@@ -18,7 +19,6 @@ from runtime.parameters import (
     expand_path,
     styled,
 )
-from runtime.sentinels import OMIT
 
 EMPTY = ""
 STRING = "blue"

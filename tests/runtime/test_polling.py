@@ -9,7 +9,7 @@ from types import coroutine
 from typing import Any
 
 import pytest
-from runtime.polling import EndedError, Poller
+from runtime.http.polling import EndedError, Poller
 
 
 @coroutine

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from clients import Session, World
 from runtime.errors import StreamError
-from runtime.models import Model
-from runtime.streams import AsyncEventStream, EventStream, ServerSentEvent
+from runtime.streams.event_stream import AsyncEventStream, EventStream, ServerSentEvent
+from runtime.types.models import Model
 from scripted import Wire, serve
 
 SSE = "Content-Type: text/event-stream; charset=utf-8"

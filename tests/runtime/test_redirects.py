@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from clients import API, TOKEN, World
 from runtime import errors
-from runtime.operation import Operation
-from runtime.options import Timeout
-from runtime.redirects import redirected
-from runtime.requests import Draft, Settings
+from runtime.call.operation import Operation
+from runtime.call.redirects import redirected
+from runtime.call.requests import Draft, Settings
+from runtime.http.timeout import Timeout
 from scripted import Wire, serve
 
 

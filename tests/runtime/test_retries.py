@@ -12,10 +12,11 @@ from typing import Any
 
 import pytest
 from clients import API, World
-from runtime import errors, retries
-from runtime.client import Client
+from runtime import errors
+from runtime.call import retries
+from runtime.client.client import Client
 from runtime.errors import APIConnectionError, APITimeoutError
-from runtime.transport import Headers
+from runtime.http.transport import Headers
 from scripted import Wire, serve
 
 NOW = 1_700_000_000.0
@@ -28,7 +29,7 @@ def answer(status: str = "200 OK", *headers: str) -> Callable[[Wire], None]:
 
 
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runtime.calls._random_pause", lambda attempts: 0.0)
+    monkeypatch.setattr("runtime.call.calls._random_pause", lambda attempts: 0.0)
 
 
 @pytest.mark.parametrize(

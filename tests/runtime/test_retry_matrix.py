@@ -183,7 +183,7 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
             cell.server.before_repetition()
         return 0.002 if attempts <= RETRIES else 0.1
 
-    monkeypatch.setattr("runtime.calls._random_pause", pause)
+    monkeypatch.setattr("runtime.call.calls._random_pause", pause)
 
 
 def play(world: World, matrix: list[Cell], **settings: Any) -> None:

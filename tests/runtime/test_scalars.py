@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from pydantic_core import to_jsonable_python
-from runtime.models import Model
-from runtime.scalars import Base64Bytes, Date, DateTime, DecimalText, SecretText, Time, Uuid
+from runtime.types.models import Model
+from runtime.types.scalars import Base64Bytes, Date, DateTime, DecimalText, SecretText, Time, Uuid
 
 
 class Sample(Model):

@@ -97,7 +97,7 @@ def test_a_hundred_callers_fetch_and_renew_one_token(own_world: World, monkeypat
         assert all_at_once(client) == [1] * CALLERS
         assert all_at_once(client) == [1] * CALLERS
         now = time.monotonic()
-        monkeypatch.setattr("runtime.tokens.monotonic", lambda: now + 3600)
+        monkeypatch.setattr("runtime.oauth.monotonic", lambda: now + 3600)
         assert all_at_once(client) == [2] * CALLERS  # it had expired
         assert tokens.refused == 0
         tokens.revoke()

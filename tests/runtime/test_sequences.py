@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from runtime.sequences import (
+from runtime.streams.sequences import (
     EventParser,
     LineParser,
     RecordParser,
@@ -23,7 +23,7 @@ from runtime.sequences import (
 )
 
 if TYPE_CHECKING:
-    from runtime.sequences import Parser
+    from runtime.streams.sequences import Parser
 
 CUTS = st.lists(st.integers(0, 200), max_size=12)
 

@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from runtime.binary import AsyncBinaryResponse, BinaryResponse
-from runtime.client import AsyncClient, Client
-from runtime.definition import Definition
+from runtime.client.client import AsyncClient, Client
+from runtime.client.definition import Definition
+from runtime.client.resource import AsyncResource, Resource
 from runtime.errors import APIStatusError, APITimeoutError, NotFoundError, SDKError, StreamError
-from runtime.models import Model
-from runtime.pages import AsyncPage, Page, Paging
-from runtime.resource import AsyncResource, Resource
-from runtime.streams import AsyncEventStream, EventStream
+from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+from runtime.pages.page import AsyncPage, Page, Paging
+from runtime.streams.event_stream import AsyncEventStream, EventStream
+from runtime.types.models import Model
 from scripted import Script, Server, Wire, serve
 
 BY_ID = Paging("last_id", argument="after", has_more="has_more", next="last_id")

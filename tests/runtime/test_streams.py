@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 from opened import Opener
-from runtime.decoding import decode
-from runtime.drift import Drift
 from runtime.errors import APIConnectionError, APITimeoutError, ResponseDecodeError, SDKError, StreamError
-from runtime.models import Model
-from runtime.options import Timeout
-from runtime.streams import AsyncEventStream, EventStream, ServerSentEvent, WholeEvent
-from runtime.transport import AsyncResponse, Request, Response
+from runtime.http.timeout import Timeout
+from runtime.http.transport import AsyncResponse, Request, Response
+from runtime.streams.event_stream import AsyncEventStream, EventStream, ServerSentEvent, WholeEvent
+from runtime.types.decoding import decode
+from runtime.types.drift import Drift
+from runtime.types.models import Model
 from scripted import Script, Server, Wire, serve
 
 OPENER = Opener()

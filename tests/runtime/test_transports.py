@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from clients import TOKEN, WORLDS, World, open_world
 from runtime import errors
-from runtime.binary import AsyncBinaryResponse, BinaryResponse
-from runtime.options import Timeout
-from runtime.streams import AsyncEventStream, EventStream
+from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+from runtime.http.timeout import Timeout
+from runtime.streams.event_stream import AsyncEventStream, EventStream
 from scripted import Wire, serve, unreachable
 
 QUICK = 5.0

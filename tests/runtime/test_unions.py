@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from model_packages import import_models
 from pydantic import ValidationError
-from runtime.decoding import decode
-from runtime.models import UnknownVariant
+from runtime.types.decoding import decode
+from runtime.types.models import UnknownVariant
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
-    from runtime.drift import Drift
+    from runtime.types.drift import Drift
 
 SHAPES = {
     "circle": 'class Circle(Model):\n    type: Literal["circle"]\n    radius: float\n',

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from runtime import urls
 from runtime.errors import InvalidRequestError
+from runtime.wire import urls
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import copy
 import pickle
 
 import pytest
-from runtime.definition import Definition
-from runtime.options import DEFAULT_TIMEOUT, Timeout, as_timeout
+from runtime.client.definition import Definition
+from runtime.http.timeout import DEFAULT_TIMEOUT, Timeout, as_timeout
+from runtime.http.transport import Headers, Request
 from runtime.sentinels import OMIT, Omit
-from runtime.transport import Headers, Request
 
 
 def test_omit_is_one_falsy_object() -> None:

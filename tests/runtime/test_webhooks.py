@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from runtime.errors import InvalidRequestError, ResponseDecodeError, SDKError
-from runtime.models import Model
+from runtime.types.models import Model
 from runtime.webhooks import Webhook, WebhookVerificationError
 
 # The example of the reference libraries of Standard Webhooks.

@@ -11,11 +11,11 @@ from types import MappingProxyType
 from uuid import UUID
 
 import pytest
-from runtime.decoding import decode
 from runtime.errors import InvalidRequestError
-from runtime.scalars import Base64Bytes, DateTime, Uuid
 from runtime.sentinels import OMIT
-from runtime.wire import is_json, to_ascii_json, to_json, to_text
+from runtime.types.decoding import decode
+from runtime.types.scalars import Base64Bytes, DateTime, Uuid
+from runtime.wire.values import is_json, to_ascii_json, to_json, to_text
 
 
 class Color(StrEnum):

@@ -11,7 +11,7 @@ def test_groups_and_relative_paths() -> None:
         "resources.llm.batches",
         [
             Import("models.batch", "Batch"),
-            Import("_runtime.resource", "Resource"),
+            Import("_runtime.client.resource", "Resource"),
             Import("resources.llm.files", "Files"),
             Import("typing", "Any", internal=False),
             Import("pydantic", "Field", internal=False),
@@ -24,7 +24,7 @@ def test_groups_and_relative_paths() -> None:
         "",
         "from pydantic import Field",
         "",
-        "from ..._runtime.resource import Resource",
+        "from ..._runtime.client.resource import Resource",
         "from ...models.batch import Batch",
         "from .files import Files",
     )

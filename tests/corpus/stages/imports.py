@@ -54,8 +54,8 @@ def _import_all(outcome: Outcome) -> Iterator[ModuleType]:
 
 def _build(module: ModuleType, outcome: Outcome) -> None:
     """Build the models of a module, and look at all that their fields and the module's aliases say."""
-    declared = importlib.import_module(f"{PACKAGE}._runtime.declared")
-    base = importlib.import_module(f"{PACKAGE}._runtime.models").Model
+    declared = importlib.import_module(f"{PACKAGE}._runtime.types.declared")
+    base = importlib.import_module(f"{PACKAGE}._runtime.types.models").Model
     for name, value in _own(module):
         with _failing(outcome, f"{module.__name__}.{name}", "build"):
             if isinstance(value, type) and issubclass(value, base):

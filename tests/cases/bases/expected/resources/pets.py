@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.resource import AsyncResource, Resource
+from .._runtime.client.resource import AsyncResource, Resource
 from ..models.pet import Pet
 
 if TYPE_CHECKING:
-    from .._runtime.options import RequestOptions
+    from .._runtime.call.options import RequestOptions
 
 
 class Pets(Resource):

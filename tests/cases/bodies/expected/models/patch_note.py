@@ -1,5 +1,5 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-from .._runtime.models import Model
+from .._runtime.types.models import Model
 
 
 class PatchNoteResponse409(Model):

@@ -3,18 +3,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.binary import AsyncBinaryResponse, BinaryResponse
-from .._runtime.multipart import part as as_part
-from .._runtime.resource import AsyncResource, Resource
+from .._runtime.client.resource import AsyncResource, Resource
+from .._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+from .._runtime.wire.multipart import part as as_part
 from ..models.about import About
 from ..models.patch_note import PatchNoteResponse409
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .._runtime.inputs import ContentInput
-    from .._runtime.multipart import FileInput
-    from .._runtime.options import RequestOptions
+    from .._runtime.call.options import RequestOptions
+    from .._runtime.wire.inputs import ContentInput
+    from .._runtime.wire.multipart import FileInput
     from ..models.about import AboutParam
 
 

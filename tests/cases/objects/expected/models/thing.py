@@ -5,8 +5,8 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from .._runtime.models import Model, UnknownStr
-from .._runtime.scalars import DateTime, Uuid
+from .._runtime.types.models import Model, UnknownStr
+from .._runtime.types.scalars import DateTime, Uuid
 
 ThingKind: TypeAlias = Literal["large", "small"] | UnknownStr
 

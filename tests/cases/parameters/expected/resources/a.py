@@ -3,15 +3,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.resource import AsyncResource, Resource
-from .._runtime.styles import content as as_content
-from .._runtime.styles import styled
+from .._runtime.client.resource import AsyncResource, Resource
+from .._runtime.wire.styles import content as as_content
+from .._runtime.wire.styles import styled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from .._runtime.options import RequestOptions
+    from .._runtime.call.options import RequestOptions
     from ..models.search import SearchClassParam, SearchFilterParam
 
 

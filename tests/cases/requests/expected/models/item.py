@@ -6,7 +6,7 @@ from typing import Literal, NotRequired, TypeAlias
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model, UnknownStr
+from .._runtime.types.models import Model, UnknownStr
 
 ItemColour: TypeAlias = Literal["red", "green"] | UnknownStr
 ItemColourParam: TypeAlias = Literal["red", "green"]

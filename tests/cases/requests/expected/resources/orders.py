@@ -3,16 +3,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.resource import AsyncResource, Resource
+from .._runtime.client.resource import AsyncResource, Resource
 from .._runtime.sentinels import OMIT
 from ..models.item import Item
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .._runtime.inputs import DateTimeInput
-    from .._runtime.options import RequestOptions
+    from .._runtime.call.options import RequestOptions
     from .._runtime.sentinels import Omit
+    from .._runtime.wire.inputs import DateTimeInput
     from ..models.item import ItemParam
 
 

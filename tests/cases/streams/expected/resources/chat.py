@@ -3,15 +3,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from .._runtime.resource import AsyncResource, Resource
-from .._runtime.streams import AsyncEventStream, EventStream
+from .._runtime.client.resource import AsyncResource, Resource
+from .._runtime.streams.event_stream import AsyncEventStream, EventStream
 from ..models.answer import Answer
 from ..models.part import Part
 
 if TYPE_CHECKING:
     from typing import Literal
 
-    from .._runtime.options import RequestOptions
+    from .._runtime.call.options import RequestOptions
 
 
 class Chat(Resource):

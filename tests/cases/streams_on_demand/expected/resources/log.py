@@ -3,12 +3,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.resource import AsyncResource, Resource
-from .._runtime.streams import AsyncEventStream, EventStream
+from .._runtime.client.resource import AsyncResource, Resource
+from .._runtime.streams.event_stream import AsyncEventStream, EventStream
 from ..models.get_log import GetLogResponseEventStream
 
 if TYPE_CHECKING:
-    from .._runtime.options import RequestOptions
+    from .._runtime.call.options import RequestOptions
 
 
 class Log(Resource):

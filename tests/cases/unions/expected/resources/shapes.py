@@ -4,11 +4,11 @@ from __future__ import annotations
 import builtins
 from typing import TYPE_CHECKING, Optional
 
-from .._runtime.resource import AsyncResource, Resource
+from .._runtime.client.resource import AsyncResource, Resource
 from ..models.shape import Shape
 
 if TYPE_CHECKING:
-    from .._runtime.options import RequestOptions
+    from .._runtime.call.options import RequestOptions
 
 
 class Shapes(Resource):
