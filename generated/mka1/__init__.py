@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import errors, hooks, models
-    from ._runtime.binary import AsyncBinaryResponse, BinaryResponse
-    from ._runtime.models import UnknownStr, UnknownVariant
-    from ._runtime.options import RequestOptions, Timeout
-    from ._runtime.pages import AsyncPage, Page
+    from ._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+    from ._runtime.types.models import UnknownStr, UnknownVariant
+    from ._runtime.call.options import RequestOptions
+    from ._runtime.http.timeout import Timeout
+    from ._runtime.pages.page import AsyncPage, Page
     from ._runtime.sentinels import OMIT, Omit
-    from ._runtime.streams import AsyncEventStream, EventStream
+    from ._runtime.streams.event_stream import AsyncEventStream, EventStream
     from .client import SDK, AsyncSDK
 
 __all__ = [
@@ -40,18 +41,18 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "AsyncBinaryResponse": "._runtime.binary",
-    "AsyncEventStream": "._runtime.streams",
-    "AsyncPage": "._runtime.pages",
-    "BinaryResponse": "._runtime.binary",
-    "EventStream": "._runtime.streams",
+    "AsyncBinaryResponse": "._runtime.files.binary",
+    "AsyncEventStream": "._runtime.streams.event_stream",
+    "AsyncPage": "._runtime.pages.page",
+    "BinaryResponse": "._runtime.files.binary",
+    "EventStream": "._runtime.streams.event_stream",
     "OMIT": "._runtime.sentinels",
     "Omit": "._runtime.sentinels",
-    "Page": "._runtime.pages",
-    "RequestOptions": "._runtime.options",
-    "Timeout": "._runtime.options",
-    "UnknownStr": "._runtime.models",
-    "UnknownVariant": "._runtime.models",
+    "Page": "._runtime.pages.page",
+    "RequestOptions": "._runtime.call.options",
+    "Timeout": "._runtime.http.timeout",
+    "UnknownStr": "._runtime.types.models",
+    "UnknownVariant": "._runtime.types.models",
     "SDK": ".client",
     "AsyncSDK": ".client",
 }

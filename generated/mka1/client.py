@@ -7,17 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import __version__
-from ._runtime.auth import HttpBearer
-from ._runtime.client import AsyncClient, Client
-from ._runtime.definition import Definition
+from ._runtime.auth.schemes import HttpBearer
+from ._runtime.client.client import AsyncClient, Client
+from ._runtime.client.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ._runtime.auth import AsyncSecret, Secret
-    from ._runtime.hooks import AsyncHooks, Hooks
-    from ._runtime.options import Timeout
-    from ._runtime.transport import AsyncHttpClient, HttpClient
+    from ._runtime.auth.schemes import AsyncSecret, Secret
+    from ._runtime.call.hooks import AsyncHooks, Hooks
+    from ._runtime.http.timeout import Timeout
+    from ._runtime.http.transport import AsyncHttpClient, HttpClient
     from .resources.llm import AsyncLlm, Llm
 
 API = Definition(

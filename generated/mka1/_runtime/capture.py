@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from .errors import SDKError
-    from .transport import Headers, Request
+    from .http.transport import Headers, Request
 
 _captures: ContextVar[tuple[Capture, ...]] = ContextVar("captures", default=())
 """The blocks around the running code; a context variable, so that threads and tasks do not mix."""

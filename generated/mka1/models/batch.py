@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias
 
-from .._runtime.models import Model, UnknownStr
+from .._runtime.types.models import Model, UnknownStr
 
 BatchStatus: TypeAlias = (
     Literal["validating", "failed", "in_progress", "finalizing", "completed", "expired", "cancelling", "cancelled"]

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model, UnknownStr
+from .._runtime.types.models import Model, UnknownStr
 
 ChatAudioInputAudioFormat: TypeAlias = Literal["wav", "mp3"] | UnknownStr
 """How it is encoded."""

@@ -5,7 +5,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model
+from .._runtime.types.models import Model
 
 
 class ChatFile(Model):

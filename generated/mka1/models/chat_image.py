@@ -5,7 +5,7 @@ from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model, UnknownStr
+from .._runtime.types.models import Model, UnknownStr
 
 ChatImageImageUrlDetail: TypeAlias = Literal["auto", "low", "high"] | UnknownStr
 """How closely the model looks."""

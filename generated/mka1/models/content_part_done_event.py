@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from .._runtime.models import Model
+from .._runtime.types.models import Model
 
 if TYPE_CHECKING:
     from .content_part import ContentPart

@@ -1,7 +1,7 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model
+from .._runtime.types.models import Model
 
 
 class Conversation(Model):

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NotRequired, TypeAlia
 
 from typing_extensions import TypeAliasType, TypedDict
 
-from .._runtime.models import Model, UnknownStr, UnknownVariant
-from .._runtime.unions import Variants
+from .._runtime.types.models import Model, UnknownStr, UnknownVariant
+from .._runtime.types.unions import Variants
 
 if TYPE_CHECKING:
     from .chat_audio import ChatAudio, ChatAudioParam

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from .._runtime.models import Model
+from .._runtime.types.models import Model
 
 EncodingFormatParam: TypeAlias = Literal["float", "base64"]
 """How a vector is written."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .._runtime.models import Model, UnknownStr
+from .._runtime.types.models import Model, UnknownStr
 
 if TYPE_CHECKING:
     from .file_purpose import FilePurpose

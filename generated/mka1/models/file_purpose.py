@@ -1,7 +1,7 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from typing import Literal, TypeAlias
 
-from .._runtime.models import UnknownStr
+from .._runtime.types.models import UnknownStr
 
 FilePurpose: TypeAlias = Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"] | UnknownStr
 """What a file is for."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from .._runtime.models import Model, UnknownStr
+from .._runtime.types.models import Model, UnknownStr
 
 FileSearchStatus: TypeAlias = Literal["in_progress", "searching", "completed", "incomplete", "failed"] | UnknownStr
 """Where a search in files stands."""

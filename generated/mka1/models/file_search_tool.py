@@ -4,7 +4,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model
+from .._runtime.types.models import Model
 
 
 class FileSearchTool(Model):

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model, UnknownStr
+from .._runtime.types.models import Model, UnknownStr
 
 HostedToolChoiceType: TypeAlias = (
     Literal["file_search", "web_search_preview", "computer_use_preview", "code_interpreter", "image_generation"]

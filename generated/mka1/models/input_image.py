@@ -5,7 +5,7 @@ from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model, UnknownStr
+from .._runtime.types.models import Model, UnknownStr
 
 ImageDetail: TypeAlias = Literal["high", "low", "auto", "original"] | UnknownStr
 """How closely a model looks at an image."""

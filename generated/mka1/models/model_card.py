@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from .._runtime.models import Model, UnknownStr
-from .._runtime.scalars import Date
+from .._runtime.types.models import Model, UnknownStr
+from .._runtime.types.scalars import Date
 
 ModelType: TypeAlias = Literal["llm", "embeddings", "images", "speech_to_text", "text_to_speech"] | UnknownStr
 """What a model does."""

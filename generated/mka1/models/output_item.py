@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from typing_extensions import TypeAliasType
 
-from .._runtime.models import UnknownVariant
-from .._runtime.unions import Variants
+from .._runtime.types.models import UnknownVariant
+from .._runtime.types.unions import Variants
 
 if TYPE_CHECKING:
     from .file_search_call import FileSearchCall

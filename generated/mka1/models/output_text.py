@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, NotRequired
 
 from typing_extensions import TypeAliasType, TypedDict
 
-from .._runtime.models import Model, UnknownVariant
-from .._runtime.unions import Variants
+from .._runtime.types.models import Model, UnknownVariant
+from .._runtime.types.unions import Variants
 
 if TYPE_CHECKING:
     from .file_citation import FileCitation, FileCitationParam

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model
+from .._runtime.types.models import Model
 
 if TYPE_CHECKING:
     from .item_status import ItemStatus, ItemStatusParam

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model, UnknownStr
+from .._runtime.types.models import Model, UnknownStr
 
 if TYPE_CHECKING:
     from .reasoning_effort import ReasoningEffort, ReasoningEffortParam

@@ -1,7 +1,7 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from typing import Literal
 
-from .._runtime.models import Model
+from .._runtime.types.models import Model
 
 
 class RefusalDoneEvent(Model):

@@ -3,7 +3,7 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model
+from .._runtime.types.models import Model
 
 
 class UrlCitation(Model):

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typing_extensions import TypeAliasType
 
-from .._runtime.models import Model, UnknownVariant
-from .._runtime.unions import Variants
+from .._runtime.types.models import Model, UnknownVariant
+from .._runtime.types.unions import Variants
 
 if TYPE_CHECKING:
     from .find_action import FindAction

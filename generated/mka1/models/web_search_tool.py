@@ -6,7 +6,7 @@ from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
-from .._runtime.models import Model, UnknownStr
+from .._runtime.types.models import Model, UnknownStr
 
 WebSearchToolType: TypeAlias = Literal["web_search", "web_search_2025_08_26"] | UnknownStr
 """The kind of the tool; the other one is of a fixed version."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.client.resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
     from .batches import AsyncBatches, Batches

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._runtime.pages import AsyncPage, Page, Paging
-from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.client.resource import AsyncResource, Resource
+from ..._runtime.pages.page import AsyncPage, Page, Paging
 from ..._runtime.sentinels import OMIT
 from ...models.batch import Batch
 from ...models.batch_list import BatchList
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Literal
 
-    from ..._runtime.options import RequestOptions
+    from ..._runtime.call.options import RequestOptions
     from ..._runtime.sentinels import Omit
     from ...models.batch_endpoint import BatchEndpointParam
 

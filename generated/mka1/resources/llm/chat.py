@@ -3,16 +3,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.client.resource import AsyncResource, Resource
 from ..._runtime.sentinels import OMIT
-from ..._runtime.streams import AsyncEventStream, EventStream
+from ..._runtime.streams.event_stream import AsyncEventStream, EventStream
 from ...models.create_chat_completion import ChatCompletion, ChatCompletionChunk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
-    from ..._runtime.options import RequestOptions
+    from ..._runtime.call.options import RequestOptions
     from ..._runtime.sentinels import Omit
     from ...models.create_chat_completion import (
         ChatMessageParam,

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.client.resource import AsyncResource, Resource
 from ...models.embed import EmbeddingList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..._runtime.options import RequestOptions
+    from ..._runtime.call.options import RequestOptions
     from ...models.embed import EncodingFormatParam
 
 

@@ -3,17 +3,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..._runtime.binary import AsyncBinaryResponse, BinaryResponse
-from ..._runtime.pages import AsyncPage, Page, Paging
-from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.client.resource import AsyncResource, Resource
+from ..._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+from ..._runtime.pages.page import AsyncPage, Page, Paging
 from ...models.error_body import ErrorBody
 from ...models.file import File
 from ...models.file_deleted import FileDeleted
 from ...models.list_files import FileList
 
 if TYPE_CHECKING:
-    from ..._runtime.multipart import FileInput
-    from ..._runtime.options import RequestOptions
+    from ..._runtime.call.options import RequestOptions
+    from ..._runtime.wire.multipart import FileInput
     from ...models.file_purpose import FilePurposeParam
     from ...models.list_files import SortOrderParam
 

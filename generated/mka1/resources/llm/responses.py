@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, overload
 
-from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.client.resource import AsyncResource, Resource
 from ..._runtime.sentinels import OMIT
-from ..._runtime.streams import AsyncEventStream, EventStream
+from ..._runtime.streams.event_stream import AsyncEventStream, EventStream
 from ...models.response import Response
 from ...models.response_deleted import ResponseDeleted
 from ...models.response_event import ResponseEvent
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Literal
 
-    from ..._runtime.options import RequestOptions
+    from ..._runtime.call.options import RequestOptions
     from ..._runtime.sentinels import Omit
     from ...models.conversation import Conversation, ConversationParam
     from ...models.input_item import InputItemParam

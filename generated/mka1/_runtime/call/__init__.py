@@ -1,0 +1,1 @@
+"""One call: its attempts, retries, redirects, answer and errors. Imports `auth` and below."""

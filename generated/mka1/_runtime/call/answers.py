@@ -1,0 +1,191 @@
+"""From an answer to the value or the error of a call. Pure; status first, body second.
+
+What takes the response itself, such as a stream or a download, has a class method `from_response`; a page is made of an
+answer by its `from_answer`. Both are handed the `Caller` of the call.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from time import time
+from typing import TYPE_CHECKING, Protocol, cast
+
+from ..errors import APIStatusError, AuthenticationError, PermissionDeniedError, ResponseDecodeError, status_class
+from ..redaction import scrub_body
+from ..types.decoding import decode, decode_error
+from .retries import retry_after
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ..http.transport import Head, Headers, Request
+    from ..types.drift import Drift
+    from .operation import Operation
+
+_EXCERPT = 300
+
+
+class Answer:
+    """What came back for a request, read to its end.
+
+    `shown_body` and `shown_headers` are what errors keep: the server's words, but for secrets of the request that it repeats.
+    """
+
+    __slots__ = ("attempts", "body", "head", "operation", "request")
+
+    def __init__(self, operation: Operation, request: Request, head: Head, body: bytes, attempts: int) -> None:
+        self.operation = operation
+        self.request = request
+        self.head = head
+        self.body = body
+        self.attempts = attempts
+
+    @property
+    def request_id(self) -> str | None:
+        return request_id(self.head.headers)
+
+    @property
+    def shown_body(self) -> bytes:
+        return scrub_body(self.body, self.request.secrets)
+
+    @property
+    def shown_headers(self) -> Headers:
+        return self.head.headers.scrubbed(self.request.secrets)
+
+
+class FromResponse(Protocol):
+    """A type of answer that takes the response before its body is read. `returns` is the declared type, such as Stream[T]."""
+
+    @classmethod
+    def from_response(cls, response: object, caller: object, returns: object, /) -> object: ...
+
+
+@cache
+def opener(returns: object) -> FromResponse | None:
+    """Return the class that takes the response itself, where the declared type is one."""
+    declared: object = getattr(returns, "__origin__", returns)
+    return cast("FromResponse", declared) if hasattr(declared, "from_response") else None
+
+
+def is_success(status: int) -> bool:
+    return 200 <= status <= 299
+
+
+def request_id(headers: Mapping[str, str]) -> str | None:
+    return headers.get("x-request-id") or headers.get("request-id")
+
+
+def value_of(answer: Answer, *, strict: bool, report: Callable[[Drift], None]) -> object:
+    """Return the value of a success. Raises ResponseDecodeError, which names the request."""
+    returns = decoded_type(answer.operation)
+    if returns is None:
+        return None
+    if returns is bytes:
+        return answer.body
+    if returns is str and not _is_json(content_type := answer.head.headers.get("content-type", "")):
+        return answer.body.decode(_charset(content_type), "replace")
+    try:
+        return decode(returns, answer.body, strict=strict, report=report)
+    except ResponseDecodeError as error:
+        raise _located(answer, error) from error.__cause__
+
+
+def decoded_type(operation: Operation) -> object:
+    """Return what the body is decoded as: the declared type, or the one within a page."""
+    if operation.paging is None:
+        return operation.returns
+    from ..pages.page import answer_type
+
+    return answer_type(operation.returns)
+
+
+def error_of(answer: Answer) -> APIStatusError:
+    """Return the error of a status that is no success, whatever its body holds."""
+    request, body = answer.request, answer.shown_body
+    return status_class(answer.head.status)(
+        _message(answer, body),
+        status_code=answer.head.status,
+        headers=answer.shown_headers,
+        body=body,
+        data=decode_error(answer.operation.errors, answer.head.status, body),
+        request_id=answer.request_id,
+        attempts=answer.attempts,
+        retry_after=retry_after(answer.head.headers, time),
+        method=request.method,
+        url=request.safe_url,
+    )
+
+
+def _message(answer: Answer, body: bytes) -> str:
+    request = answer.request
+    parts = [f"{request.method} {request.safe_url} answered {answer.head.status}{_phrase(answer.head.status)}"]
+    if excerpt := _excerpt(body):
+        parts.append(f": {excerpt}")
+    if notes := [*_notes(answer)]:
+        parts.append(f" ({', '.join(notes)})")
+    return "".join(parts)
+
+
+def _phrase(status: int) -> str:
+    from http import HTTPStatus  # where there is an error: it is slow to import
+
+    try:
+        return f" {HTTPStatus(status).phrase}"
+    except ValueError:  # any three digits are a status, named or not
+        return ""
+
+
+def _excerpt(body: bytes) -> str:
+    """Return the beginning of a body that is text, in one line."""
+    text = body[: _EXCERPT * 4].decode("utf-8", "replace")
+    if "\x00" in text:
+        return f"{len(body)} bytes"
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT]}…"
+
+
+def _notes(answer: Answer) -> list[str]:
+    notes = [f"request id {found}"] if (found := answer.request_id) else []
+    if answer.attempts > 1:
+        notes.append(f"after {answer.attempts} attempts")
+    kind = status_class(answer.head.status)
+    if kind is AuthenticationError:
+        notes.append("check the client's credentials")
+    elif kind is PermissionDeniedError:
+        notes.append("the credentials do not allow this")
+    elif 300 <= answer.head.status <= 399 and "location" in answer.head.headers:
+        notes.append("the redirect was not followed")
+    return notes
+
+
+def _located(answer: Answer, error: ResponseDecodeError) -> ResponseDecodeError:
+    """Return a decoding error with what is known of its request."""
+    request = answer.request
+    return ResponseDecodeError(
+        f"{request.method} {request.safe_url} answered {answer.head.status}: {error}",
+        body=answer.shown_body,
+        status_code=answer.head.status,
+        headers=answer.shown_headers,
+        request_id=answer.request_id,
+        attempts=answer.attempts,
+        method=request.method,
+        url=request.safe_url,
+    )
+
+
+def _is_json(content_type: str) -> bool:
+    from ..wire.values import is_json
+
+    return is_json(content_type)
+
+
+def _charset(content_type: str) -> str:
+    """Return the charset of a media type that Python knows, else UTF-8."""
+    from codecs import lookup
+
+    _, _, rest = content_type.lower().partition("charset=")
+    name = rest.partition(";")[0].strip(" \"'")
+    try:
+        return lookup(name).name if name else "utf-8"
+    except LookupError:
+        return "utf-8"

@@ -1,0 +1,57 @@
+"""Which texts of a call are secret because the document says so: arguments with `format: password` or `writeOnly`. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from ..sentinels import OMIT
+from ..wire.styles import Content, Styled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .operation import Operation
+
+
+def secret_arguments(operation: Operation) -> tuple[str, ...]:
+    """Return the texts of the arguments that the operation calls `secrets`, wherever they are sent."""
+    places = (
+        operation.path, operation.query, operation.headers, operation.cookies, operation.json, operation.form,
+        operation.multipart, operation.options.get("body"),
+    )  # fmt: skip
+    return tuple(text for name in operation.secrets for place in places for text in _texts(place, name))
+
+
+def _texts(value: object, path: str) -> Iterator[str]:
+    """Yield the texts at a path of wire names; those of a list at the path of each item."""
+    opened = _opened(value)
+    match opened:
+        case str() if not path:
+            yield opened
+        case list() | tuple():
+            for item in cast("list[object]", opened):
+                yield from _texts(item, path)
+        case Mapping():
+            yield from _member_texts(cast("Mapping[object, object]", opened), path)
+        case _:
+            pass
+
+
+def _member_texts(members: Mapping[object, object], path: str) -> Iterator[str]:
+    if not path:
+        for member in members.values():
+            yield from _texts(member, "")
+    elif path in members:
+        yield from _texts(members[path], "")
+    else:
+        name, _, rest = path.partition(".")
+        yield from _texts(members.get(name) if rest else None, rest)
+
+
+def _opened(value: object) -> object:
+    """Return a marked value without its marker, and a model as an object."""
+    if isinstance(value, Styled | Content):
+        return _opened(value.value)
+    dump = None if value is OMIT else getattr(value, "model_dump", None)
+    return value if dump is None else dump(by_alias=True, exclude_unset=True)

@@ -1,0 +1,48 @@
+"""One line per attempt at DEBUG: method, URL without secrets, status or error, milliseconds. Never a header or a body."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from logging import Logger
+
+    from ..http.transport import Request
+    from ..types.drift import Drift
+
+_DEBUG = 10
+"""logging.DEBUG"""
+
+
+class CallLog:
+    """The lines of one client, on the logger named after the package."""
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+
+    @cached_property
+    def _logger(self) -> Logger:
+        from logging import getLogger  # with the first call: it would be a tenth of the package's import
+
+        return getLogger(self._package)
+
+    def start(self) -> float:
+        """Return the moment that `answered` and `failed` count from; 0 where nobody listens."""
+        return perf_counter() if self._logger.isEnabledFor(_DEBUG) else 0.0
+
+    def answered(self, request: Request, status: int, started: float) -> None:
+        if started:
+            self._line(request, str(status), started)
+
+    def failed(self, request: Request, error: BaseException, started: float) -> None:
+        if started:
+            self._line(request, type(error).__name__, started)
+
+    def drifted(self, drift: Drift) -> None:
+        self._logger.warning("an answer does not fit its type: %s", drift)
+
+    def _line(self, request: Request, outcome: str, started: float) -> None:
+        milliseconds = (perf_counter() - started) * 1000
+        self._logger.debug("%s %s -> %s in %.0f ms", request.method, request.safe_url, outcome, milliseconds)

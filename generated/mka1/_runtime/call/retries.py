@@ -1,0 +1,76 @@
+"""Whether a failed attempt is repeated, and after what pause. Pure: no clock but the one given, nothing sleeps.
+
+could not connect (nothing was sent)                       always
+429, 503                                                   always
+408, 500, 502, 504, time-out or break after sending        where a repetition is harmless
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ..errors import APIConnectionError, APITimeoutError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"})
+"""Methods whose repetition is harmless (RFC 9110, section 9.2.2)."""
+
+_ALWAYS: Final = frozenset({429, 503})
+_IF_HARMLESS: Final = frozenset({408, 500, 502, 504})
+_FIRST_PAUSE: Final = 0.5
+_LONGEST_PAUSE: Final = 8.0
+LONGEST_RETRY_AFTER: Final = 60.0
+
+
+def is_retryable_status(status: int, *, harmless: bool) -> bool:
+    """Tell whether an answer of this status may be asked for again. `harmless`: the request may arrive twice."""
+    return status in _ALWAYS or (harmless and status in _IF_HARMLESS)
+
+
+def is_retryable_error(error: APIConnectionError, *, harmless: bool) -> bool:
+    """Tell whether a request that got no whole answer may be sent again; never when the deadline ended it."""
+    if isinstance(error, APITimeoutError) and error.which == "deadline":
+        return False
+    return harmless or not error.sent
+
+
+def backoff(retry: int, random: Callable[[], float]) -> float:
+    """Return the pause before the `retry`-th repetition (from 0): full jitter, so that callers spread out."""
+    return random() * min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0 ** min(retry, 16))
+
+
+def retry_after(headers: Mapping[str, str], now: Callable[[], float]) -> float | None:
+    """Return the seconds that the server asks to wait, or None where it asks for nothing that can be understood.
+
+    Reads `retry-after-ms`, and `Retry-After` as seconds or as a date (RFC 9110, section 10.2.3). `now` is wall time.
+    """
+    milliseconds = _number(headers.get("retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    text = headers.get("retry-after")
+    seconds = _number(text)
+    return _seconds_until(text, now) if seconds is None else seconds
+
+
+def _number(text: str | None) -> float | None:
+    """Return a number of seconds; a negative or an endless one is none."""
+    if text is None:
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return number if 0 <= number < float("inf") else None
+
+
+def _seconds_until(text: str | None, now: Callable[[], float]) -> float | None:
+    if text is None or not text[:1].isalpha():
+        return None
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return max(0.0, parsedate_to_datetime(text).timestamp() - now())
+    except (ValueError, OverflowError):
+        return None

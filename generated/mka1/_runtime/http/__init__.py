@@ -1,0 +1,1 @@
+"""Requests and responses, deadlines, and the adapter to the HTTP library. Imports no other room."""

@@ -1,0 +1,131 @@
+"""What goes over the wire: a request, and the headers of its answer. No HTTP library is imported here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, final
+
+from ..redaction import safe_header, safe_url, scrub, secrets_in_headers, secrets_in_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..http.timeout import Timeout
+    from ..wire.bodies import Body
+    from .deadline import Deadline
+
+
+@final
+class Headers(Mapping[str, str]):
+    """The headers of an answer: immutable, names in any case, repeated ones joined with ", " (RFC 9110, section 5.3)."""
+
+    __slots__ = ("_values", "pairs")
+
+    pairs: tuple[tuple[str, str], ...]
+    """The headers as they came, in order, repeated ones apart."""
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self.pairs = tuple(pairs)
+        self._values: dict[str, str] | None = None
+
+    def get_list(self, name: str) -> list[str]:
+        """Return every value of a header that may be repeated, such as Set-Cookie."""
+        lower = name.lower()
+        return [value for each, value in self.pairs if each.lower() == lower]
+
+    def scrubbed(self, secrets: tuple[str, ...]) -> Headers:
+        """Return the headers without secrets of the request that the server repeats."""
+        return Headers([(name, scrub(value, secrets)) for name, value in self.pairs])
+
+    def __getitem__(self, name: str) -> str:
+        return self._by_name()[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name())
+
+    def __len__(self) -> int:
+        return len(self._by_name())
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._by_name()
+
+    def __hash__(self) -> int:
+        return hash(self.pairs)
+
+    def __repr__(self) -> str:
+        return f"Headers({({name: safe_header(name, value) for name, value in self.items()})!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Headers, (self.pairs,)
+
+    def _by_name(self) -> dict[str, str]:
+        if self._values is None:
+            values: dict[str, str] = {}
+            for name, value in self.pairs:
+                lower = name.lower()
+                values[lower] = f"{values[lower]}, {value}" if lower in values else value
+            self._values = values
+        return self._values
+
+
+@final
+class Request:
+    """One request, ready to be sent. `headers` may be changed by a hook until then.
+
+    `attempt` bounds it until its answer is whole, or until the head of a streamed answer has come; `deadline` bounds
+    the call that it belongs to, streams included. `secrets` are credentials and secret arguments in it, and `secret_names`
+    those of headers and query parameters that hold credentials where users set them.
+    """
+
+    __slots__ = (
+        "_secret_names", "_secrets", "attempt", "body", "deadline", "headers", "is_streamed", "method", "timeout", "url",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        headers: list[tuple[str, str]],
+        body: Body | None,
+        timeout: Timeout,
+        *,
+        attempt: Deadline | None = None,
+        deadline: Deadline | None = None,
+        is_streamed: bool = False,
+        secrets: tuple[str, ...] = (),
+        secret_names: frozenset[str] = frozenset(),
+    ) -> None:
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.timeout = timeout
+        self.attempt = attempt
+        self.deadline = deadline
+        self.is_streamed = is_streamed
+        self._secrets = secrets
+        self._secret_names = secret_names
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The texts in it that no other text may repeat."""
+        names = self._secret_names
+        return (*self._secrets, *secrets_in_headers(self.headers, names), *secrets_in_url(self.url, names))
+
+    @property
+    def safe_url(self) -> str:
+        """The URL for people: without user names, passwords and secret query values."""
+        return safe_url(self.url, self.secrets)
+
+    @property
+    def safe_headers(self) -> dict[str, str]:
+        """The headers for people: without credentials."""
+        secrets = self.secrets
+        return {name: safe_header(name, value, secrets) for name, value in self.headers}
+
+    def __repr__(self) -> str:
+        return f"Request({self.method!r}, {self.safe_url!r}, headers={self.safe_headers!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what may be shown: no credentials, no body, no clock."""
+        return Request, (self.method, self.safe_url, [*self.safe_headers.items()], None, self.timeout)

@@ -1,0 +1,1 @@
+"""A feature: answers that come item by item. Imports `wire` and below; shipped where an operation streams."""

@@ -1,0 +1,146 @@
+"""From the chunks of a streamed body to what each item is decoded from. Pure; both kinds of streams share it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
+
+from ..errors import APITimeoutError, StreamError
+from ..wire.values import to_json
+from .sequences import EventParser, ServerSentEvent, parser_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TypeAlias
+
+    from ..call.options import RequestOptions
+    from ..errors import ResponseDecodeError
+    from ..http.deadline import Deadline
+
+T = TypeVar("T")
+
+_WHOLE = object()
+WholeEvent: TypeAlias = Annotated[T, _WHOLE]
+"""`EventStream[WholeEvent[X]]`: X describes an event with its fields `event`, `data`, `id`, `retry`, and not its data alone."""
+
+_FIRST_PAUSE = 1.0
+_LONGEST_PAUSE = 30.0
+
+
+class Ready:
+    """An item that is a value already."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+
+class StreamItems:
+    """The items of one stream, over all the connections that it takes.
+
+    `item_type` is what an item is decoded as; str takes the text of each as it came, ServerSentEvent the event.
+    """
+
+    def __init__(
+        self, item_type: object, media_type: str, *, sentinel: str | None, deadline: Deadline | None = None
+    ) -> None:
+        self._is_whole = _WHOLE in getattr(item_type, "__metadata__", ())
+        self.item_type: object = getattr(item_type, "__origin__", item_type) if self._is_whole else item_type
+        self.is_done = False
+        self.last_event_id = ""
+        self._media_type = media_type
+        self._sentinel = sentinel
+        self._deadline = deadline
+        self._failures = 0
+        self._retry: int | None = None
+
+    def open(self, content_type: str) -> None:
+        """Begin with the first byte of a body."""
+        self._parser = parser_of(content_type, self._media_type)
+
+    def feed(self, chunk: bytes) -> Iterator[Ready | bytes]:
+        """Yield what this chunk completes: values, and JSON to be decoded as `item_type`."""
+        for item in self._parser.feed(chunk):
+            yield from self._item(item)
+            if self.is_done:
+                return
+
+    def end(self) -> Iterator[Ready | bytes]:
+        """Yield what the body's end completes. Raises TruncatedError."""
+        for item in self._parser.end():
+            yield from self._item(item)
+
+    def pause(self, most: int) -> float | None:
+        """Return how long to wait before the next attempt to go on: as the server says, longer each time that it fails.
+
+        None where there is none: the stream does not say where it stood, failed `most` times in a row, or has no time left.
+        """
+        if not self.last_event_id or self._failures >= most:
+            return None
+        first = _FIRST_PAUSE if self._retry is None else self._retry / 1000
+        pause = min(first * 2.0**self._failures, _LONGEST_PAUSE)
+        self._failures += 1
+        return pause if self._deadline is None or pause < self._deadline.remaining() else None
+
+    def failure(self, error: Exception | str) -> Exception:
+        """Return the error that a broken stream ends with."""
+        if isinstance(error, APITimeoutError):
+            return error
+        return StreamError(f"the stream broke off: {error}", last_event_id=self.last_event_id or None)
+
+    def _item(self, item: ServerSentEvent | bytes) -> Iterator[Ready | bytes]:
+        self._failures = 0
+        if isinstance(item, bytes):
+            yield Ready(item.decode("utf-8", "replace")) if self.item_type is str else item
+            return
+        if isinstance(self._parser, EventParser):
+            self.last_event_id, self._retry = self._parser.last_event_id, self._parser.retry
+        if item.data == self._sentinel:
+            self.is_done = True
+        else:
+            yield from self._event(item)
+
+    def _event(self, event: ServerSentEvent) -> Iterator[Ready | bytes]:
+        if self._is_whole:
+            yield _as_json(event)
+        elif self.item_type is ServerSentEvent:
+            yield Ready(event)
+        elif self.item_type is str:
+            yield Ready(event.data)
+        elif event.data:  # servers send empty ones to keep the connection alive; there is no value in them
+            yield event.data.encode()
+
+
+def item_type_of(returns: object) -> object:
+    """Return `X` of `EventStream[X]`."""
+    return next(iter(get_args(returns)), Any)
+
+
+def resuming(options: RequestOptions, last_event_id: str, deadline: Deadline | None) -> RequestOptions:
+    """Return the options of a call that goes on behind an event (WHATWG HTML, section 9.2.4), within the same deadline."""
+    resumed: RequestOptions = {**options, "headers": {**options.get("headers", {}), "Last-Event-ID": last_event_id}}
+    return resumed if deadline is None else {**resumed, "deadline": deadline.remaining()}
+
+
+def as_json_text(content: bytes, error: ResponseDecodeError) -> bytes:
+    """Return what is no JSON as a JSON string, so that it is not lost. Raises `error` where it is JSON."""
+    if _is_json(content):
+        raise error
+    return to_json(content.decode("utf-8", "replace")).encode()
+
+
+def _as_json(event: ServerSentEvent) -> bytes:
+    """Return an event as JSON of its fields; data that is no JSON is a string."""
+    data = event.data if _is_json(event.data) else to_json(event.data)
+    fields = {"event": event.event, "id": event.id, "retry": event.retry}
+    rest = to_json({name: value for name, value in fields.items() if value is not None})
+    return f'{{"data":{data},{rest[1:]}'.encode()
+
+
+def _is_json(text: str | bytes) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True

@@ -1,0 +1,192 @@
+"""multipart/form-data (RFC 7578), streamed: no file is read before, or held while, it is sent.
+
+bytes, path, open file                file part, named after the file, else "upload"
+(name, content), (name, content, type)   the same with a name and a media type of the caller's
+list                                  one part for each item
+object, model                         application/json
+scalar                                text
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from ..errors import InvalidRequestError
+from ..http.sources import Body, source_of
+from .parameters import encode_each
+from .styles import Content, Styled, content, encode_fields
+from .values import is_json, plain, sent_items, to_json, to_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TypeAlias
+
+    from ..http.sources import Readable
+
+    FileContent: TypeAlias = bytes | bytearray | memoryview | os.PathLike[str] | Readable
+    FileInput: TypeAlias = (
+        FileContent | tuple[str, FileContent | Iterable[bytes]] | tuple[str, FileContent | Iterable[bytes], str]
+    )
+    """A file to send: its content, or a tuple of file name, content and, if wanted, media type."""
+
+_IN_MEMORY = 65536
+_OCTETS = "application/octet-stream"
+_HEADER_ESCAPES = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
+
+
+class _Part:
+    """The header lines of one part, and its content."""
+
+    __slots__ = ("head", "source")
+
+    def __init__(self, name: str, source: Body, filename: str | None = None) -> None:
+        head = f'Content-Disposition: form-data; name="{_escape(name)}"'
+        if filename is not None:
+            head += f'; filename="{_escape(filename)}"'
+        if source.content_type is not None:
+            head += f"\r\nContent-Type: {_checked(source.content_type)}"
+        self.head = head.encode()
+        self.source = source
+
+
+class _File:
+    """What a caller gave as a file."""
+
+    __slots__ = ("content", "content_type", "name")
+
+    def __init__(self, name: str, content: object, content_type: str | None = None) -> None:
+        self.name = name
+        self.content = content
+        self.content_type = content_type
+
+
+def part(value: object, content_type: str) -> object:
+    """Mark a value with the media type of its part. A file's own type, where the caller gave one, is stronger.
+
+    `content_type` may be a list or hold wildcards, as OpenAPI allows: `image/png, image/*`.
+    """
+    return content(value, content_type)
+
+
+def multipart_body(fields: Mapping[str, object]) -> Body:
+    """Return fields as a multipart form. It has a length unless a source has none, and is replayable if all are."""
+    boundary = os.urandom(16).hex()
+    parts = list(encode_each("form field", fields, _parts))
+    heads = [f"--{boundary}\r\n".encode() + part.head + b"\r\n\r\n" for part in parts]
+    sources = [part.source for part in parts]
+    end = f"--{boundary}--\r\n".encode()
+
+    def pieces() -> Iterator[bytes]:
+        for head, source in zip(heads, sources, strict=True):
+            yield head
+            yield from source.pieces()
+            yield b"\r\n"
+        yield end
+
+    content_type = f"multipart/form-data; boundary={boundary}"
+    length = _total([len(head) + 2 for head in heads] + [source.length for source in sources] + [len(end)])
+    if length is not None and length <= _IN_MEMORY and all(source.content is not None for source in sources):
+        return Body(content_type, b"".join(pieces()))
+    is_replayable = all(source.is_replayable for source in sources)
+    return Body(content_type, open=pieces, length=length, is_replayable=is_replayable)
+
+
+def _parts(name: str, value: object, content_type: str | None = None) -> Iterator[_Part]:
+    match value:
+        case Styled():
+            for field, text in encode_fields(name, value, str):
+                yield _Part(field, Body(None, text.encode()))
+        case Content():
+            yield from _parts(name, value.value, value.media_type)
+        case _:
+            for item in iter((value,)) if _as_file(value) is not None else sent_items(value):
+                file = _as_file(item)
+                yield _value_part(name, item, content_type) if file is None else _file_part(name, file, content_type)
+
+
+def _value_part(name: str, value: object, content_type: str | None) -> _Part:
+    shape = plain(value)
+    if isinstance(shape, Mapping | list | tuple) or (content_type is not None and is_json(content_type)):
+        return _Part(name, Body(content_type or "application/json", to_json(shape).encode()))
+    return _Part(name, Body(content_type, to_text(shape).encode()))
+
+
+def _file_part(name: str, file: _File, declared: str | None) -> _Part:
+    content_type = file.content_type or _media_type(file.name, declared)
+    return _Part(name, source_of(file.content, content_type), file.name)
+
+
+def _as_file(value: object) -> _File | None:
+    """Return what is meant as a file, None for any other value."""
+    if isinstance(value, tuple):
+        return _as_named_file(cast("tuple[object, ...]", value))
+    return _File(_name_of(value), value) if _is_file(value) else None
+
+
+def _is_file(value: object) -> bool:
+    return isinstance(value, bytes | bytearray | memoryview | os.PathLike) or hasattr(value, "read")
+
+
+def _as_named_file(value: tuple[object, ...]) -> _File | None:
+    match value:
+        case (str(), str()) | (str(), str(), str()):
+            raise InvalidRequestError("a tuple is a file's name and content: pass bytes as content, or texts as a list")
+        case (str() as name, file):
+            return _File(name, file)
+        case (str() as name, file, str() as content_type):
+            return _File(name, file, content_type)
+        case _:
+            return None
+
+
+def _name_of(file: object) -> str:
+    """Return the last segment of a path, or of an open file's name; "upload" where there is none."""
+    path = cast("object", file if isinstance(file, os.PathLike) else getattr(file, "name", None))
+    if not isinstance(path, (str, os.PathLike)):
+        return "upload"
+    from pathlib import Path
+
+    return Path(cast("str | os.PathLike[str]", path)).name
+
+
+def media_type_of(file: object, declared: str | None) -> str:
+    """Return the media type of content that is sent: the declared one, narrowed down by the file's name if it is a range."""
+    if declared is None or "*" not in declared:
+        return declared or _OCTETS
+    found = _media_type(_name_of(file), declared)
+    return declared if found == _OCTETS else found
+
+
+def _media_type(filename: str, declared: str | None) -> str:
+    """Return the declared media type, or where that leaves a choice, the one that the file's name suggests."""
+    from mimetypes import guess_type  # reads the system's tables; only uploads need them
+
+    choices = [each.strip() for each in (declared or "*/*").split(",")]
+    if len(choices) == 1 and "*" not in choices[0]:
+        return choices[0]
+    guess = guess_type(filename)[0] or _OCTETS
+    if any(_is_match(guess, choice) for choice in choices):
+        return guess
+    return next((choice for choice in choices if "*" not in choice), _OCTETS)
+
+
+def _is_match(media_type: str, choice: str) -> bool:
+    return choice in (media_type, "*/*", media_type.partition("/")[0] + "/*")
+
+
+def _total(lengths: list[int | None]) -> int | None:
+    known = [length for length in lengths if length is not None]
+    return sum(known) if len(known) == len(lengths) else None
+
+
+def _escape(text: str) -> str:
+    """Escape a name as browsers do (WHATWG HTML, section 4.10.21.8, multipart form data)."""
+    return text.translate(_HEADER_ESCAPES)
+
+
+def _checked(media_type: str) -> str:
+    if not media_type.isprintable():
+        raise InvalidRequestError("the media type is not one line of text")
+    return media_type

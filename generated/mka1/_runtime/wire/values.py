@@ -1,0 +1,141 @@
+"""Python values as JSON and as text: how a date, a model or an enum's member is spelled on the wire.
+
+Nothing here knows where a value goes: see `parameters` and `bodies` for that.
+"""
+
+from __future__ import annotations
+
+import json
+from binascii import b2a_base64
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from enum import Enum
+from typing import TYPE_CHECKING, cast
+
+from ..errors import InvalidRequestError
+from ..sentinels import OMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from typing import TypeAlias
+
+    Scalar: TypeAlias = str | int | float | None
+    Plain: TypeAlias = Scalar | Mapping[object, object] | list[object] | tuple[object, ...]
+
+
+def is_sent(value: object) -> bool:
+    """Tell whether an argument was given: None and OMIT stand for "not sent"."""
+    return value is not None and value is not OMIT
+
+
+def is_json(media_type: str) -> bool:
+    """Tell whether a media type is JSON: `application/json`, or any with the suffix `+json` (RFC 6839, section 3.1)."""
+    essence = media_type.partition(";")[0].strip().lower()
+    return essence in ("application/json", "text/json") or essence.endswith("+json")
+
+
+def to_json(value: object) -> str:
+    """Return a value as compact JSON. Raises InvalidRequestError where JSON has no word for it."""
+    return _encode(_JSON, value)
+
+
+def to_ascii_json(value: object) -> str:
+    """Return a value as JSON that stays whole where only ASCII is safe, as in a header."""
+    return _encode(_ASCII_JSON, value)
+
+
+def to_text(value: object) -> str:
+    """Return a scalar as the text of a parameter: `true`, `1.5`, `2024-01-31T12:00:00Z`.
+
+    Raises InvalidRequestError for an array, an object, or a value of a type that has no spelling.
+    """
+    if type(value) is str:  # as most are
+        return value
+    match plain(value):
+        case str() as text:
+            return str.__str__(text)  # the text of an enum's member, which `str` would spell "Color.RED"
+        case bool() as truth:
+            return "true" if truth else "false"
+        case int() as number:
+            return int.__repr__(number)
+        case float() as number:
+            return float.__repr__(number)
+        case other:
+            raise InvalidRequestError(f"a value of type {type(other).__name__} cannot stand here")
+
+
+def to_wire(value: object) -> object:
+    """Return the JSON-ready form, one level deep, of what JSON has no word for; `json.dumps` calls it by `default`.
+
+    A model becomes what was set in it, under wire names; a scalar that remembers how a server wrote it, that spelling.
+    Raises InvalidRequestError for an unknown type.
+    """
+    dump: Callable[..., object] | None = getattr(value, "model_dump", None)
+    if dump is not None:
+        return dump(mode="json", by_alias=True, exclude_unset=True)
+    if isinstance(spelled := getattr(value, "wire", None), str | int | float):
+        return cast("object", spelled)
+    match value:
+        case Enum():
+            return cast("object", value.value)  # typeshed says Any
+        case bytes() | bytearray() | memoryview():
+            return b2a_base64(cast("bytes | memoryview[int]", value), newline=False).decode()
+        case Mapping():
+            return dict(cast("Mapping[object, object]", value))
+        case Sequence() | AbstractSet():
+            return list(cast("Sequence[object] | AbstractSet[object]", value))
+        case _:
+            return _library_scalar(value)
+
+
+def plain(value: object) -> Plain:
+    """Return a value as a scalar, a list or tuple, or a mapping; what is inside is left as it is."""
+    if value is None or isinstance(value, (str, int, float, Mapping, list, tuple)):
+        return cast("Plain", value)  # what is inside of the containers is any object
+    return plain(to_wire(value))
+
+
+def sent_items(value: object) -> Iterator[object]:
+    """Yield the items of an array that are sent, or the value itself."""
+    shape = plain(value)
+    return filter(is_sent, shape) if isinstance(shape, list | tuple) else iter((value,))
+
+
+def _library_scalar(value: object) -> str:
+    # Imported with the first value that may need them, and not with the SDK.
+    from datetime import date, datetime, time
+    from decimal import Decimal
+    from uuid import UUID
+
+    match value:
+        case datetime():
+            return _rfc3339(value)
+        case date() | time():
+            return value.isoformat()
+        case Decimal() if value.is_finite():
+            return format(value, "f")
+        case UUID():
+            return str(value)
+        case _:
+            raise InvalidRequestError(f"a value of type {type(value).__name__} cannot be sent")
+
+
+def _rfc3339(value: datetime) -> str:
+    """Return `2024-01-31T12:00:00Z`. A date-time without a zone is no RFC 3339 date-time, and a guess would be silent."""
+    if value.utcoffset() is None:
+        raise InvalidRequestError("a datetime needs a time zone: datetime.now(timezone.utc)")
+    return value.isoformat().replace("+00:00", "Z")
+
+
+def _encode(encoder: json.JSONEncoder, value: object) -> str:
+    try:
+        return encoder.encode(value)
+    except InvalidRequestError:
+        raise
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InvalidRequestError(f"the value is not JSON: {error}") from error
+
+
+_JSON = json.JSONEncoder(default=to_wire, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_ASCII_JSON = json.JSONEncoder(default=to_wire, allow_nan=False, separators=(",", ":"))
