@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .json_types import Json
+
 
 class Severity(StrEnum):
     """How bad a finding is. An error ends the run; a warning is something degraded; a note is for information."""
@@ -63,6 +65,19 @@ class Diagnostic:
     location: Location
     pointer: Pointer | None = None
     help: str | None = None
+
+
+def as_json(found: Diagnostic) -> dict[str, Json]:
+    return {
+        "code": found.code,
+        "severity": found.severity.value,
+        "file": found.location.file,
+        "line": found.location.line,
+        "column": found.location.column,
+        "pointer": None if found.pointer is None else str(found.pointer),
+        "message": found.message,
+        "help": found.help,
+    }
 
 
 def fault(

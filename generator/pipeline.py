@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from .api import Api
 from .config import Config
 from .diagnostics import Diagnostic, Diagnostics, DocumentError, Severity
-from .document import Document, load
-from .formatting import format_files
 from .names import assign_names
+from .outcomes import Outcome, as_report, judge
 from .parse import parse
-from .passes import simplify
 from .plan import Settings, plan
-from .refs import Resolver
-from .render import render
-from .report import Outcome, as_report, judge
+from .read.document import Document, load
+from .read.references import Resolver
+from .read.upgrade import upgrade
+from .read.validation import validate
 from .result import Generated
 from .sdk import Sdk
-from .upgrade import upgrade
+from .simplify import simplify
 from .usage import find_usage
-from .validate import validate
+from .write.format import format_files
+from .write.render import render
 
 BROKEN = frozenset({"dangling-reference", "remote-reference", "unreadable-reference"})
 """What no document should have: it is survived where that is asked for, with what is missing left open."""

@@ -86,7 +86,7 @@ def primary_media(body: RequestBody | None) -> MediaType | None:
 def other_media(body: RequestBody | None) -> tuple[MediaType, ...]:
     """Return the media types that a body may be sent as instead: one of each kind, and all that are JSON.
 
-    What is only another spelling of JSON is not there any more: see `passes.bodies`.
+    What is only another spelling of JSON is not there any more: see `simplify.request_bodies`.
     """
     primary = primary_media(body)
     if body is None or primary is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .api import Api, Object, Operation, Reference, Schema
 from .diagnostics import Pointer
 from .shapes import flat_bodies, is_read_only, is_write_only
-from .walk import children, content_roots, response_roots
+from .traversal import children, content_roots, response_roots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

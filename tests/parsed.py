@@ -9,11 +9,11 @@ from textwrap import dedent, indent
 
 from generator.api import Api, Operation, Schema
 from generator.diagnostics import Diagnostic, Diagnostics, Pointer
-from generator.document import Document, load
 from generator.parse import parse
-from generator.passes import simplify
-from generator.refs import Resolver
-from generator.upgrade import upgrade
+from generator.read.document import Document, load
+from generator.read.references import Resolver
+from generator.read.upgrade import upgrade
+from generator.simplify import simplify
 
 
 @dataclass(frozen=True, slots=True)

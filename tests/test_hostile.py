@@ -27,9 +27,9 @@ from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from generator import pipeline
+from generator.cli.messages import as_text
 from generator.diagnostics import Diagnostic, DocumentError, Severity
-from generator.messages import as_text
-from generator.output import write
+from generator.write.output import write
 
 ROOT = Path(__file__).parent.parent
 

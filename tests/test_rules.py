@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.graph import strongly_connected_components
+
 ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator"
 TEMPLATES = ROOT / "templates"
@@ -18,84 +20,122 @@ DECLARATIONS = {GENERATOR / "api.py", GENERATOR / "sdk.py"}
 """Modules that only declare the two models, and may be longer."""
 
 ALLOWED: dict[str, set[str]] = {
-    "diagnostics": set(),
     "json_types": set(),
-    "knots": set(),
-    "sdk": set(),
+    "diagnostics": {"json_types"},
+    "graph": set(),
     "literals": set(),
-    "cache": set(),
-    "layout": set(),
-    "formatting": {"cache", "layout"},
-    "output": set(),
-    "console": {"diagnostics"},
-    "messages": {"diagnostics", "json_types"},
-    "toml_places": {"diagnostics", "json_types"},
-    "allowances": {"diagnostics"},
-    "config": {"allowances", "diagnostics", "json_types", "toml_places"},
     "api": {"diagnostics", "json_types"},
-    "walk": {"api"},
+    "traversal": {"api"},
     "shapes": {"api", "diagnostics"},
-    "syntax": {"json_types"},
-    "source": {"diagnostics", "json_types", "syntax"},
-    "anchors": {"json_types"},
-    "document": {"diagnostics", "json_types", "source"},
-    "refs": {"anchors", "diagnostics", "document", "json_types"},
-    "upgrade": {"diagnostics", "document", "json_types", "refs"},
+    "sdk": set(),
     "result": {"diagnostics", "json_types"},
-    "memory": {"cache", "config", "diagnostics", "result"},
-    "validate": {"diagnostics", "document", "json_types"},
-    "parse": {"api", "diagnostics", "document", "json_types", "refs"},
-    "passes": {"api", "diagnostics", "knots", "shapes"},
-    "usage": {"api", "diagnostics", "shapes", "walk"},
-    "names": {"api", "diagnostics", "knots", "shapes", "usage", "walk"},
-    "plan": {"api", "diagnostics", "json_types", "literals", "names", "sdk", "shapes", "usage", "walk"},
-    "render": {"literals", "sdk"},
-    "report": {"api", "diagnostics", "json_types", "messages", "sdk"},
+    "config.allowances": {"diagnostics"},
+    "config.toml_positions": {"diagnostics", "json_types"},
+    "config": {"config.allowances", "config.toml_positions", "diagnostics", "json_types"},
+    "read": set(),
+    "read.syntax": {"json_types"},
+    "read.source": {"diagnostics", "json_types", "read.syntax"},
+    "read.document": {"diagnostics", "json_types", "read.source"},
+    "read.anchors": {"json_types"},
+    "read.references": {"diagnostics", "json_types", "read.anchors", "read.document"},
+    "read.validation": {"diagnostics", "json_types", "read.document"},
+    "read.upgrade": {"diagnostics", "json_types", "read.document", "read.references"},
+    "parse": {"api", "diagnostics", "json_types", "read.document", "read.references"},
+    "simplify": {"api", "diagnostics", "graph", "shapes"},
+    "usage": {"api", "diagnostics", "shapes", "traversal"},
+    "names": {"api", "diagnostics", "graph", "shapes", "traversal", "usage"},
+    "plan": {"api", "diagnostics", "json_types", "literals", "names", "sdk", "shapes", "traversal", "usage"},
+    "outcomes": {"api", "diagnostics", "json_types", "sdk"},
+    "write": set(),
+    "write.render": {"literals", "sdk"},
+    "write.layout": set(),
+    "write.cache": set(),
+    "write.format": {"write.cache", "write.layout"},
+    "write.output": set(),
+    "write.run_cache": {"config", "diagnostics", "result", "write.cache"},
+    "cli.console": {"diagnostics"},
+    "cli.messages": {"diagnostics"},
 }
-FREE = {"pipeline", "cli", "__main__", "__init__"}
+"""What each module or folder imports of the others, lower ones first."""
+
+FREE = {"", "__main__", "cli", "pipeline"}
+OPEN = {"cli", "config", "read", "write"}
+"""Folders whose modules are looked at one by one. The modules of the other folders belong together."""
+
 HOMES = {
-    "yaml": "syntax",
-    "openapi_spec_validator": "validate",
-    "jinja2": "render",
-    "black": "formatting",
+    "yaml": "read.syntax",
+    "openapi_spec_validator": "read.validation",
+    "jinja2": "write.render",
+    "black": "write.format",
     "click": "cli",
-    "rich": "console",
-    "platformdirs": "cache",
+    "rich": "cli.console",
+    "platformdirs": "write.cache",
 }
 
 
 def _modules() -> Iterator[tuple[str, Path]]:
+    """Yield each module by its dotted name within the generator; a package has the name of its folder."""
     for path in sorted(GENERATOR.rglob("*.py")):
-        yield path.relative_to(GENERATOR).parts[0].removesuffix(".py"), path
+        yield ".".join(path.relative_to(GENERATOR).with_suffix("").parts).removesuffix("__init__").rstrip("."), path
 
 
-def _imports(path: Path) -> Iterator[str]:
-    """Yield what a module imports: "yaml", or ".plan" for our own."""
-    depth = len(path.relative_to(GENERATOR).parts) - 1
+MODULES = dict(_modules())
+
+
+def _unit(module: str) -> str:
+    """Return the name that a module has in the table: "plan.types" -> "plan", "read.syntax.scalars" -> "read.syntax"."""
+    parts = module.split(".")
+    return ".".join(parts[: 2 if parts[0] in OPEN else 1])
+
+
+def _imports(module: str) -> Iterator[str]:
+    """Yield what a module imports, wherever in it: "yaml", or ".plan.types" for our own."""
+    path = MODULES[module]
+    package = (*path.relative_to(GENERATOR).parts[:-1],)
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
             case ast.Import(names=names):
                 yield from (each.name.partition(".")[0] for each in names)
-            case ast.ImportFrom(level=0, module=str() as module):
-                yield module.partition(".")[0]
-            case ast.ImportFrom(level=level, module=module, names=names) if level == depth + 1:
-                yield from (f".{(module or each.name).partition('.')[0]}" for each in names)
+            case ast.ImportFrom(level=0, module=str() as library):
+                yield library.partition(".")[0]
+            case ast.ImportFrom(level=level, module=below, names=names):
+                start = (*package[: len(package) + 1 - level], *(below.split(".") if below else ()))
+                inside = {".".join((*start, each.name)) for each in names} & MODULES.keys()
+                yield from (f".{each}" for each in inside or {".".join(start)})
             case _:
                 pass
 
 
+def _imported_modules(module: str) -> set[str]:
+    return {each[1:] for each in _imports(module) if each[0] == "."}
+
+
 def test_the_table_has_every_module() -> None:
-    assert ALLOWED.keys() | FREE == {name for name, _ in _modules()}
+    assert ALLOWED.keys() | FREE == set(map(_unit, MODULES))
 
 
-@pytest.mark.parametrize("name", ALLOWED)
-def test_a_module_imports_what_it_may_and_may_import_what_it_does(name: str) -> None:
-    imported = {each for one, path in _modules() if one == name for each in _imports(path)}
-    assert {each.removeprefix(".") for each in imported if each.startswith(".")} - {name} == ALLOWED[name]
+@pytest.mark.parametrize("unit", ALLOWED)
+def test_a_module_imports_what_it_may_and_may_import_what_it_does(unit: str) -> None:
+    inside = (module for module in MODULES if _unit(module) == unit)
+    assert {_unit(each) for module in inside for each in _imported_modules(module)} - {unit} == ALLOWED[unit]
+
+
+def test_the_table_goes_from_the_bottom_to_the_top() -> None:
+    order = list(ALLOWED)
+    upward = {
+        (unit, each) for unit, allowed in ALLOWED.items() for each in allowed if order.index(each) > order.index(unit)
+    }
+    assert not upward
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """An import for type checkers only counts: it would hide a boundary that is in the wrong place."""
+    imported = {module: _imported_modules(module) - {module} for module in MODULES}
+    assert list(strongly_connected_components(imported)) == []
 
 
 def test_each_library_has_one_home() -> None:
-    found = {(library, name) for name, path in _modules() for library in _imports(path) if library[0] != "."}
+    found = {(library, _unit(module)) for module in MODULES for library in _imports(module) if library[0] != "."}
     assert {each for each in found if each[0] not in sys.stdlib_module_names} == set(HOMES.items())
 
 
@@ -126,7 +166,7 @@ def test_functions_and_modules_stay_small() -> None:
 
 def test_only_the_command_line_prints() -> None:
     """It does so with click, whose home it is."""
-    for _, path in _modules():
+    for path in MODULES.values():
         assert not any(map(_is_print, ast.walk(ast.parse(path.read_text(encoding="utf-8"))))), f"{path} prints"
 
 

@@ -15,10 +15,10 @@ from collections.abc import Callable, Mapping, Set
 
 from ..api import Api, Object, Reference, Union
 from ..diagnostics import Pointer
-from ..knots import find_knots
+from ..graph import strongly_connected_components
 from ..shapes import peeled
+from ..traversal import roots, traverse
 from ..usage import Usage
-from ..walk import roots, walk_schema
 
 
 def find_hosts(
@@ -38,7 +38,7 @@ def find_hosts(
     late: list[Union] = []
     for root in roots(api):
         user = home_of(root.about.pointer)
-        for schema in walk_schema(root):
+        for schema in traverse(root):
             if isinstance(schema, Reference):
                 users[home_of(schema.target)].add(user)
             elif isinstance(schema, Union) and is_lazy(schema):
@@ -58,7 +58,7 @@ def find_hosts(
 
 def _entangled(users: Mapping[str, set[str]], aliases: Set[str]) -> set[str]:
     """Return the homes that lead back to themselves with a type among them that is no object."""
-    return {home for knot in find_knots(users) if not knot.isdisjoint(aliases) for home in knot}
+    return {home for knot in strongly_connected_components(users) if not knot.isdisjoint(aliases) for home in knot}
 
 
 def _settled(users: Mapping[str, set[str]], may_host: Set[str]) -> dict[str, str]:

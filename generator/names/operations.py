@@ -15,7 +15,7 @@ from ..api import Api, Operation
 from ..diagnostics import Diagnostics, Pointer
 from ..shapes import media_kind, other_media, streams_on_demand
 from .clashes import settle
-from .methods import fixed_segments, method_words, own_id, path_verb
+from .method_words import fixed_segments, method_words, own_id, path_verb
 from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, snake, snake_words, split_words
 
 RESERVED_METHODS = frozenset(

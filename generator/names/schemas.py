@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from ..api import Api, Schema
 from ..diagnostics import Diagnostics, Pointer
 from ..shapes import argument_bodies, peeled
+from ..traversal import all_schemas
 from ..usage import Usage
-from ..walk import walk
 from .clashes import settle
 from .hosts import find_hosts
 from .pointers import PointerReader
@@ -71,7 +71,7 @@ def name_schemas(
 def _definable(api: Api) -> Iterator[Schema]:
     roots = {peeled(schema).about.pointer for schema in api.schemas.values()}
     seen = set(argument_bodies(api))
-    for schema in walk(api):
+    for schema in all_schemas(api):
         pointer = schema.about.pointer
         if pointer not in seen and needs_definition(schema, is_component=pointer in roots):
             seen.add(pointer)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from ..api import Api, Array, Literals, Map, Object, Reference, Schema, Tuple, Union
 from ..diagnostics import Pointer
 from ..shapes import peeled
-from ..walk import walk
+from ..traversal import all_schemas
 from .words import pascal
 
 
@@ -39,7 +39,7 @@ def label_variants(api: Api) -> dict[Pointer, str]:
     """
     roots = {peeled(schema).about.pointer for schema in api.schemas.values()}
     labels = _branches(api)
-    for schema in walk(api):
+    for schema in all_schemas(api):
         if isinstance(schema, Union):
             texts = [_label(each, at, schema) for at, each in enumerate(schema.variants)]
             is_named = needs_definition(schema, is_component=schema.about.pointer in roots)
@@ -53,7 +53,7 @@ def label_variants(api: Api) -> dict[Pointer, str]:
 def _branches(api: Api) -> dict[Pointer, str]:
     """Return labels for the branches of what is no union any more, but of which several branches are left."""
     branches: defaultdict[Pointer, set[str]] = defaultdict(set)
-    for schema in walk(api):
+    for schema in all_schemas(api):
         file, tokens = schema.about.pointer.file, schema.about.pointer.tokens
         for at, token in enumerate(tokens[:-1]):
             if token in ("anyOf", "oneOf"):

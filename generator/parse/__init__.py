@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..api import Api, Parameter, Tag
 from ..diagnostics import Diagnostics
-from ..document import Document, Node
-from ..refs import Resolver
+from ..read.document import Document, Node
+from ..read.references import Resolver
 from .operations import OperationParser
 from .parameters import parse_parameters
 from .reader import Reader

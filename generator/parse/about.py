@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..api import UNSET, About
-from ..document import Node
 from ..json_types import Json
+from ..read.document import Node
 from .reader import Reader, child_value
 
 

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 from ..api import Encoding, Header, MediaType, RequestBody, Response
-from ..document import Node
+from ..read.document import Node
 from .about import examples
 from .parameters import value_schema
 from .reader import Reader, child_value

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from ..api import Discriminator
 from ..diagnostics import Pointer
-from ..document import Node
+from ..read.document import Node
 from .reader import Reader, child_value
 
 

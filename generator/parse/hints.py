@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..api import NameHint
-from ..document import Node
+from ..read.document import Node
 from .reader import Reader
 
 _VOCABULARIES: Final = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from ..api import Operation
-from ..document import Node
 from ..json_types import Json
+from ..read.document import Node
 from .content import parse_request_body, parse_responses
 from .hints import parse_name_hint
 from .parameters import overridden, parse_parameters

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ..api import About, Anything, Parameter, ParameterLocation, Schema
-from ..document import Node
+from ..read.document import Node
 from .about import examples
 from .reader import Reader, child_value
 from .schemas import SchemaParser

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..diagnostics import Pointer
-from ..document import Node
-from ..refs import reference_of
+from ..read.document import Node
+from ..read.references import reference_of
 from .reader import Reader, child_value
 
 _METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")

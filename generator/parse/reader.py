@@ -9,9 +9,9 @@ import math
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostics, Pointer
-from ..document import Node, Version
 from ..json_types import Json
-from ..refs import Resolver
+from ..read.document import Node, Version
+from ..read.references import Resolver
 
 
 @dataclass(frozen=True, slots=True)

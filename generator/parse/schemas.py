@@ -14,14 +14,14 @@ from typing import Final
 
 from ..api import About, AllOf, Anything, Nullable, Reference, Scalar, ScalarKind, Schema, Union
 from ..diagnostics import Pointer
-from ..document import Node, Version
-from ..refs import reference_of
+from ..read.document import Node, Version
+from ..read.references import reference_of
 from .about import about
 from .discriminators import discriminator_of
-from .literals import ListedValues, listed_values, literals, with_values_of_items
+from .enums import ListedValues, listed_values, literals, with_values_of_items
 from .reader import Reader, child_value, kind_of
-from .shapes import object_or_map, one_of, shape
-from .types import TypeName, named_type, types_of
+from .type_keyword import TypeName, named_type, types_of
+from .typed_schemas import object_or_map, one_of, shape
 
 _UNCHECKED: Final = (
     "not", "if", "then", "else", "contains", "dependentSchemas", "dependentRequired", "dependencies", "propertyNames",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..api import ParameterLocation, SchemeKind, SchemeUse, SecurityAlternatives, SecurityScheme
-from ..document import Node
+from ..read.document import Node
 from .reader import Reader, child_value
 
 _HTTP_KINDS: Final = {"bearer": SchemeKind.BEARER, "basic": SchemeKind.BASIC}

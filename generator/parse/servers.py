@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..api import Server, ServerVariable
-from ..document import Node
+from ..read.document import Node
 from .reader import Reader
 
 

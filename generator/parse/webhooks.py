@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..api import Webhook
-from ..document import Node
+from ..read.document import Node
 from .content import parse_request_body
 from .path_items import PathMethod, methods_of
 from .reader import Reader, child_value

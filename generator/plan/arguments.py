@@ -33,7 +33,7 @@ from ..shapes import (
     primary_media,
     resolved,
 )
-from .bodies import content_type, optional_argument, whole_body
+from .body_argument import content_type, optional_argument, whole_body
 from .docs import Item
 from .forms import file_type
 from .types import NONE, Types, union, without_none

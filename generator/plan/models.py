@@ -12,8 +12,8 @@ from ..literals import literal
 from ..names import ClassHome, Names, field_names
 from ..sdk import Alias, Definition, Field, Import, Key, ModelClass, ModelModule, PyType, TypedDictClass
 from ..shapes import is_read_only, is_secret, is_write_only, peeled, resolved
+from ..traversal import all_schemas
 from ..usage import Usage
-from ..walk import walk
 from .docs import join, prose, sentence
 from .imports import import_block
 from .types import ANY, UNKNOWN_VARIANT, Types, union
@@ -26,7 +26,7 @@ _WIDTH = 120
 def plan_models(api: Api, names: Names, types: Types, usage: Usage) -> tuple[ModelModule, ...]:
     """Return a module for each component and each operation that has definitions, in order of their paths."""
     modules: defaultdict[str, dict[str, Schema]] = defaultdict(dict)
-    for schema in walk(api):
+    for schema in all_schemas(api):
         home = types.home(schema)
         if home is not None:
             modules[home.module].setdefault(home.name, schema)
@@ -39,7 +39,7 @@ def plan_models(api: Api, names: Names, types: Types, usage: Usage) -> tuple[Mod
 
 def _bases(api: Api) -> Iterator[Pointer]:
     """Yield the bases that are what no other variant of a union is, and nothing else."""
-    for schema in walk(api):
+    for schema in all_schemas(api):
         fallback = schema.discriminator.fallback if isinstance(schema, Union) and schema.discriminator else None
         if fallback is not None and fallback not in api.schemas:
             yield fallback

@@ -26,8 +26,8 @@ from ..literals import literal
 from ..names import ClassHome, Names
 from ..sdk import Import, PyType
 from ..shapes import resolved
+from ..traversal import all_schemas
 from ..usage import Usage
-from ..walk import walk
 
 NONE = PyType("None")
 ANY = PyType("Any", frozenset({Import("typing", "Any", internal=False)}))
@@ -58,7 +58,7 @@ class Types:
     @cached_property
     def deferred(self) -> frozenset[str]:
         """Return the names that stand for a TypeAliasType."""
-        named = ((self.home(schema), schema) for schema in walk(self.api))
+        named = ((self.home(schema), schema) for schema in all_schemas(self.api))
         return frozenset(home.name for home, schema in named if home and not isinstance(schema, Object | Literals))
 
     def answer(self, schema: Schema) -> PyType:

@@ -12,8 +12,8 @@ from types import ModuleType
 import pytest
 
 from generator.config import Config
-from generator.output import write
 from generator.pipeline import generate
+from generator.write.output import write
 
 Build = Callable[..., ModuleType]
 

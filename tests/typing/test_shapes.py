@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from behaviour.conftest import complete, configuration
 
-from generator.output import write
 from generator.pipeline import generate
+from generator.write.output import write
 
 SPEC = """
 paths:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from behaviour.conftest import configuration
 
-from generator.output import write
 from generator.pipeline import generate
+from generator.write.output import write
 
 HERE = Path(__file__).parent
 GENERATED = HERE.parents[1] / "generated"

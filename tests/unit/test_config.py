@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.allowances import Allowance, apply_allowances, read_allowance
 from generator.config import Config, ConfigError, MissingSettingError, Options, read_config
+from generator.config.allowances import Allowance, apply_allowances, read_allowance
 from generator.diagnostics import Diagnostic, Location, Pointer, Severity
 
 HERE = Location(file="pyproject.toml", line=1, column=1)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic, DocumentError, Pointer
-from generator.document import Version, load
-from generator.source import read_source
-from generator.syntax.limits import MAX_DEPTH
+from generator.read.document import Version, load
+from generator.read.source import read_source
+from generator.read.syntax.limits import MAX_DEPTH
 
 HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
 

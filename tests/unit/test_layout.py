@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.layout import WIDTH, laid_out
 from generator.literals import docstring, literal
+from generator.write.layout import WIDTH, laid_out
 
 MODE = black.Mode(line_length=WIDTH, target_versions={black.TargetVersion.PY311})
 LONG = "a" * 50

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic, Location, Pointer, Severity
-from generator.messages import as_github, as_json, as_text, visible
+from generator.cli.messages import as_github, as_text, visible
+from generator.diagnostics import Diagnostic, Location, Pointer, Severity, as_json
 
 
 def finding(

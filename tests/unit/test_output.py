@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.output import MANIFEST, Difference, ForeignFileError, Written, compare, write
+from generator.write.output import MANIFEST, Difference, ForeignFileError, Written, compare, write
 
 SDK = {"README.md": "# SDK\n", "acme/__init__.py": '"""SDK."""\n', "acme/models/pet.py": "class Pet: ...\n"}
 
@@ -269,7 +269,7 @@ NEW = {"README.md": "new\n", "acme/a.py": "new\n", "acme/made/c.py": "new\n", "a
 KILLED_AT_A_CALL = """
 import json, os, signal, sys
 from pathlib import Path
-from generator.output import write
+from generator.write.output import write
 
 folder, files, countdown = Path(sys.argv[1]), json.loads(sys.argv[2]), int(sys.argv[3])
 
@@ -286,7 +286,7 @@ write(files, folder)
 KILLED_AT_ANY_TIME = """
 import json, sys
 from pathlib import Path
-from generator.output import write
+from generator.write.output import write
 
 folder, old, new = Path(sys.argv[1]), json.loads(sys.argv[2]), json.loads(sys.argv[3])
 print(flush=True)

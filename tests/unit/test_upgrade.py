@@ -19,8 +19,8 @@ from generator.api import (
     SchemeKind,
 )  # fmt: skip
 from generator.diagnostics import Diagnostics, Pointer
-from generator.document import load
-from generator.upgrade import upgrade
+from generator.read.document import load
+from generator.read.upgrade import upgrade
 
 
 def swagger(folder: Path, rest: str, **others: str) -> Parsed:

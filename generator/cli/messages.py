@@ -1,0 +1,82 @@
+"""A diagnostic as text for people and as an annotation of a GitHub workflow. Prints nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from ..diagnostics import Diagnostic, Location, Severity
+
+_EXCERPT = 100
+"""Characters of a source line that are shown at most: a document may be one line of a megabyte."""
+_LONGEST_MESSAGE = 1_000
+_GITHUB_LEVEL: Mapping[Severity, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTE: "notice",
+}
+
+
+def as_text(found: Diagnostic) -> str:
+    """Return a finding with its source line, a caret, and what helps.
+
+    spec.yaml:7:3: warning[unknown-keyword]: `descripton` is no keyword of an operation
+      | 7 |   descripton: Lists things.
+      |       ^
+      = help: did you mean `description`?
+    """
+    lines = [f"{found.location}: {found.severity}[{found.code}]: {_brief(found.message)}"]
+    if found.location.source_line.strip():
+        lines += _excerpt(found.location)
+    if found.help:
+        lines.append(f"  = help: {found.help}")
+    return "\n".join(visible(line) for line in lines)
+
+
+def as_github(found: Diagnostic) -> str:
+    """Return the workflow command that puts a finding beside its line in a pull request."""
+    place = found.location
+    properties = {"file": place.file, "line": str(place.line), "col": str(place.column), "title": found.code}
+    listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
+    message = _brief(found.message) + (f" (help: {found.help})" if found.help else "")
+    return f"::{_GITHUB_LEVEL[found.severity]} {listed}::{_escape(message)}"
+
+
+def visible(text: str) -> str:
+    """Return a text whose every character can be seen: a document must not steer the reader's terminal."""
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else "    " if each == "\t" else ascii(each)[1:-1] for each in text)
+
+
+def _excerpt(location: Location) -> tuple[str, str]:
+    """Return the part of the source line around the column, and the line with the caret below it."""
+    column = min(location.column - 1, len(location.source_line))
+    start = max(0, column - _EXCERPT // 2) if len(location.source_line) > _EXCERPT else 0
+    before = "…" * (start > 0) + visible(location.source_line[start:column])
+    end = start + _EXCERPT
+    after = visible(location.source_line[column:end]) + "…" * (end < len(location.source_line))
+    gutter = f"  | {location.line} | "
+    caret = " " * (len(gutter) - len("  |") + _width(before)) + "^"
+    return f"{gutter}{before}{after}".rstrip(), f"  |{caret}"
+
+
+def _brief(text: str) -> str:
+    """Return a text without its middle where that is long: it repeats what stands in the document."""
+    half = _LONGEST_MESSAGE // 2
+    return text if len(text) <= _LONGEST_MESSAGE else f"{text[:half]}…{text[-half:]}"
+
+
+def _width(text: str) -> int:
+    """Return how many columns of a terminal a text takes: some characters take two, or none."""
+    return sum(
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
+    )
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,236 @@
+"""What to generate and where: [tool.generator] of the nearest pyproject.toml, and the command line's words over it.
+
+Reads one file and writes none. Every setting that is unknown or of the wrong kind is an error with its place.
+"""
+
+from __future__ import annotations
+
+import keyword
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from ..diagnostics import Diagnostic, FindingsError, Location, fault
+from ..json_types import Json
+from .allowances import Allowance, read_allowance
+from .toml_positions import locate_error, locate_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line says. Paths are relative to the working directory; None where it says nothing."""
+
+    spec: str | None = None
+    output: str | None = None
+    package: str | None = None
+    lenient: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Everything that decides what is written.
+
+    `distribution` and `version` stand in the generated pyproject.toml. `names` maps a pointer or an operationId
+    to the name that is wanted. `client_parameters` are wire names that the client takes once, for all calls.
+    """
+
+    spec: Path
+    output: Path
+    package: str
+    class_name: str
+    distribution: str
+    version: str
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    client_parameters: tuple[str, ...] = ()
+    pagination: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+    allow: tuple[Allowance, ...] = ()
+    lenient: bool = False
+
+
+class ConfigError(FindingsError):
+    """The configuration cannot be used."""
+
+
+class MissingSettingError(Exception):
+    """A setting without a default was given neither in a file nor on the command line, where it is called `option`."""
+
+    def __init__(self, setting: str, option: str) -> None:
+        super().__init__(setting, option)
+        self.setting = setting
+        self.option = option
+
+    def __str__(self) -> str:
+        return (
+            f"no {self.setting}: give {self.option}, or set `{self.setting}` under [tool.generator] in pyproject.toml"
+        )
+
+
+def read_config(options: Options) -> Config:
+    """Return the configuration of a run in the working directory.
+
+    Raises:
+        ConfigError: the file cannot be read, or holds something that is no setting.
+        MissingSettingError: there is no spec, or no package.
+    """
+    source = _nearest(Path.cwd())
+    problems = list(_problems(source))
+    if problems:
+        raise ConfigError(*problems)
+    return _combine(source, options)
+
+
+def is_identifier(value: object) -> bool:
+    """Claim that `value` can name a package or a class."""
+    return isinstance(value, str) and value.isascii() and value.isidentifier() and not keyword.iskeyword(value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """[tool.generator] as it stands in a file. `file` is relative to the working directory; without one, all is empty."""
+
+    file: str
+    text: str
+    table: Mapping[str, Any]
+
+    def locate(self, *keys: str) -> Location:
+        return locate_key(self.file, self.text, ("tool", "generator", *keys))
+
+    def path(self, value: str) -> Path:
+        """Return a path of the file as one that is relative to the working directory."""
+        path = Path(self.file).parent / value
+        return path if path.is_absolute() else Path(os.path.relpath(path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a setting may hold, in words and as a test."""
+
+    wanted: str
+    fits: Callable[[Json], bool]
+
+
+def _is_text(value: Json) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _is_json(value: Json) -> bool:
+    """Claim that a value of TOML has neither dates nor times in it."""
+    match value:
+        case dict():
+            return all(map(_is_json, value.values()))
+        case list():
+            return all(map(_is_json, value))
+        case _:
+            return isinstance(value, str | int | float)
+
+
+def _matches(pattern: str) -> Callable[[Json], bool]:
+    return lambda value: isinstance(value, str) and re.fullmatch(pattern, value, re.ASCII) is not None
+
+
+_TEXT = _Kind("a text", _is_text)
+_IDENTIFIER = _Kind("a Python identifier", is_identifier)
+_TEXTS = _Kind("a list of texts", lambda value: isinstance(value, list) and all(map(_is_text, value)))
+_TABLE = _Kind("a table of JSON values", lambda value: isinstance(value, dict) and _is_json(value))
+_NAMES = _Kind(
+    "a table of names, such as {createBatch = 'batches.create'}",
+    lambda value: isinstance(value, dict) and all(map(_matches(r"[A-Za-z]\w*(\.[A-Za-z]\w*)*"), value.values())),
+)
+_SETTINGS: Mapping[str, _Kind] = {
+    "spec": _TEXT,
+    "output": _TEXT,
+    "package": _IDENTIFIER,
+    "class_name": _IDENTIFIER,
+    "distribution": _Kind("the name of a distribution", _matches(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?")),
+    "version": _Kind("a version, such as '1.2.0'", _matches(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")),
+    "names": _NAMES,
+    "client_parameters": _TEXTS,
+    "pagination": _TABLE,
+    "allow": _TEXTS,
+}
+
+
+def _nearest(folder: Path) -> _Source:
+    """Read the first pyproject.toml in `folder` or above it that has a [tool.generator]."""
+    for parent in (folder, *folder.parents):
+        file = parent / "pyproject.toml"
+        if file.is_file():
+            source = _read(file, os.path.relpath(file, folder))
+            if source is not None:
+                return source
+    return _Source("pyproject.toml", "", {})
+
+
+def _read(file: Path, shown: str) -> _Source | None:
+    """Return the [tool.generator] of a file, or None where the file has none and so does not speak of us."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"cannot be read: {error}"
+        raise ConfigError(fault("unreadable-config", message, Location(file=shown, line=1, column=1))) from error
+    try:
+        tool: Json = tomllib.loads(text).get("tool", {})
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(fault("invalid-toml", str(error), locate_error(shown, text, error))) from error
+    if not isinstance(tool, dict) or "generator" not in tool:
+        return None
+    if not isinstance(tool["generator"], dict):
+        place = locate_key(shown, text, ("tool", "generator"))
+        raise ConfigError(fault("wrong-setting", "`tool.generator` is to be a table", place))
+    return _Source(shown, text, tool["generator"])
+
+
+def _problems(source: _Source) -> Iterator[Diagnostic]:
+    for key, value in source.table.items():
+        if key not in _SETTINGS:
+            yield fault("unknown-setting", f"there is no setting `{key}`", source.locate(key), help=_suggestion(key))
+        elif not _SETTINGS[key].fits(value):
+            message = f"`{key}` is to be {_SETTINGS[key].wanted}, not {value!r}"
+            yield fault("wrong-setting", message, source.locate(key))
+
+
+def _suggestion(key: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key, _SETTINGS, n=1)
+    return f"did you mean `{close[0]}`?" if close else f"the settings are {', '.join(_SETTINGS)}"
+
+
+def _combine(source: _Source, options: Options) -> Config:
+    table = source.table
+    spec = _spec(source, options)
+    package = options.package or table.get("package")
+    if package is None:
+        raise MissingSettingError("package", "--package NAME")
+    about_spec: Mapping[str, Any] = table if _is_configured(spec, source) else {}
+    return Config(
+        spec=spec,
+        output=Path(options.output) if options.output else source.path(table.get("output", "generated")),
+        package=package,
+        class_name=table.get("class_name", "SDK"),
+        distribution=table.get("distribution", package.replace("_", "-")),
+        version=table.get("version", "0.1.0"),
+        names=MappingProxyType(about_spec.get("names", {})),
+        client_parameters=tuple(table.get("client_parameters", ())),
+        pagination=MappingProxyType(about_spec.get("pagination", {})),
+        allow=tuple(read_allowance(text, source.locate("allow")) for text in about_spec.get("allow", ())),
+        lenient=options.lenient,
+    )
+
+
+def _spec(source: _Source, options: Options) -> Path:
+    if options.spec is not None:
+        return Path(options.spec)
+    if "spec" not in source.table:
+        raise MissingSettingError("spec", "SPEC")
+    return source.path(source.table["spec"])
+
+
+def _is_configured(spec: Path, source: _Source) -> bool:
+    """Claim that what the settings say of places in a document is said of this one."""
+    return "spec" not in source.table or spec.resolve() == source.path(source.table["spec"]).resolve()

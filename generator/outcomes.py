@@ -1,0 +1,81 @@
+"""What came of each operation of a document, as values and as JSON. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .api import Api, Operation
+from .diagnostics import Diagnostic, Severity, as_json
+from .json_types import Json
+from .sdk import OperationSummary, Sdk
+
+STATUSES = ("full", "degraded", "stub")
+"""A stub raises instead of making a call; a degraded operation makes one, with something less than the document says."""
+
+HARMLESS = frozenset(
+    """invalid-document duplicate-operation-id undeclared-path-parameter unplaced-path-parameter repeated-path-parameter
+    query-in-path undeclared-property undeclared-server-variable server-variable-default misplaced-type misplaced-enum enum-spelling empty-operation""".split()
+)
+"""Faults of a document that take nothing from the method: what they mean is read all the same, or could not be sent anyway."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one operation; `status` is one of STATUSES, and `reasons` say why it is not "full"."""
+
+    operation: Operation
+    summary: OperationSummary
+    status: str
+    reasons: tuple[str, ...]
+
+
+def judge(api: Api, sdk: Sdk, diagnostics: Iterable[Diagnostic]) -> tuple[Outcome, ...]:
+    """Return the outcome of each operation, in the document's order: warnings at it or inside it degrade it, if they lose something."""
+    warnings = [each for each in diagnostics if each.severity is Severity.WARNING and each.code not in HARMLESS]
+    pairs = zip(api.operations, sdk.operations, strict=True)
+    return tuple(_judge(operation, summary, warnings) for operation, summary in pairs)
+
+
+def as_report(
+    spec: str, api: Api, sdk: Sdk, outcomes: Sequence[Outcome], diagnostics: Iterable[Diagnostic]
+) -> dict[str, Json]:
+    """Return the report: each operation with its status and arguments, counts, and all diagnostics."""
+    return {
+        "spec": spec,
+        "package": sdk.package,
+        "operations": [_entry(each) for each in outcomes],
+        "schemas": len(api.schemas),
+        "models": sum(len(module.exports) for module in sdk.models),
+        "diagnostics": [as_json(each) for each in diagnostics],
+    }
+
+
+def _judge(operation: Operation, summary: OperationSummary, warnings: Sequence[Diagnostic]) -> Outcome:
+    reasons = tuple(each.message for each in warnings if _is_inside(each, operation))
+    if operation.defect is not None:
+        return Outcome(operation=operation, summary=summary, status="stub", reasons=(operation.defect, *reasons))
+    return Outcome(operation=operation, summary=summary, status="degraded" if reasons else "full", reasons=reasons)
+
+
+def _is_inside(diagnostic: Diagnostic, operation: Operation) -> bool:
+    place, tokens = diagnostic.pointer, operation.pointer.tokens
+    return place is not None and place.file == operation.pointer.file and place.tokens[: len(tokens)] == tokens
+
+
+def _entry(outcome: Outcome) -> dict[str, Json]:
+    operation, summary = outcome.operation, outcome.summary
+    return {
+        "pointer": summary.pointer,
+        "operation_id": operation.operation_id,
+        "method": operation.method,
+        "path": operation.path,
+        "attribute": summary.attribute,
+        "status": outcome.status,
+        "reasons": list(outcome.reasons),
+        "arguments": [
+            {"name": each.name, "wire_name": each.wire_name, "in": each.place, "required": each.is_required}
+            for each in summary.arguments
+        ],
+        "returns": summary.returns,
+    }

@@ -1,0 +1,125 @@
+"""`enum` and `const`: the values that a schema lists, spelled as its `type` says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..api import About, Literals, Scalar, ScalarKind, Schema
+from ..json_types import Json
+from ..read.document import Node
+from .reader import Reader, spelled
+from .type_keyword import TypeName
+
+Literal = bool | int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedValues:
+    """The values that a schema lists; `is_complete` is false where some are lists or mappings."""
+
+    values: tuple[Literal, ...]
+    has_null: bool
+    is_complete: bool
+
+
+def with_values_of_items(node: Node, types: Sequence[TypeName], reader: Reader) -> Node:
+    """Return an array that lists scalars with that list where it belongs: no array is one of them, so its items are meant."""
+    keywords = node.value if isinstance(node.value, dict) else {}
+    items, values = keywords.get("items", {}), keywords.get("enum")
+    is_meant = isinstance(values, list) and values and all(isinstance(each, Literal) for each in values)
+    if (
+        not is_meant
+        or tuple(types) != (TypeName.ARRAY,)
+        or not isinstance(items, dict)
+        or items.keys() & {"$ref", "enum"}
+    ):
+        return node
+    message = "the listed values are no arrays; read as what the items may be"
+    reader.diagnostics.warning("misplaced-enum", node.pointer / "enum", message)
+    others = {key: each for key, each in keywords.items() if key != "enum"}
+    return Node(node.pointer, {**others, "items": {**items, "enum": values}})
+
+
+def listed_values(node: Node, types: Sequence[TypeName], reader: Reader) -> ListedValues | None:
+    """Return the values of `enum` or `const`, without null and without repetition; None where there is neither."""
+    written = _written(node, reader)
+    if written is None:
+        return None
+    scalars = [each for each in written if isinstance(each, Literal)]
+    typed = [each if _fits(each, types) else _converted(each, types) for each in scalars]
+    if not all(_fits(each, types) for each in typed):
+        message = f"some of the listed values are not of type {', '.join(types)}; read as that where they spell one"
+        reader.diagnostics.warning("enum-type", node.pointer, message)
+    elif not all(_fits(each, types) for each in scalars):
+        message = f"some of the listed values are not of type {', '.join(types)}, but spell one; read as that"
+        reader.diagnostics.warning("enum-spelling", node.pointer, message)
+    distinct = dict.fromkeys((isinstance(each, bool), each) for each in typed)
+    is_complete = all(each is None or isinstance(each, Literal) for each in written)
+    return ListedValues(tuple(value for _, value in distinct), None in written, is_complete)
+
+
+def literals(listed: ListedValues, about: About) -> Schema:
+    """Return the type of listed values, at least one of which is not null. Both booleans are a plain boolean."""
+    if listed.values in ((True, False), (False, True)) and all(isinstance(each, bool) for each in listed.values):
+        return Scalar(about=about, kind=ScalarKind.BOOLEAN)
+    return Literals(about=about, values=listed.values)
+
+
+def _written(node: Node, reader: Reader) -> list[Json] | None:
+    keywords = node.value if isinstance(node.value, dict) else {}
+    if "const" in keywords:
+        return [keywords["const"]]
+    match keywords.get("enum"):
+        case None:
+            return None
+        case []:
+            reader.diagnostics.warning("empty-enum", node.pointer / "enum", "this lists no values; ignored")
+            return None
+        case list() as values:
+            return values
+        case dict() as named:
+            reader.diagnostics.warning("wrong-type", node.pointer / "enum", "this should be a list; its keys are taken")
+            return list(named)
+        case value:
+            return [value]
+
+
+def _fits(value: Literal, types: Sequence[TypeName]) -> bool:
+    match value:
+        case _ if not types:
+            return True
+        case bool():
+            return TypeName.BOOLEAN in types
+        case int():
+            return TypeName.NUMBER in types or TypeName.INTEGER in types
+        case float():
+            return TypeName.NUMBER in types
+        case str():
+            return TypeName.STRING in types
+
+
+def _converted(value: Literal, types: Sequence[TypeName]) -> Literal:
+    """Return a value as the declared type spells it: "1" as an integer is 1, 4.1 as a string is "4.1"."""
+    match value:
+        case float() if TypeName.INTEGER in types and value.is_integer():
+            return int(value)
+        case _ if TypeName.STRING in types:
+            return spelled(value)
+        case str() if TypeName.BOOLEAN in types and value.lower() in ("true", "false"):
+            return value.lower() == "true"
+        case str() if TypeName.INTEGER in types or TypeName.NUMBER in types:
+            return _number(value, types)
+        case _:
+            return value
+
+
+def _number(text: str, types: Sequence[TypeName]) -> Literal:
+    try:
+        return int(text)
+    except ValueError:
+        pass
+    try:
+        return float(text) if TypeName.NUMBER in types else text
+    except ValueError:
+        return text

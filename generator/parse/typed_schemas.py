@@ -1,0 +1,195 @@
+"""The keywords of one JSON type -> its schema: objects, arrays, scalars. Combines nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from ..api import (
+    About,
+    Anything,
+    Array,
+    Discriminator,
+    Map,
+    Object,
+    Property,
+    Scalar,
+    ScalarKind,
+    Schema,
+    Tuple,
+    Union,
+)  # fmt: skip
+from ..read.document import Node
+from .about import about
+from .reader import Reader, child_value
+from .type_keyword import TypeName
+
+ParseSchema: TypeAlias = Callable[[Node], Schema]
+
+_SENSITIVE_MARKS: Final = ("x-sensitive", "x-secret", "x-speakeasy-param-sensitive")
+_FORMAT_OF_TYPE: Final = {"file": "binary", "binary": "binary", "date": "date", "datetime": "date-time", "uuid": "uuid"}
+
+
+def shape(node: Node, kind: TypeName, reader: Reader, parse: ParseSchema) -> Schema:
+    """Return what the keywords of one type say."""
+    match kind:
+        case TypeName.OBJECT:
+            return object_or_map(node, reader, parse)
+        case TypeName.ARRAY:
+            return array_or_tuple(node, reader, parse)
+        case scalar:
+            return _scalar(node, ScalarKind(scalar), reader, parse)
+
+
+def object_or_map(
+    node: Node, reader: Reader, parse: ParseSchema, discriminator: Discriminator | None = None
+) -> Object | Map:
+    """Return an object with what it declares; a map where it neither declares, requires nor forbids anything."""
+    properties = _properties(node, reader, parse)
+    declared = {each.name for each in properties}
+    elsewhere = tuple(name for name in dict.fromkeys(_required(node, reader)) if name not in declared)
+    additional = _additional(node, reader, parse)
+    if additional is not None and not properties and not elsewhere and discriminator is None:
+        return Map(about=about(node, reader), values=additional)
+    return Object(
+        about=about(node, reader),
+        properties=properties,
+        additional=additional,
+        required_elsewhere=elsewhere,
+        discriminator=discriminator,
+    )
+
+
+def array_or_tuple(node: Node, reader: Reader, parse: ParseSchema) -> Array | Tuple:
+    """Return an array; a tuple where it has `prefixItems`. A list under `items` means an item of one of these."""
+    items = _child(node, "items")
+    prefix = reader.items(node, "prefixItems")
+    if prefix:
+        least, most = reader.integer(node, "minItems"), reader.integer(node, "maxItems")
+        has_rest = not (items and items.value is False) and (most is None or most > len(prefix))
+        return Tuple(
+            about=about(node, reader),
+            items=tuple(parse(each) for each in prefix),
+            rest=_further_items(node, items, reader, parse) if has_rest else None,
+            is_whole=least is not None and least >= len(prefix),
+        )
+    if items is None:
+        reader.diagnostics.note("untyped-items", node.pointer, "this array does not say what its items are")
+        return Array(about=about(node, reader), items=_anything(node, "items"))
+    return Array(about=about(node, reader), items=_items(items, reader, parse))
+
+
+def _further_items(node: Node, items: Node | None, reader: Reader, parse: ParseSchema) -> Schema:
+    if items is not None:
+        return parse(items)
+    message = "this array does not say what its items after the first ones are"
+    reader.diagnostics.note("untyped-items", node.pointer, message)
+    return _anything(node, "items")
+
+
+def _items(items: Node, reader: Reader, parse: ParseSchema) -> Schema:
+    if not isinstance(items.value, list):
+        return parse(items)
+    reader.diagnostics.warning("items-list", items.pointer, "`items` is a list; read as: each item is one of these")
+    variants = tuple(parse(Node(items.pointer / index, each)) for index, each in enumerate(items.value))
+    return one_of(about(items, reader), variants)
+
+
+def one_of(about_union: About, variants: tuple[Schema, ...]) -> Schema:
+    """Return the union of some schemas, which for one is itself, and for none is anything."""
+    match variants:
+        case ():
+            return Anything(about=about_union)
+        case (single,):
+            return single
+        case _:
+            return Union(about=about_union, variants=variants)
+
+
+def _properties(node: Node, reader: Reader, parse: ParseSchema) -> tuple[Property, ...]:
+    required = frozenset(_required(node, reader))
+    return tuple(
+        Property(name=name, schema=parse(child), required=name in required or child_value(child, "required") is True)
+        for name, child in reader.entries(node, "properties")
+    )
+
+
+def _required(node: Node, reader: Reader) -> tuple[str, ...]:
+    """Return the names that an object requires. A boolean here is draft 3's, and speaks of the schema as a property."""
+    return () if isinstance(child_value(node, "required"), bool) else reader.strings(node, "required")
+
+
+def _additional(node: Node, reader: Reader, parse: ParseSchema) -> Schema | None:
+    """Return the type of the properties that are not declared, those with a pattern included; None for none."""
+    patterns = [parse(child) for _, child in reader.entries(node, "patternProperties")]
+    rest = _child(node, "additionalProperties") or _child(node, "unevaluatedProperties")
+    match rest:
+        case Node(value=False) | Node(value="false"):
+            others: list[Schema] = []
+        case None:
+            others = [] if patterns else [_anything(node, "additionalProperties")]
+        case _:
+            others = [parse(rest)]
+    if patterns:
+        message = "properties that match a pattern are typed as further properties, whatever their name"
+        reader.diagnostics.note("pattern-properties", node.pointer / "patternProperties", message)
+    if not patterns and not others:
+        return None
+    return one_of(replace(about(node, reader), pointer=node.pointer / "additionalProperties"), (*patterns, *others))
+
+
+def _scalar(node: Node, kind: ScalarKind, reader: Reader, parse: ParseSchema) -> Scalar:
+    format = reader.text(node, "format") or _FORMAT_OF_TYPE.get(str(child_value(node, "type")))
+    encoding = reader.text(node, "contentEncoding")
+    if encoding == "binary":  # RFC 2045: no encoding
+        format, encoding = "binary", None
+    return Scalar(
+        about=about(node, reader),
+        kind=kind,
+        format=format,
+        pattern=reader.text(node, "pattern"),
+        minimum=_bound(node, "minimum", reader),
+        maximum=_bound(node, "maximum", reader),
+        exclusive_minimum=_exclusive_bound(node, "exclusiveMinimum", "minimum", reader),
+        exclusive_maximum=_exclusive_bound(node, "exclusiveMaximum", "maximum", reader),
+        min_length=reader.integer(node, "minLength"),
+        max_length=reader.integer(node, "maxLength"),
+        content_encoding=encoding,
+        content_media_type=reader.text(node, "contentMediaType"),
+        content=_content(node, reader, parse),
+        sensitive=format == "password" or any(child_value(node, mark) is True for mark in _SENSITIVE_MARKS),
+    )
+
+
+def _content(node: Node, reader: Reader, parse: ParseSchema) -> Schema | None:
+    """Return the type of the JSON in an event's `data` (OpenAPI 3.2, Server-Sent Event Streams)."""
+    is_data = node.pointer.tokens[-2:] == ("properties", "data")
+    is_json = (reader.text(node, "contentMediaType") or "").endswith("json")
+    content = _child(node, "contentSchema")
+    return parse(content) if content and is_data and is_json else None
+
+
+def _bound(node: Node, key: str, reader: Reader) -> float | None:
+    """Return an inclusive bound: one that a boolean of OpenAPI 3.0 beside it does not make exclusive."""
+    is_exclusive = child_value(node, f"exclusive{key.capitalize()}") is True
+    return None if is_exclusive else reader.number(node, key)
+
+
+def _exclusive_bound(node: Node, key: str, inclusive_key: str, reader: Reader) -> float | None:
+    match child_value(node, key):
+        case True:
+            return reader.number(node, inclusive_key)
+        case False:
+            return None
+        case _:
+            return reader.number(node, key)
+
+
+def _child(node: Node, key: str) -> Node | None:
+    value = child_value(node, key)
+    return None if value is None else Node(node.pointer / key, value)
+
+
+def _anything(node: Node, key: str) -> Anything:
+    return Anything(about=About(pointer=node.pointer / key))

@@ -1,0 +1,66 @@
+"""The names that schemas of one file give themselves: `$id`, `$self`, `$anchor`, `$dynamicAnchor`. Resolves nothing.
+
+JSON Schema 2020-12, section 8.2; OpenAPI 3.2, `$self`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from ..json_types import Json
+
+Tokens = tuple[str, ...]
+
+_NAMED_BY_USERS = frozenset(("properties", "patternProperties", "$defs", "definitions", "schemas", "dependentSchemas"))
+_VALUES = frozenset(("example", "examples", "enum", "const", "value"))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """`bases`: the URI of each part that has one of its own. `places`: (part, anchor) -> place."""
+
+    bases: Mapping[Tokens, str] = field(default_factory=lambda: {(): ""})
+    places: Mapping[tuple[Tokens, str], Tokens] = field(default_factory=dict[tuple[Tokens, str], Tokens])
+
+    def base_of(self, tokens: Tokens) -> Tokens:
+        """Return the nearest part around a place that has a URI of its own."""
+        lengths = range(len(tokens), 0, -1) if len(self.bases) > 1 else ()
+        return next((tokens[:length] for length in lengths if tokens[:length] in self.bases), ())
+
+    def place_of(self, uri: str) -> Tokens | None:
+        """Return the part that has this URI."""
+        return next((tokens for tokens, base in self.bases.items() if base and base == uri.rstrip("#")), None)
+
+
+def find_anchors(root: Json) -> Anchors:
+    """Return the names in a file, each `$id` and `$self` resolved against the one around it."""
+    bases: dict[Tokens, str] = {(): ""}
+    places: dict[tuple[Tokens, str], Tokens] = {}
+    found = Anchors(bases, places)
+    for tokens, schema in _mappings(root):
+        name = schema.get("$id", schema.get("$self") if not tokens else None)
+        if isinstance(name, str):
+            bases[tokens] = urljoin(bases[found.base_of(tokens)], name).rstrip("#")
+        for keyword in ("$anchor", "$dynamicAnchor"):
+            if isinstance(anchor := schema.get(keyword), str):
+                places.setdefault((found.base_of(tokens), anchor), tokens)
+    return found
+
+
+def _mappings(root: Json) -> Iterator[tuple[Tokens, dict[str, Json]]]:
+    """Yield every mapping that may be a schema, parents first; neither example values nor maps of names."""
+    pending: list[tuple[Tokens, Json, bool]] = [((), root, False)]
+    while pending:
+        tokens, value, is_map_of_names = pending.pop()
+        if isinstance(value, dict):
+            if not is_map_of_names:
+                yield tokens, value
+            pending += [
+                ((*tokens, key), child, key in _NAMED_BY_USERS and not is_map_of_names)
+                for key, child in value.items()
+                if is_map_of_names or key not in _VALUES
+            ]
+        elif isinstance(value, list):
+            pending += [((*tokens, str(index)), child, False) for index, child in enumerate(value)]

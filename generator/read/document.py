@@ -1,0 +1,138 @@
+"""An OpenAPI document: the entry file, and the files that references lead to. Says nothing about what stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ..diagnostics import DocumentError, Location, Pointer, fault
+from ..json_types import Json
+from .source import Source, read_source
+
+_ANCHOR_KEYWORDS = ("$id", "$self", "$anchor", "$dynamicAnchor")
+
+
+def load(path: Path) -> Document:
+    """Return the document that starts in the file `path`.
+
+    Raises DocumentError, with the place, for a file that cannot be read, that is neither YAML nor JSON, or that
+    is no OpenAPI document of a version known here.
+    """
+    entry = read_source(path, path.name)
+    return Document(entry, _version(entry))
+
+
+class Version(StrEnum):
+    """The versions of the specification. The patch number changes nothing for a reader."""
+
+    V2_0 = "2.0"
+    V3_0 = "3.0"
+    V3_1 = "3.1"
+    V3_2 = "3.2"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of a document and where it stands."""
+
+    pointer: Pointer
+    value: Json
+
+    def __truediv__(self, token: str | int) -> Node:
+        """Return a child, which must exist."""
+        match self.value:
+            case dict() as mapping:
+                return Node(self.pointer / token, mapping[str(token)])
+            case list() as sequence:
+                return Node(self.pointer / token, sequence[int(token)])
+            case scalar:
+                raise LookupError(f"{scalar!r} has no {token!r}")
+
+
+class Document:
+    """`root` is the value of the entry file, or what an upgrade made of it.
+
+    A part that an upgrade puts elsewhere is still located where it stands in its file.
+    """
+
+    def __init__(self, entry: Source, version: Version) -> None:
+        self.entry = entry
+        self.version = version
+        self.root = Node(Pointer(entry.name), entry.root)
+        self._sources = {entry.name: entry}
+        self._origins: dict[tuple[str, ...], Pointer] = {}
+        self._places: dict[Pointer, tuple[str, ...]] = {}
+
+    def upgraded(self, root: Json, origins: Mapping[tuple[str, ...], Pointer]) -> Document:
+        """Return the document with another root; `origins` tells of parts of it where they stand in a file.
+
+        The places become known to this document too, since diagnostics may be bound to it already.
+        """
+        self._origins.update(origins)
+        changed = Document(self.entry, self.version)
+        changed.root = Node(self.root.pointer, root)
+        changed._sources, changed._origins = self._sources, self._origins
+        for place, origin in origins.items():
+            changed._places.setdefault(origin, place)
+        return changed
+
+    def now(self, written: Pointer) -> Pointer:
+        """Return where a value stands now that stands at `written` in its file."""
+        for length in range(len(written.tokens), 0, -1) if self._places else ():
+            if place := self._places.get(Pointer(written.file, written.tokens[:length])):
+                return Pointer(self.entry.name, (*place, *written.tokens[length:]))
+        return written
+
+    def open(self, file: str) -> Node:
+        """Return the value of a file, named relative to the entry's folder. Raises DocumentError."""
+        if file == self.entry.name:
+            return self.root
+        if file not in self._sources:
+            self._sources[file] = read_source(self.entry.path.parent / file, file, is_entry=False)
+        return Node(Pointer(file), self._sources[file].root)
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """Return the texts of the files that were opened, by their names."""
+        return {name: source.text for name, source in self._sources.items()}
+
+    def has_anchors(self, file: str) -> bool:
+        """Tell whether a file may give names to its schemas. Cheap, and so asked before all of it is searched."""
+        source = self._sources.get(file)
+        return source is not None and any(name in source.text for name in _ANCHOR_KEYWORDS)
+
+    def locate(self, pointer: Pointer) -> Location:
+        """Return where a value stands in its file, as it was written."""
+        pointer = self._as_written(pointer)
+        source = self._sources.get(pointer.file)
+        if source is None:
+            return Location(file=str(self.entry.path.parent / pointer.file), line=1, column=1)
+        return source.locate(pointer.tokens)
+
+    def _as_written(self, pointer: Pointer) -> Pointer:
+        if pointer.file != self.entry.name:
+            return pointer
+        for length in range(len(pointer.tokens), 0, -1) if self._origins else ():
+            if origin := self._origins.get(pointer.tokens[:length]):
+                return Pointer(origin.file, (*origin.tokens, *pointer.tokens[length:]))
+        return pointer
+
+
+def _version(entry: Source) -> Version:
+    root = entry.root
+    if not isinstance(root, dict) or not ({"openapi", "swagger"} & root.keys()):
+        raise _refused(entry, (), "not-openapi", "this is no OpenAPI document: it has neither `openapi` nor `swagger`")
+    keyword = "openapi" if "openapi" in root else "swagger"
+    written = str(root[keyword])
+    for version in Version:
+        if re.fullmatch(rf"{re.escape(version)}(\..*|-.*)?|{float(version):g}", written.strip()):
+            return version
+    known = ", ".join(Version)
+    raise _refused(entry, (keyword,), "unknown-version", f"{keyword} {written!r} is not known here", f"known: {known}")
+
+
+def _refused(entry: Source, tokens: tuple[str, ...], code: str, message: str, help: str | None = None) -> DocumentError:
+    return DocumentError(fault(code, message, entry.locate(tokens), pointer=Pointer(entry.name, tokens), help=help))

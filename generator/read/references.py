@@ -1,0 +1,216 @@
+"""`$ref` -> the value it names, in this file or another, with its place. Loads local files; refuses the network.
+
+A reference is a URI and a fragment (OpenAPI 3.1, section 4.6; RFC 6901; JSON Schema 2020-12, section 8).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin
+
+from ..diagnostics import Diagnostics, DocumentError, Pointer
+from ..json_types import Json
+from .anchors import Anchors, Tokens, find_anchors
+from .document import Document, Node
+
+_KEYWORDS = ("$ref", "$dynamicRef", "$recursiveRef")
+_REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_OTHER_DIALECT = {
+    "definitions": ("components", "schemas"),
+    "parameters": ("components", "parameters"),
+    "responses": ("components", "responses"),
+}
+
+
+def reference_of(value: Json) -> str | None:
+    """Return the reference that a value is or carries, or None. `$dynamicRef` is read as its plain target."""
+    if not isinstance(value, dict):
+        return None
+    return next((found for keyword in _KEYWORDS if isinstance(found := value.get(keyword), str)), None)
+
+
+class Resolver:
+    """Answers what references name. One that names nothing is reported, and answered with None."""
+
+    def __init__(self, document: Document, diagnostics: Diagnostics) -> None:
+        self._document = document
+        self._diagnostics = diagnostics
+        self._anchors: dict[str, Anchors] = {}
+        self._in_progress: set[tuple[Pointer, str]] = set()
+
+    def follow(self, node: Node) -> Node | None:
+        """Return the first value on the chain of references from `node` that is no reference itself."""
+        passed: set[Pointer] = set()
+        current: Node | None = node
+        while current is not None and reference_of(current.value) is not None:
+            if current.pointer in passed:
+                self._diagnostics.warning("reference-cycle", node.pointer, "this reference leads back to itself")
+                return None
+            passed.add(current.pointer)
+            current = self.resolve(current)
+        return current
+
+    def resolve(self, node: Node) -> Node | None:
+        """Return what the reference in `node` names, one step along the chain."""
+        reference = reference_of(node.value)
+        return None if reference is None else self.resolve_text(node.pointer, reference)
+
+    def resolve_text(self, pointer: Pointer, reference: str) -> Node | None:
+        """Return what `reference`, written at `pointer`, names."""
+        try:
+            found = self._find(pointer, reference)
+        except _RefusedError as refused:
+            self._diagnostics.warning(refused.code, pointer, refused.message, help=refused.help)
+            return None
+        if found.instead_of is not None:
+            message = f"{found.instead_of} does not exist; read as {found.node.pointer}"
+            self._diagnostics.warning("misplaced-reference", pointer, message)
+        return found.node
+
+    def names_something(self, pointer: Pointer, reference: str) -> bool:
+        """Tell whether a reference written at `pointer` would be answered, without a report."""
+        try:
+            self._find(pointer, reference)
+        except _RefusedError:
+            return False
+        return True
+
+    def _find(self, pointer: Pointer, reference: str) -> _Found:
+        uri, _, fragment = reference.strip().partition("#")
+        resource = self._resource(pointer, uri)
+        if fragment and not fragment.startswith("/"):
+            return self._find_anchor(resource, fragment)
+        for spelling in dict.fromkeys((unquote(fragment), fragment)):
+            if (node := self._walk_from(resource, _split(spelling))) is not None:
+                return _Found(node)
+        tokens = _split(unquote(fragment))
+        for place, other_tokens in self._guesses(resource, pointer, tokens, is_local=not uri):
+            if (node := self._walk(place, other_tokens)) is not None:
+                return _Found(node, instead_of=f'"{reference}"')
+        raise _RefusedError("dangling-reference", f'"{reference}" names nothing')
+
+    def _walk_from(self, resource: Node, tokens: Tokens) -> Node | None:
+        """Return what the file has at `tokens` from a resource, where an upgrade has put it elsewhere from there."""
+        written = Pointer(resource.pointer.file, (*resource.pointer.tokens, *tokens))
+        now = self._document.now(written)
+        return self._walk(resource, tokens) if now == written else self._walk(self._document.root, now.tokens)
+
+    def _resource(self, pointer: Pointer, uri: str) -> Node:
+        """Return what a URI names: a part of a document that has this URI, or a file."""
+        anchors = self._anchors_of(pointer.file)
+        part = anchors.base_of(pointer.tokens)
+        if not uri:
+            return self._node(Pointer(pointer.file, part))
+        absolute = urljoin(anchors.bases[part], uri)
+        for file, known in self._anchors.items():
+            if (tokens := known.place_of(absolute)) is not None:
+                return self._node(Pointer(file, tokens))
+        if _REMOTE.match(uri) or uri.startswith("/"):
+            raise _RefusedError("remote-reference", f'"{uri}" is not read: only local files are', _KEEP_LOCAL)
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(pointer.file), unquote(uri)))
+        return self._open(file)
+
+    def _open(self, file: str) -> Node:
+        try:
+            return self._document.open(file)
+        except DocumentError as error:
+            raise _RefusedError("unreadable-reference", f'"{file}" cannot be read: {error}') from None
+
+    def _find_anchor(self, resource: Node, name: str) -> _Found:
+        anchors = self._anchors_of(resource.pointer.file)
+        tokens = anchors.places.get((resource.pointer.tokens, unquote(name)))
+        if tokens is None:
+            raise _RefusedError("dangling-reference", f'"#{name}" names nothing: no schema has this $anchor')
+        return _Found(self._node(Pointer(resource.pointer.file, tokens)))
+
+    def _guesses(
+        self, resource: Node, pointer: Pointer, tokens: Tokens, *, is_local: bool
+    ) -> Iterator[tuple[Node, Tokens]]:
+        """Yield where writers put what they mean: the whole file, the entry document, another version's name, further in."""
+        root = self._open(resource.pointer.file)
+        yield root, tokens
+        if is_local:
+            yield self._document.root, tokens
+        if tokens[:1] and (place := _OTHER_DIALECT.get(tokens[0])):
+            yield root, (*place, *tokens[1:])
+        if tokens[:2] == ("components", "schemas"):
+            yield root, ("definitions", *tokens[2:])
+        for length in range(len(pointer.tokens), 0, -1) if is_local else ():
+            yield self._node(Pointer(pointer.file, pointer.tokens[:length])), tokens
+
+    def _walk(self, start: Node, tokens: Tokens) -> Node | None:
+        """Return what stands at `tokens` from `start`. A reference on the way is followed."""
+        current = start
+        for token in tokens:
+            following = _child(current, token)
+            if following is None and reference_of(current.value) is not None:
+                target = self._pass_through(current)
+                following = _child(target, token) if target else None
+            if following is None:
+                return None
+            current = following
+        return current
+
+    def _pass_through(self, node: Node) -> Node | None:
+        """Return what a reference on the way names, unless it is on the way of itself."""
+        step = (node.pointer, reference_of(node.value) or "")
+        if step in self._in_progress:
+            return None
+        self._in_progress.add(step)
+        try:
+            return self._find(*step).node
+        except _RefusedError:
+            return None
+        finally:
+            self._in_progress.discard(step)
+
+    def _node(self, pointer: Pointer) -> Node:
+        node = self._open(pointer.file)
+        for token in pointer.tokens:
+            node = node / token
+        return node
+
+    def _anchors_of(self, file: str) -> Anchors:
+        if file not in self._anchors:
+            self._anchors[file] = (
+                find_anchors(self._open(file).value) if self._document.has_anchors(file) else Anchors()
+            )
+        return self._anchors[file]
+
+
+_KEEP_LOCAL = "save a copy beside the document and refer to that"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a reference names; `instead_of` is the reference where it is only taken to."""
+
+    node: Node
+    instead_of: str | None = None
+
+
+class _RefusedError(Exception):
+    """A reference names nothing that can be used."""
+
+    def __init__(self, code: str, message: str, help: str | None = None) -> None:
+        super().__init__(code, message, help)
+        self.code = code
+        self.message = message
+        self.help = help
+
+
+def _split(fragment: str) -> Tokens:
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in fragment.split("/")[1:])
+
+
+def _child(node: Node, token: str) -> Node | None:
+    match node.value:
+        case dict() as mapping if token in mapping:
+            return node / token
+        case list() as sequence if token.isdecimal() and int(token) < len(sequence):
+            return node / token
+        case _:
+            return None

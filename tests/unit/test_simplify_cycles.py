@@ -1,0 +1,50 @@
+"""Schemas that are nothing but each other, in any tangle; and those that are not are not looked at for long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+from notation import shown
+from parsed import component, with_schemas
+
+from generator.simplify import cycles
+
+
+def ref(name: object) -> str:
+    return f"{{$ref: '#/components/schemas/{name}'}}"
+
+
+@pytest.mark.parametrize(
+    ("schemas", "expected", "cut"),
+    [
+        (f"A: {ref('B')}\nB: {ref('A')}\n", {"A": "any!reference-cycle", "B": "any!reference-cycle"}, "AB"),
+        (
+            f"A: {{oneOf: [{ref('B')}, {{type: string}}]}}\nB: {ref('A')}\n",
+            {"A": "string", "B": "any!reference-cycle"},
+            "AB",
+        ),
+        (f"A: {ref('B')}\nB: {ref('C')}\nC: {ref('C')}\n", {"A": "B", "B": "C", "C": "any!reference-cycle"}, "C"),
+        (
+            f"A: {{oneOf: [{ref('A')}, {ref('B')}]}}\nB: {ref('C')}\nC: {{oneOf: [{ref('C')}, {ref('D')}]}}\nD: {{type: integer}}\n",
+            {"A": "B", "B": "C", "C": "D", "D": "integer"},
+            "AC",
+        ),
+        (f"A: {{properties: {{a: {ref('A')}}}}}\n", {"A": "{a?: A, ...}"}, ""),
+    ],
+)
+def test_a_circle_is_cut_and_what_leads_to_it_is_not(
+    tmp_path: Path, schemas: str, expected: dict[str, str], cut: str
+) -> None:
+    found = with_schemas(tmp_path, schemas, simplified=True)
+    assert {name: shown(found.schema(name)) for name in expected} == expected
+    assert [each.pointer for each in found.found("reference-cycle")] == [component(name) for name in cut]
+
+
+@pytest.mark.parametrize("end", ["{type: string}", ref("A0")], ids=["chain", "circle"])
+def test_however_long_a_chain_is_each_schema_is_looked_at_once(tmp_path: Path, end: str) -> None:
+    chain = "".join(f"A{number}: {ref(f'A{number + 1}')}\n" for number in range(500))
+    with patch.object(cycles, "_meant", wraps=cycles._meant) as meant:
+        with_schemas(tmp_path, f"{chain}A500: {end}\n", simplified=True)
+    assert meant.call_count == 2 * 501  # before and after schemas are composed

@@ -1,0 +1,321 @@
+"""`allOf` and what stands beside it -> one schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from notation import shown
+from parsed import component, with_schemas
+
+from generator.api import Object, Reference, ScalarKind, Schema, Union
+from generator.diagnostics import Pointer
+from generator.simplify.rewrite import map_children
+
+OTHERS = """
+B: {type: object, description: Base, properties: {b: {type: string}}, required: [b]}
+C: {type: object, properties: {c: {type: integer}}}
+S: {type: string}
+N: {type: [object, 'null'], properties: {n: {type: string}}}
+U: {oneOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]}
+"""
+B, C, S, N, U = (f"{{$ref: '#/components/schemas/{name}'}}" for name in "BCSNU")
+
+
+def merged(folder: Path, schema: str, others: str = OTHERS) -> Schema:
+    return with_schemas(folder, f"A: {schema}{others}", simplified=True).schema("A")
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (f"{{allOf: [{B}]}}", "B"),
+        (f"{{allOf: [{B}], description: D}}", "B"),
+        (f"{{allOf: [{B}, {{description: D}}]}}", "B"),
+        (f"{{type: object, allOf: [{B}]}}", "B"),
+        (f"{{allOf: [{B}], nullable: true}}", "B?"),
+        (f"{{allOf: [{B}, {{nullable: true}}]}}", "B"),
+        (f"{{allOf: [{S}]}}", "S"),
+        (f"{{type: string, allOf: [{S}]}}", "S"),
+        (f"{{allOf: [{N}, {{description: D}}]}}", "N"),
+        ("{$ref: '#/components/schemas/B', type: object, required: [b]}", "B"),
+        (f"{{allOf: [{B}, {{properties: {{b: {{type: string}}}}}}]}}", "B"),
+        (f"{{allOf: [{B}, {B}]}}", "B"),
+    ],
+)  # fmt: skip
+def test_a_reference_to_which_nothing_is_added_stays_one(tmp_path: Path, schema: str, expected: str) -> None:
+    found = merged(tmp_path, schema)
+    assert shown(found) == expected
+    if "description" in schema:
+        assert found.about.description == "D"
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (f"{{allOf: [{B}, {C}]}}", "{b: string, c?: integer, ...}"),
+        (f"{{allOf: [{B}], properties: {{a: true}}}}", "{a?: any, b: string, ...}"),
+        (f"{{allOf: [{B}, {{properties: {{a: true}}, required: [a]}}]}}", "{b: string, a: any, ...}"),
+        (f"{{allOf: [{C}, {{required: [c]}}]}}", "{c: integer, ...}"),
+        (f"{{allOf: [{C}, {{properties: {{c: {{description: D}}}}}}]}}", "C"),
+        (f"{{allOf: [{C}, {{properties: {{c: {{minimum: 1}}, d: true}}}}]}}", "{c?: integer, d?: any, ...}"),
+        (f"{{allOf: [{B}, {{properties: {{b: {{enum: [x]}}}}}}]}}", '{b: "x", ...}'),
+        (f"{{allOf: [{C}, {{properties: {{c: {{type: number}}}}}}]}}", "{c?: integer, ...}"),
+        (f"{{allOf: [{B}, {{additionalProperties: false}}]}}", "{b: string}"),
+        (f"{{allOf: [{B}, {{additionalProperties: {{type: string}}}}]}}", "{b: string, *: string}"),
+        (f"{{allOf: [{{allOf: [{B}, {{properties: {{x: true}}}}]}}, {C}]}}", "{b: string, x?: any, c?: integer, ...}"),
+        (f"{{allOf: [{N}, {{properties: {{x: true}}}}]}}", "{n?: string, x?: any, ...}"),
+        ("{allOf: [{type: string, format: uuid}, {minLength: 3}]}", "string(uuid)"),
+        ("{allOf: [{type: array, items: {type: number}}, {items: {type: integer}}]}", "[integer]"),
+        ("{allOf: [{enum: [a, b]}, {enum: [b, c]}]}", '"b"'),
+        ("{allOf: [{type: [string, 'null']}, {type: [string, 'null'], minLength: 1}]}", "string?"),
+        ("{allOf: [{additionalProperties: {type: number}}, {additionalProperties: {type: integer}}]}", "{*: integer}"),
+        ("{allOf: [true, {type: string}]}", "string"),
+        ("{allOf: [true, {}]}", "any"),
+    ],
+)
+def test_parts_meet(tmp_path: Path, schema: str, expected: str) -> None:
+    found = merged(tmp_path, schema)
+    assert shown(found) == expected
+    assert found.about.pointer == component("A")
+
+
+def test_a_merged_schema_says_of_itself_what_its_own_parts_say(tmp_path: Path) -> None:
+    assert merged(tmp_path, f"{{allOf: [{B}, {C}]}}").about.description is None
+    assert (
+        merged(tmp_path, f"{{allOf: [{B}, {{properties: {{a: true}}, description: Own}}]}}").about.description == "Own"
+    )
+    assert (
+        merged(tmp_path, f"{{description: Outer, allOf: [{B}, {C}, {{description: Own}}]}}").about.description
+        == "Outer"
+    )
+
+
+def test_limits_of_scalars_meet(tmp_path: Path) -> None:
+    found = merged(tmp_path, "{allOf: [{type: integer, minimum: 1, maximum: 9}, {type: number, maximum: 5}]}")
+    assert shown(found) == "integer"
+    assert getattr(found, "kind", None) is ScalarKind.INTEGER
+    assert (getattr(found, "minimum", None), getattr(found, "maximum", None)) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (f"{{allOf: [{B}, {S}]}}", "S"),
+        ("{allOf: [{type: string}, {type: integer}]}", "integer"),
+        ("{allOf: [{enum: [a]}, {enum: [b]}]}", '"b"'),
+        (f"{{allOf: [{B}, {{properties: {{b: {{type: integer}}}}}}]}}", "{b: integer, ...}"),
+    ],
+)
+def test_where_parts_contradict_each_other_the_last_counts(tmp_path: Path, schema: str, expected: str) -> None:
+    found = with_schemas(tmp_path, f"A: {schema}{OTHERS}", simplified=True)
+    assert shown(found.schema("A")) == expected
+    assert found.codes == ["conflicting-all-of"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (f"{{type: object, oneOf: [{B}, {C}]}}", "<B | C>"),
+        (f"{{properties: {{x: {{type: string}}}}, oneOf: [{B}, {C}]}}",
+         "<{x?: string, b: string, ...} | {x?: string, c?: integer, ...}>"),
+        (f"{{properties: {{x: {{type: string}}}}, allOf: [{U}]}}",
+         "<{x?: string, b: string, ...} | {x?: string, c?: integer, ...}>"),
+        (f"{{properties: {{x: true}}, oneOf: [{B}, {S}]}}", "<{x?: any, b: string, ...} | S>"),
+        ("{properties: {x: true, y: true}, anyOf: [{required: [x]}, {required: [y]}]}", "{x?: any, y?: any, ...}"),
+        ("{properties: {x: true, y: true}, oneOf: [{required: [x, y]}, {required: [y]}]}", "{x?: any, y: any, ...}"),
+        (f"{{oneOf: [{B}, {C}], anyOf: [{{properties: {{x: true}}}}, {{properties: {{y: true}}}}]}}",
+         "<{b: string, x?: any, ...} | {b: string, y?: any, ...} | {c?: integer, x?: any, ...} | {c?: integer, y?: any, ...}>"),
+        (f"{{allOf: [{U}, {{nullable: true}}]}}", "U"),
+        ("{type: [string, 'null'], anyOf: [{enum: [a]}, {pattern: x}]}", '<"a" | string>?'),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_union_goes_into_its_variants(tmp_path: Path, schema: str, expected: str) -> None:
+    assert shown(merged(tmp_path, schema)) == expected
+
+
+def test_a_union_keeps_its_discriminator_when_its_variants_change(tmp_path: Path) -> None:
+    schema = (
+        f"{{properties: {{x: true}}, oneOf: [{B}, {C}], discriminator: {{propertyName: k, mapping: {{b: B, c: C}}}}}}"
+    )
+    found = merged(tmp_path, schema)
+    assert isinstance(found, Union)
+    assert found.discriminator is not None
+    assert dict(found.discriminator.mapping) == {
+        "b": component("A", "oneOf", "0"),
+        "c": component("A", "oneOf", "1"),
+    }
+
+
+def test_two_large_unions_do_not_multiply(tmp_path: Path) -> None:
+    one = ", ".join(f"{{properties: {{a{index}: true}}}}" for index in range(40))
+    other = ", ".join(f"{{properties: {{b{index}: true}}}}" for index in range(40))
+    found = merged(tmp_path, f"{{oneOf: [{one}], anyOf: [{other}]}}")
+    assert isinstance(found, Union)
+    assert len(found.variants) == 40
+
+
+def places(schema: Schema) -> list[tuple[Pointer, str]]:
+    """Return the place and the shape of every object in a schema."""
+    found: list[tuple[Pointer, str]] = [(schema.about.pointer, shown(schema))] if isinstance(schema, Object) else []
+
+    def visit(inner: Schema) -> Schema:
+        found.extend(places(inner))
+        return inner
+
+    map_children(schema, visit)
+    return found
+
+
+def test_one_place_never_has_two_shapes(tmp_path: Path) -> None:
+    others = """
+D: {properties: {x: {type: object, properties: {d: true}}}, oneOf: [{properties: {one: true}}, {properties: {two: true}}]}
+E: {properties: {x: {type: object, properties: {e: true}}}}
+F: {allOf: [{$ref: '#/components/schemas/D'}, {$ref: '#/components/schemas/E'}]}
+G: {allOf: [{$ref: '#/components/schemas/E'}, {properties: {x: {properties: {g: true}}}}, {$ref: '#/components/schemas/D'}]}
+"""
+    found = with_schemas(tmp_path, f"A: true{others}", simplified=True)
+    shapes: dict[Pointer, set[str]] = {}
+    for schema in found.api.schemas.values():
+        for pointer, shape in places(schema):
+            shapes.setdefault(pointer, set()).add(shape)
+    assert {pointer: each for pointer, each in shapes.items() if len(each) > 1} == {}
+    assert len(shapes) > 8
+
+
+EACH_OTHER = """\
+A: {allOf: [{$ref: '#/components/schemas/Z'}, {properties: {a: true}}]}
+Z: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {z: true}}]}
+"""
+BASE_LISTS_EXTENSIONS = """\
+A: {allOf: [{$ref: '#/components/schemas/Z'}, {properties: {a: true}}]}
+Z: {properties: {z: true}, oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/Y'}]}
+Y: {allOf: [{$ref: '#/components/schemas/Z'}, {properties: {y: true}}]}
+"""
+ALL_OF_ITSELF = """\
+A: {$ref: '#/components/schemas/A', oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+B: {$ref: '#/components/schemas/C'}
+C: {allOf: [{$ref: '#/components/schemas/A'}]}
+"""
+LISTS_ITSELF = """\
+A: {allOf: [{$ref: '#/components/schemas/B'}, {properties: {a: true}}]}
+B: {anyOf: [{properties: {b: true}}, {$ref: '#/components/schemas/B'}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("schemas", "expected"),
+    [
+        ("A: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {a: true}}]}", "{a?: any, ...}"),
+        ("A: {properties: {a: {allOf: [{$ref: '#/components/schemas/A'}], nullable: true}}}", "{a?: A?, ...}"),
+        ("A: {properties: {a: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {b: true}}]}}}",
+         "{a?: A/properties/a, ...}"),
+        (EACH_OTHER, "Z"),
+        (BASE_LISTS_EXTENSIONS, "{z?: any, a?: any, ...}"),
+        ("A: {$ref: '#/components/schemas/A', properties: {a: true}}", "{a?: any, ...}"),
+        ("A: {allOf: [{allOf: [{$ref: '#/components/schemas/A'}], nullable: true}], properties: {a: true}}", "{a?: any, ...}"),
+        ("A: {allOf: [{$ref: '#/components/schemas/B'}]}\nB: {$ref: '#/components/schemas/A'}", "any!reference-cycle"),
+        ("A: {allOf: [{$ref: '#/components/schemas/B'}]}\nB: {$ref: '#/components/schemas/B'}", "B"),
+        ("A: {type: object, $ref: '#/components/schemas/B'}\nB: {allOf: [{anyOf: [{type: 'null'}, {$ref: '#/components/schemas/B'}]}]}", "{*: any}"),
+        ("A: {properties: {a: {anyOf: [{}, {discriminator: {propertyName: k}, anyOf: [{}, {required: [a], oneOf: [{$ref: '#/components/schemas/A'}]}]}]}}}",
+         "{a?: <any | <any | A/properties/a/anyOf/1/anyOf/1>>, ...}"),
+        ("A: {properties: {a: {allOf: [{properties: {a: {$ref: '#/components/schemas/A'}}}, {$ref: '#/components/schemas/A'}]}}}",
+         "{a?: A/properties/a, ...}"),
+        ("A: {$ref: '#/components/schemas/B', properties: {a: true}}\nB: {$ref: '#/components/schemas/A', nullable: true}", "any!reference-cycle"),
+        ("A: {allOf: [{type: object}, {allOf: [{$ref: '#/components/schemas/B'}], nullable: true}]}\nB: {anyOf: [{$ref: '#/components/schemas/A'}, {}]}",
+         "{*: any}"),
+        ("A: {properties: {a: true}, oneOf: [{type: object, nullable: true}, {$ref: '#/components/schemas/B'}]}\nB: {$ref: '#/components/schemas/A'}",
+         "{a?: any, ...}"),
+        (ALL_OF_ITSELF, "any"),
+        (LISTS_ITSELF, "{b?: any, a?: any, ...}"),
+        ("A: {oneOf: [{properties: {a: true}, oneOf: [{properties: {b: true}}, {allOf: [{$ref: '#/components/schemas/A'}], nullable: true}]}]}",
+         "<{a?: any, b?: any, ...} | {a?: any, ...}>?"),
+        ("A: {properties: {a: {type: [object, 'null'], properties: {b: true}, oneOf: [{$ref: '#/components/schemas/A'}]}}}",
+         "{a?: A/properties/a, ...}"),
+        ("A: {properties: {a: {oneOf: [{type: string}, {allOf: [{$ref: '#/components/schemas/A'}, {properties: {b: true}}]}]}}}",
+         "{a?: <string | A/properties/a/oneOf/1>, ...}"),
+    ],
+)  # fmt: skip
+def test_all_of_may_lead_back_to_itself(tmp_path: Path, schemas: str, expected: str) -> None:
+    assert shown(with_schemas(tmp_path, schemas, simplified=True).schema("A")) == expected
+
+
+def test_a_place_that_contains_itself_is_a_schema_of_the_api(tmp_path: Path) -> None:
+    schema = "A: {properties: {a: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {b: true}}]}}}"
+    found = with_schemas(tmp_path, schema, simplified=True)
+    assert shown(found.api.schemas[component("A", "properties", "a")]) == "{a?: A/properties/a, b?: any, ...}"
+
+
+def test_a_base_that_lists_its_extensions_is_their_union(tmp_path: Path) -> None:
+    found = with_schemas(
+        tmp_path,
+        """\
+A: {properties: {z: {type: string}}, oneOf: [{$ref: '#/components/schemas/X'}, {$ref: '#/components/schemas/Y'}]}
+X: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {x: true}}]}
+Y: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {y: true}}]}
+""",
+        simplified=True,
+    )
+    assert shown(found.schema("A")) == "<X | Y>"
+    assert shown(found.schema("X")) == "{z?: string, x?: any, ...}"
+    assert shown(found.schema("Y")) == "{z?: string, y?: any, ...}"
+
+
+def test_recursive_schemas_that_meet_in_a_property_end(tmp_path: Path) -> None:
+    found = with_schemas(
+        tmp_path,
+        """\
+A: {allOf: [{$ref: '#/components/schemas/X'}, {$ref: '#/components/schemas/Y'}]}
+X: {properties: {next: {$ref: '#/components/schemas/X'}, x: true}}
+Y: {properties: {next: {$ref: '#/components/schemas/Y'}, y: true}}
+""",
+        simplified=True,
+    )
+    assert shown(found.schema("A")) == "{next?: A, x?: any, y?: any, ...}"
+
+
+def chain(count: int, first: str) -> str:
+    """Return schemas each of which extends the next, and refers to another in a property."""
+    return first + "".join(
+        f"S{index}: {{allOf: [{{$ref: '#/components/schemas/S{index + 1}'}}, "
+        f"{{properties: {{p{index}: {{$ref: '#/components/schemas/S{index * 3 % count}'}}}}}}]}}\n"
+        for index in range(count)
+    )
+
+
+def test_a_long_line_of_extensions(tmp_path: Path) -> None:
+    found = with_schemas(tmp_path, chain(400, "S400: {properties: {last: true}}\n"), simplified=True)
+    first = found.schema("S0")
+    assert isinstance(first, Object)
+    assert len(first.properties) == 401
+
+
+def test_a_long_circle_of_extensions(tmp_path: Path) -> None:
+    schemas = chain(100, "S100: {allOf: [{$ref: '#/components/schemas/S0'}]}\n")
+    found = with_schemas(tmp_path, schemas, simplified=True)
+    for schema in found.api.schemas.values():
+        passed = 0
+        while isinstance(schema, Reference):
+            schema, passed = found.api.schemas[schema.target], passed + 1
+            assert passed < 101
+        assert isinstance(schema, Object)
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (f"{{additionalProperties: true, anyOf: [{S}, {B}]}}", "<S | B>"),
+        (f"{{additionalProperties: true, anyOf: [{B}, {C}]}}", "<B | C>"),
+        ("{additionalProperties: true, oneOf: [{type: string}, {type: integer}]}", "<string | integer>"),
+        (f"{{properties: {{x: {{type: string}}}}, anyOf: [{S}, {C}]}}", "<S | {x?: string, c?: integer, ...}>"),
+        ("{properties: {x: {type: string}}, anyOf: [{type: string}, {type: 'null'}]}", "string?"),
+        (f"{{properties: {{x: {{type: string}}}}, anyOf: [{S}, {U}]}}",
+         "<S | {x?: string, b: string, ...} | {x?: string, c?: integer, ...}>"),
+        ("{minLength: 3, anyOf: [{type: string}, {type: array, items: {type: string}}]}", "<string | [string]>"),
+        (f"{{type: object, properties: {{x: {{type: string}}}}, anyOf: [{S}, {C}]}}", "{x?: string, c?: integer, ...}"),
+    ],
+)  # fmt: skip
+def test_keywords_without_a_type_say_nothing_of_other_types(tmp_path: Path, schema: str, expected: str) -> None:
+    found = with_schemas(tmp_path, f"A: {schema}{OTHERS}", simplified=True)
+    assert shown(found.schema("A")) == expected
+    assert "conflicting-all-of" not in found.codes
