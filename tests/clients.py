@@ -1,4 +1,4 @@
-"""A client of the runtime in every world: blocking and asynchronous, over each HTTP library, its own or a user's client.
+"""A client of the runtime in every world: blocking and asynchronous, over an HTTP client of its own or a user's.
 
 A test is written once, in blocking style; in the asynchronous worlds an event loop runs in another thread.
 """
@@ -13,23 +13,23 @@ from typing import Any
 
 import httpx2
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from pyreqwest.client import ClientBuilder, SyncClientBuilder
 from runtime.auth.schemes import (
     ApiKey,
     HttpBasic,
     HttpBearer,
     HttpScheme,
     MutualTls,
-    OAuth2ClientCredentials,
     OpenIdConnect,
 )
 from runtime.client.client import AsyncClient, Client
-from runtime.client.definition import Definition
+from runtime.call.definition import Definition
 from runtime.client.resource import AsyncResource, Resource
+from runtime.oauth import OAuth2ClientCredentials
 
-OWN = ("httpx2", "pyreqwest")
-GIVEN = ("httpx2.Client", "pyreqwest.Client")
-WORLDS = tuple(f"{kind} {library}" for library in (*OWN, *GIVEN) for kind in ("sync", "async"))
+OWN = "own"
+GIVEN = "given"
+WORLDS = tuple(f"{kind} {client}" for client in (OWN, GIVEN) for kind in ("sync", "async"))
+"""A blocking or an asynchronous client, over an httpx2 client of its own or one that a user gave."""
 
 API = Definition(
     name="acme",
@@ -97,14 +97,13 @@ class Session:
 
 
 class World:
-    """Makes clients of one kind. `is_async`, `library` and `is_own` tell which."""
+    """Makes clients of one kind. `is_async` and `is_own` tell which."""
 
     def __init__(self, name: str, portal: BlockingPortal | None) -> None:
-        kind, library = name.split()
+        kind, client = name.split()
         self.portal = portal
         self.is_async = kind == "async"
-        self.library = library.partition(".")[0]
-        self.is_own = "." not in library
+        self.is_own = client == OWN
         self._close: list[Callable[[], Any]] = []
 
     def open(self, url: str, **settings: Any) -> Session:
@@ -125,14 +124,9 @@ class World:
 
     def _http_client(self) -> Any:
         if self.is_own:
-            return self.library
-        if self.library == "httpx2":
-            client: Any = httpx2.AsyncClient() if self.is_async else httpx2.Client()
-            close = client.aclose if self.is_async else client.close
-        else:
-            builder: Any = ClientBuilder() if self.is_async else SyncClientBuilder()
-            client = builder.follow_redirects(False).build()
-            close = client.close
+            return None
+        client: Any = httpx2.AsyncClient() if self.is_async else httpx2.Client()
+        close = client.aclose if self.is_async else client.close
         self._close.append(lambda: close() if self.portal is None else self.portal.call(close))
         return client
 

@@ -22,7 +22,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent / "templates"))
 
 from runtime.client.client import AsyncClient, Client
-from runtime.client.definition import Definition
+from runtime.call.definition import Definition
 from runtime.errors import SDKError
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
 

@@ -5,46 +5,43 @@ from __future__ import annotations
 from typing import ClassVar
 
 import httpx2
-from runtime.http.async_pool_transport import AsyncPoolTransport
-from runtime.http.async_pyreqwest_transport import AsyncPyreqwestTransport
-from runtime.http.httpx2_transport import AsyncHttpx2Transport, Httpx2Transport
-from runtime.http.pool_transport import PoolTransport
-from runtime.http.pyreqwest_transport import PyreqwestTransport
+from runtime.http.httpx2_adapter import AsyncHttpx2Transport, Httpx2Transport
 from runtime.http.transport import AsyncTransport, Transport
 
 
-class OwnedHttpx2Transport(Httpx2Transport):
-    """The adapter around a user's client, with the user's part."""
+class GivenHttpx2Transport(Httpx2Transport):
+    """The transport over a user's client, with the user's part."""
 
     def __init__(self) -> None:
-        self._owned = httpx2.Client()
-        super().__init__(self._owned)
+        self._given = httpx2.Client()
+        super().__init__(self._given)
 
     def close(self) -> None:
-        self._owned.close()
+        super().close()
+        self._given.close()
 
 
-class AsyncOwnedHttpx2Transport(AsyncHttpx2Transport):
+class AsyncGivenHttpx2Transport(AsyncHttpx2Transport):
     def __init__(self) -> None:
-        self._owned = httpx2.AsyncClient()
-        super().__init__(self._owned)
+        self._given = httpx2.AsyncClient()
+        super().__init__(self._given)
 
     async def close(self) -> None:
-        await self._owned.aclose()
+        await super().close()
+        await self._given.aclose()
 
 
 class Opener:
-    """Opens transports of the library that the tests of a module run over."""
+    """Opens transports over the kind of client that the tests of a module run with."""
 
     PAIRS: ClassVar = {
-        "httpx2": (PoolTransport, AsyncPoolTransport),
-        "httpx2 client": (OwnedHttpx2Transport, AsyncOwnedHttpx2Transport),
-        "pyreqwest": (PyreqwestTransport, AsyncPyreqwestTransport),
+        "own client": (Httpx2Transport, AsyncHttpx2Transport),
+        "given client": (GivenHttpx2Transport, AsyncGivenHttpx2Transport),
     }
-    library = "httpx2"
+    kind = "own client"
 
     def open(self) -> Transport:
-        return self.PAIRS[self.library][0]()
+        return self.PAIRS[self.kind][0]()
 
     def open_async(self) -> AsyncTransport:
-        return self.PAIRS[self.library][1]()
+        return self.PAIRS[self.kind][1]()

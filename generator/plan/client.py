@@ -28,10 +28,15 @@ _SETTINGS = (
     Item("headers", "Headers that every request carries."),
     Item("strict", "Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift."),
     Item(
-        "http_client", 'A client of httpx2 or pyreqwest to use as it is, or "pyreqwest". Default: an own httpx2 client.'
+        "http_client",
+        "An httpx2 client, or a transport, to send requests with. It is not closed. Default: an httpx2 client of its own.",
     ),
     Item("hooks", "Functions to call before a request, after a response, on an error, on a drift."),
 )
+
+
+_SCHEME_MODULES = {"OAuth2ClientCredentials": "_runtime.oauth"}
+"""Where the runtime defines schemes that are features of their own."""
 
 
 def plan_client(
@@ -73,12 +78,18 @@ def _imports(
         Import("", "__version__"),
         Import("_runtime.client.client", "Client"),
         Import("_runtime.client.client", "AsyncClient"),
-        Import("_runtime.client.definition", "Definition"),
-        *(Import("_runtime.auth.schemes", each.source.partition("(")[0]) for each in schemes),
+        Import("_runtime.call.definition", "Definition"),
+        *(
+            Import(
+                _SCHEME_MODULES.get(each.source.partition("(")[0], "_runtime.auth.schemes"),
+                each.source.partition("(")[0],
+            )
+            for each in schemes
+        ),
     }
     typing = {
         Import("collections.abc", "Mapping", internal=False),
-        Import("_runtime.http.timeout", "Timeout"),
+        Import("_runtime.http.limits", "Timeout"),
         Import("_runtime.call.hooks", "Hooks"),
         Import("_runtime.call.hooks", "AsyncHooks"),
         Import("_runtime.http.transport", "HttpClient"),

@@ -157,7 +157,7 @@ def _defaults(inputs: Inputs) -> frozenset[Import]:
 def _annotated(inputs: Inputs, answer: Answer) -> frozenset[Import]:
     arguments = (one for each in inputs.sent for one in (*each.type.imports, *each.imports))
     literals = {Import("typing", "Literal", internal=False)} if answer.streamed else set[Import]()
-    return frozenset({*arguments, *_returned(answer), *literals, Import("_runtime.call.options", "RequestOptions")})
+    return frozenset({*arguments, *_returned(answer), *literals, Import("_runtime.wire.options", "RequestOptions")})
 
 
 def _returned(answer: Answer) -> frozenset[Import]:

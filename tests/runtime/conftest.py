@@ -25,14 +25,14 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
         yield opened
 
 
-@pytest.fixture(params=[name for name in WORLDS if name.split()[1] in OWN])
+@pytest.fixture(params=[name for name in WORLDS if name.split()[1] == OWN])
 def own_world(request: pytest.FixtureRequest) -> Iterator[World]:
     """The same where the client opens its connections itself."""
     with open_world(request.param) as opened:
         yield opened
 
 
-@pytest.fixture(params=["sync httpx2", "async httpx2"])
+@pytest.fixture(params=["sync own", "async own"])
 def plain_world(request: pytest.FixtureRequest) -> Iterator[World]:
     """Both drivers over the default transport, for what no transport has a part in."""
     with open_world(request.param) as opened:

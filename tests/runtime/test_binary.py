@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from opened import Opener
 from runtime.errors import APIConnectionError, InvalidRequestError, SDKError
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
-from runtime.http.timeout import DEFAULT_TIMEOUT
+from runtime.http.limits import DEFAULT_TIMEOUT
 from runtime.http.transport import Request
 from scripted import Script, Server, Wire, serve
 
@@ -25,7 +25,7 @@ OPENER = Opener()
 @pytest.fixture(params=Opener.PAIRS, autouse=True)
 def library(request: pytest.FixtureRequest) -> None:
     """Run every test over every transport."""
-    OPENER.library = request.param
+    OPENER.kind = request.param
 
 
 BODY = bytes(range(256)) * 1024

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from one_way import OneWay
 from runtime.errors import InvalidRequestError
-from runtime.http.sources import PIECE
+from runtime.http.content import PIECE
 from runtime.sentinels import OMIT
 from runtime.wire.bodies import Body, form_body, json_body, raw_body
 from runtime.wire.parameters import content, styled

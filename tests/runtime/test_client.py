@@ -21,10 +21,10 @@ from clients import API, TOKEN, World
 from runtime import errors
 from runtime.call import async_driver
 from runtime.client.client import AsyncClient, Client
-from runtime.client.definition import Definition
+from runtime.call.definition import Definition
 from runtime.client.resource import Resource
 from runtime.http.proxies import proxy_for
-from runtime.http.timeout import Timeout
+from runtime.http.limits import Timeout
 from scripted import Wire, serve
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
@@ -429,8 +429,8 @@ def test_what_an_import_loads() -> None:
 import sys
 before = set(sys.modules)
 sys.path.insert(0, {str(TEMPLATES)!r})
-import runtime.client.client, runtime.client.resource, runtime.client.definition, runtime.call.options, runtime.errors, runtime.call.hooks
-runtime.client.client.Client(runtime.client.definition.Definition(name="a", version="1", package="a", environment="A"), server_url="http://h")
+import runtime.client.client, runtime.client.resource, runtime.call.definition, runtime.wire.options, runtime.errors, runtime.call.hooks
+runtime.client.client.Client(runtime.call.definition.Definition(name="a", version="1", package="a", environment="A"), server_url="http://h")
 loaded = {{name.partition(".")[0] for name in set(sys.modules) - before}}
 heavy = loaded & {{"httpx2", "httpcore2", "h11", "anyio", "pydantic", "pydantic_core", "pyreqwest", "asyncio", "dataclasses", "inspect",
     "email", "ssl", "socket", "http"}} | {{"urllib.request"}} & set(sys.modules)
@@ -442,14 +442,14 @@ print(*sorted(heavy))
 
 def test_a_plain_call_loads_nothing_of_other_calls() -> None:
     """What a call with an id in its path and a typed answer has no use for costs it no memory."""
-    others = "call.arguments wire.bodies types.choosing types.lenient wire.parameters http.scopes pages.steps wire.styles oauth call.async_driver http.async_pool_transport http.transport"
+    others = "call.arguments wire.bodies types.choosing types.lenient wire.parameters http.waiting pages.steps wire.styles oauth call.async_driver http.async_pool_transport http.transport"
     script = f"""
 import sys
 import httpcore2, pydantic
 loaded = set(sys.modules)
 sys.path.insert(0, {str(TEMPLATES)!r})
 from runtime.client.client import Client
-from runtime.client.definition import Definition
+from runtime.call.definition import Definition
 from runtime.types.models import Model
 from runtime.client.resource import Resource
 class Thing(Model):
@@ -473,7 +473,7 @@ import httpcore2
 def refuse(**settings): raise AssertionError("certificates are loaded")
 httpcore2.default_ssl_context = refuse
 from runtime.client.client import Client
-from runtime.client.definition import Definition
+from runtime.call.definition import Definition
 from runtime.errors import APIConnectionError
 client = Client(Definition(name="a", version="1", package="a", environment="A"), server_url="http://127.0.0.1:1", max_retries=0)
 try:

@@ -26,7 +26,7 @@ from runtime.auth.schemes import (
     OpenIdConnect,
     authorize,
 )
-from runtime.client.definition import Definition
+from runtime.call.definition import Definition
 from runtime.errors import InvalidRequestError, MissingCredentialsError
 from scripted import Wire, serve
 

@@ -18,7 +18,7 @@ from runtime.client.client import Client
 from runtime.errors import APIConnectionError
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
 from runtime.http import polling
-from runtime.http.timeout import Timeout
+from runtime.http.limits import Timeout
 from runtime.streams.event_stream import AsyncEventStream, EventStream
 from scripted import Wire, serve
 

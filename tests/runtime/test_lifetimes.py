@@ -21,7 +21,7 @@ from pyreqwest.client import SyncClientBuilder
 from runtime import errors
 from runtime.client.client import AsyncClient, Client
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
-from runtime.http.timeout import Timeout
+from runtime.http.limits import Timeout
 from runtime.streams.event_stream import AsyncEventStream, EventStream
 from scripted import Server, Wire, serve, unreachable
 

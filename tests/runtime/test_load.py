@@ -17,7 +17,7 @@ from clients import API
 from echo import Echo, echoing, is_faulty
 from runtime.client.client import AsyncClient, Client
 from runtime.client.resource import AsyncResource, Resource
-from runtime.http.timeout import Timeout
+from runtime.http.limits import Timeout
 
 TASKS, ROUNDS = 200, 50
 THREADS, CALLS = 32, 200

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from pydantic import Field
-from runtime.call.operation import Operation
+from runtime.wire.operation import Operation
 from runtime.errors import SDKError
 from runtime.pages.page import AsyncPage, Page, Paging, answer_type
 from runtime.pages.steps import field_of, next_link

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from opened import Opener
 from runtime.errors import APIConnectionError, APITimeoutError, ResponseDecodeError, SDKError, StreamError
-from runtime.http.timeout import Timeout
+from runtime.http.limits import Timeout
 from runtime.http.transport import AsyncResponse, Request, Response
 from runtime.streams.event_stream import AsyncEventStream, EventStream, ServerSentEvent, WholeEvent
 from runtime.types.decoding import decode
@@ -26,7 +26,7 @@ OPENER = Opener()
 @pytest.fixture(params=Opener.PAIRS, autouse=True)
 def library(request: pytest.FixtureRequest) -> None:
     """Run every test over every transport."""
-    OPENER.library = request.param
+    OPENER.kind = request.param
 
 
 SSE = "text/event-stream"

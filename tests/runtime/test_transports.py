@@ -17,7 +17,7 @@ import pytest
 from clients import TOKEN, WORLDS, World, open_world
 from runtime import errors
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
-from runtime.http.timeout import Timeout
+from runtime.http.limits import Timeout
 from runtime.streams.event_stream import AsyncEventStream, EventStream
 from scripted import Wire, serve, unreachable
 

@@ -6,8 +6,8 @@ import copy
 import pickle
 
 import pytest
-from runtime.client.definition import Definition
-from runtime.http.timeout import DEFAULT_TIMEOUT, Timeout, as_timeout
+from runtime.call.definition import Definition
+from runtime.http.limits import DEFAULT_TIMEOUT, Timeout, as_timeout
 from runtime.http.transport import Headers, Request
 from runtime.sentinels import OMIT, Omit
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from . import __version__
 from ._runtime.auth.schemes import ApiKey, HttpBasic, HttpBearer, OAuth2ClientCredentials
 from ._runtime.client.client import AsyncClient, Client
-from ._runtime.client.definition import Definition
+from ._runtime.call.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ._runtime.auth.schemes import AsyncPairSecret, AsyncSecret, PairSecret, Secret
     from ._runtime.call.hooks import AsyncHooks, Hooks
-    from ._runtime.http.timeout import Timeout
+    from ._runtime.http.limits import Timeout
     from ._runtime.http.transport import AsyncHttpClient, HttpClient
     from .resources.ping import AsyncPing, Ping
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from .._runtime.client.resource import AsyncResource, Resource
 
 if TYPE_CHECKING:
-    from .._runtime.call.options import RequestOptions
+    from .._runtime.wire.options import RequestOptions
     from ..models.new_note import PlaceParam
 
 

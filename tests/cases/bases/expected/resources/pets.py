@@ -7,7 +7,7 @@ from .._runtime.client.resource import AsyncResource, Resource
 from ..models.pet import Pet
 
 if TYPE_CHECKING:
-    from .._runtime.call.options import RequestOptions
+    from .._runtime.wire.options import RequestOptions
 
 
 class Pets(Resource):

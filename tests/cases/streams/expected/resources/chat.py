@@ -11,7 +11,7 @@ from ..models.part import Part
 if TYPE_CHECKING:
     from typing import Literal
 
-    from .._runtime.call.options import RequestOptions
+    from .._runtime.wire.options import RequestOptions
 
 
 class Chat(Resource):

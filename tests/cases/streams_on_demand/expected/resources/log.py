@@ -8,7 +8,7 @@ from .._runtime.streams.event_stream import AsyncEventStream, EventStream
 from ..models.get_log import GetLogResponseEventStream
 
 if TYPE_CHECKING:
-    from .._runtime.call.options import RequestOptions
+    from .._runtime.wire.options import RequestOptions
 
 
 class Log(Resource):

@@ -8,7 +8,7 @@ from .._runtime.client.resource import AsyncResource, Resource
 from ..models.shape import Shape
 
 if TYPE_CHECKING:
-    from .._runtime.call.options import RequestOptions
+    from .._runtime.wire.options import RequestOptions
 
 
 class Shapes(Resource):
