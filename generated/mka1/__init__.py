@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from . import errors, hooks, models
     from ._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
     from ._runtime.types.models import UnknownStr, UnknownVariant
-    from ._runtime.call.options import RequestOptions
-    from ._runtime.http.timeout import Timeout
+    from ._runtime.wire.options import RequestOptions
+    from ._runtime.http.limits import Timeout
     from ._runtime.pages.page import AsyncPage, Page
     from ._runtime.sentinels import OMIT, Omit
     from ._runtime.streams.event_stream import AsyncEventStream, EventStream
@@ -49,8 +49,8 @@ _HOMES = {
     "OMIT": "._runtime.sentinels",
     "Omit": "._runtime.sentinels",
     "Page": "._runtime.pages.page",
-    "RequestOptions": "._runtime.call.options",
-    "Timeout": "._runtime.http.timeout",
+    "RequestOptions": "._runtime.wire.options",
+    "Timeout": "._runtime.http.limits",
     "UnknownStr": "._runtime.types.models",
     "UnknownVariant": "._runtime.types.models",
     "SDK": ".client",

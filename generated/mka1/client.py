@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from . import __version__
 from ._runtime.auth.schemes import HttpBearer
+from ._runtime.call.definition import Definition
 from ._runtime.client.client import AsyncClient, Client
-from ._runtime.client.definition import Definition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ._runtime.auth.schemes import AsyncSecret, Secret
     from ._runtime.call.hooks import AsyncHooks, Hooks
-    from ._runtime.http.timeout import Timeout
+    from ._runtime.http.limits import Timeout
     from ._runtime.http.transport import AsyncHttpClient, HttpClient
     from .resources.llm import AsyncLlm, Llm
 
@@ -43,7 +43,8 @@ class SDK(Client):
         max_retries: How often a failed attempt is repeated where that is safe.
         headers: Headers that every request carries.
         strict: Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift.
-        http_client: A client of httpx2 or pyreqwest to use as it is, or "pyreqwest". Default: an own httpx2 client.
+        http_client: An httpx2 client, or a transport, to send requests with. It is not closed. Default: an httpx2
+            client of its own.
         hooks: Functions to call before a request, after a response, on an error, on a drift.
     """
 
@@ -94,7 +95,8 @@ class AsyncSDK(AsyncClient):
         max_retries: How often a failed attempt is repeated where that is safe.
         headers: Headers that every request carries.
         strict: Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift.
-        http_client: A client of httpx2 or pyreqwest to use as it is, or "pyreqwest". Default: an own httpx2 client.
+        http_client: An httpx2 client, or a transport, to send requests with. It is not closed. Default: an httpx2
+            client of its own.
         hooks: Functions to call before a request, after a response, on an error, on a drift.
     """
 

@@ -1,9 +1,14 @@
-"""Capturing: every call of a block as it went over the wire, without changing what the calls return."""
+"""Capturing: the exchanges of every call made in a block, as they went over the wire.
+
+with sdk.capture() as calls:
+    sdk.llm.models.list()
+print(calls[0].status, calls[0].request_id)
+"""
 
 from __future__ import annotations
 
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from .redaction import scrub_body
 
@@ -11,29 +16,27 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from .errors import SDKError
-    from .http.transport import Headers, Request
+    from .http.messages import Headers, Request
 
 _captures: ContextVar[tuple[Capture, ...]] = ContextVar("captures", default=())
-"""The blocks around the running code; a context variable, so that threads and tasks do not mix."""
+"""The blocks around the running code, in a context variable so that threads and tasks do not mix."""
 
 
 class Exchange:
-    """One call: its last request, and what came back.
+    """One call: its last request, and what came back after `attempts` requests.
 
-    `status` and `headers` are None where nothing came back; `body` is None then, and of a streamed answer. `attempts` counts
-    the tries. `error` is what the call raised, if it did.
+    `status` and `headers` are None where no answer arrived; `body` is None then, and for streams and downloads. `error` is
+    what the call raised because no answer arrived.
     """
 
-    __slots__ = ("attempts", "body", "error", "headers", "request", "request_id", "status")
+    __slots__ = ("attempts", "body", "error", "headers", "request", "status")
 
     def __init__(
         self,
         request: Request,
-        *,
         attempts: int,
         status: int | None = None,
         headers: Headers | None = None,
-        request_id: str | None = None,
         body: bytes | None = None,
         error: SDKError | None = None,
     ) -> None:
@@ -41,7 +44,6 @@ class Exchange:
         self.attempts = attempts
         self.status = status
         self.headers = headers
-        self.request_id = request_id
         self.body = body
         self.error = error
 
@@ -54,32 +56,19 @@ class Exchange:
         """The URL, without secrets."""
         return self.request.safe_url
 
+    @property
+    def request_id(self) -> str | None:
+        return None if self.headers is None else self.headers.request_id
+
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle what may be shown: a server may have repeated credentials, and a pickle lasts."""
+        """Pickle without secrets: a server may repeat credentials, and a pickle may be kept."""
         secrets = self.request.secrets
         headers = self.headers and self.headers.scrubbed(secrets)
         body = self.body and scrub_body(self.body, secrets)
-        return _restore, (self.request, self.attempts, self.status, headers, self.request_id, body, self.error)
+        return Exchange, (self.request, self.attempts, self.status, headers, body, self.error)
 
     def __repr__(self) -> str:
         return f"<Exchange {self.method} {self.url} -> {self.status} in {self.attempts} attempt(s)>"
-
-
-def _restore(
-    request: Request,
-    attempts: int,
-    status: int | None,
-    headers: Headers | None,
-    request_id: str | None,
-    body: bytes | None,
-    error: SDKError | None,
-) -> Exchange:
-    return Exchange(
-        request, attempts=attempts, status=status, headers=headers, request_id=request_id, body=body, error=error
-    )
-
-
-Exchanges: TypeAlias = list[Exchange]
 
 
 class Capture:
@@ -89,10 +78,10 @@ class Capture:
 
     def __init__(self, owner: object) -> None:
         self.owner = owner
-        self.exchanges: Exchanges = []
+        self.exchanges: list[Exchange] = []
         self._outer: tuple[Capture, ...] = ()
 
-    def __enter__(self) -> Exchanges:
+    def __enter__(self) -> list[Exchange]:
         self._outer = _captures.get()
         _captures.set((*self._outer, self))
         return self.exchanges
@@ -104,7 +93,7 @@ class Capture:
 
 
 def record(owner: object, exchange: Exchange) -> None:
-    """Hand an exchange to every block around this call."""
+    """Add an exchange to every block of this client around the running code."""
     for capture in _captures.get():
         if capture.owner is owner:
             capture.exchanges.append(exchange)

@@ -1,173 +1,137 @@
-"""Access tokens of the OAuth2 client credentials flow: fetched once, kept until shortly before they expire.
+"""A feature: access tokens of the OAuth 2.0 client credentials flow. Shipped where an API has such a security scheme.
 
-Of many concurrent callers one fetches, and the others wait for the same answer; where that is an error, they get it too.
+A token is fetched once and kept until shortly before it expires. Of many concurrent callers one fetches it and the others
+wait for the same outcome: the token, or the error.
 """
 
 from __future__ import annotations
 
 import copy
 import json
-from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
-from .auth.schemes import Authorization, HttpBasic, as_pair, authorize
-from .call.operation import Operation
+from .auth.schemes import HttpBasic, HttpBearer, as_pair
 from .errors import APITimeoutError, ResponseDecodeError, SDKError
+from .wire.operation import Operation
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from .auth.schemes import OAuth2ClientCredentials
-    from .http.deadline import Deadline
+    from .http.limits import Deadline
+
+    class Lock(Protocol):
+        async def acquire(self, deadline: Deadline | None) -> bool: ...
+        def release(self) -> None: ...
+
 
 _EARLY = 30.0
+"""Seconds before its end at which a token is replaced, so that a request arrives while its token is valid."""
 _DEFAULT_LIFETIME = 300.0
 
 
-class Token:
-    """An access token. `expires_at` is of the monotonic clock, and early enough for a request to arrive in time."""
+class OAuth2ClientCredentials(HttpBearer):
+    """A bearer token that is fetched with a client id and secret (RFC 6749, section 4.4), or given as it is."""
 
-    __slots__ = ("expires_at", "text")
+    __slots__ = ("token_url", "scopes")
 
-    def __init__(self, text: str, expires_at: float) -> None:
-        self.text = text
-        self.expires_at = expires_at
+    token_url: str
+    scopes: tuple[str, ...]
 
-    def __repr__(self) -> str:
-        return "Token(***)"
+    def __init__(self, token_url: str, scopes: tuple[str, ...] = ()) -> None:
+        self._fill(token_url, scopes)
+
+    def fetches(self, secret: object, /) -> bool:
+        return isinstance(secret, tuple) or (isinstance(secret, str) and ":" in secret)
+
+    def token_source(self, argument: str, secret: object, lock: Lock) -> TokenSource:
+        return TokenSource(self, argument, as_pair(argument, secret), lock)
 
 
-def token_operation(
-    scheme: OAuth2ClientCredentials, argument: str, secret: object, deadline: Deadline | None
+class TokenSource:
+    """The token of one scheme, or the error of the last attempt to fetch it. `_round` counts the attempts."""
+
+    def __init__(self, scheme: OAuth2ClientCredentials, argument: str, client: tuple[str, str], lock: Lock) -> None:
+        self._scheme = scheme
+        self._argument = argument
+        self._client = client
+        self._lock = lock
+        self._token: tuple[str, float] | None = None
+        self._failure: SDKError | None = None
+        self._refused: str | None = None
+        self._round = 0
+
+    async def get(self, perform: Callable[[Operation], Awaitable[object]], deadline: Deadline | None) -> str:
+        """Return a valid token. `perform` makes the request for a new one."""
+        if text := self._current():
+            return text
+        seen = self._round
+        if not await self._lock.acquire(deadline):
+            seconds = 0.0 if deadline is None else deadline.seconds
+            message = f"timed out after {seconds:g} s waiting for an access token"
+            raise APITimeoutError(message, which="deadline", seconds=seconds, sent=False)
+        try:
+            return self._current(seen) or await self._fetch(perform, deadline)
+        finally:
+            self._lock.release()
+
+    def forget(self, text: str) -> bool:
+        """Drop a token that the server refused, unless it was replaced by now; return whether it came from here."""
+        token = self._token
+        if token is not None and token[0] == text:
+            self._token = None
+            self._refused = text
+        return self._refused == text
+
+    def _current(self, seen: int | None = None) -> str | None:
+        """Return a valid token, or None. Raises the error of a fetch that ended after round `seen`."""
+        token = self._token  # read once: another thread may drop it
+        if token is not None and monotonic() < token[1]:
+            return token[0]
+        if seen is not None and seen != self._round and self._failure is not None:
+            raise copy.copy(self._failure)
+        return None
+
+    async def _fetch(self, perform: Callable[[Operation], Awaitable[object]], deadline: Deadline | None) -> str:
+        try:
+            answer = await perform(_token_operation(self._scheme, self._argument, self._client, deadline))
+            self._token = token = _token_of(cast("bytes", answer), self._argument)  # the operation returns bytes
+        except SDKError as error:
+            # The deadline of this caller says nothing about the calls of those who wait.
+            is_shared = not (isinstance(error, APITimeoutError) and error.which == "deadline")
+            self._token, self._failure = None, error if is_shared else None
+            raise
+        else:
+            self._failure = None
+            return token[0]
+        finally:
+            self._round += 1
+
+
+def _token_operation(
+    scheme: OAuth2ClientCredentials, argument: str, client: tuple[str, str], deadline: Deadline | None
 ) -> Operation:
     """Return the request for a token (RFC 6749, section 4.4.2); the client authenticates as in section 2.3.1."""
     from urllib.parse import quote_plus
 
-    client_id, client_secret = as_pair(argument, secret)
-    return Operation(
+    authorization = HttpBasic().authorize(argument, (quote_plus(client[0]), quote_plus(client[1])))
+    operation = Operation(
         "POST",
         scheme.token_url,
+        bytes,
+        headers=dict(authorization.headers),
         form={"grant_type": "client_credentials", "scope": " ".join(scheme.scopes) or None},
-        returns=bytes,
-        authorization=authorize(HttpBasic(), argument, (quote_plus(client_id), quote_plus(client_secret)))
-        + Authorization(secrets=(client_secret,)),
+        security=(),
         options={} if deadline is None else {"deadline": deadline.remaining()},
-        is_internal=True,
     )
+    return operation.replace(hidden=(client[1], *authorization.secrets), is_internal=True)
 
 
-def token_of(answer: bytes, argument: str) -> Token:
-    """Return the token in the answer of a token endpoint (RFC 6749, section 5.1)."""
+def _token_of(answer: bytes, argument: str) -> tuple[str, float]:
+    """Return the token in an answer (RFC 6749, section 5.1), and when to replace it on the monotonic clock."""
     try:
         members = json.loads(answer)
         text, lifetime = str(members["access_token"]), float(members.get("expires_in") or _DEFAULT_LIFETIME)
     except (ValueError, TypeError, KeyError, AttributeError):
         raise ResponseDecodeError(f"{argument}: the token endpoint answered without an access token") from None
-    return Token(text, monotonic() + max(lifetime - _EARLY, lifetime / 2))
-
-
-class TokenSlot:
-    """The token of one scheme, or the error of the last attempt to get one. `round` counts the attempts."""
-
-    __slots__ = ("failure", "refused", "round", "token")
-
-    def __init__(self) -> None:
-        self.token: Token | None = None
-        self.failure: SDKError | None = None
-        self.refused: str | None = None
-        self.round = 0
-
-    def current(self, seen: int | None = None) -> str | None:
-        """Return a valid token, None where one has to be fetched. Raises the error of a fetch that ended since `seen`."""
-        token = self.token  # read once: another thread may drop it in between
-        if token is not None and monotonic() < token.expires_at:
-            return token.text
-        if seen is not None and seen != self.round and self.failure is not None:
-            raise copy.copy(self.failure)
-        return None
-
-    def succeed(self, token: Token) -> str:
-        self.round += 1
-        self.token, self.failure = token, None
-        return token.text
-
-    def fail(self, error: SDKError) -> None:
-        self.round += 1
-        # A caller that ran out of its own time has learned nothing for the others.
-        is_shared = not (isinstance(error, APITimeoutError) and error.which == "deadline")
-        self.token, self.failure = None, error if is_shared else None
-
-    def forget(self, text: str) -> bool:
-        """Drop a token that the server refused, unless it was replaced by now; tell whether it came from here."""
-        token = self.token
-        if token is not None and token.text == text:
-            self.token = None
-            self.refused = text
-        return self.refused == text
-
-
-class TokenSource(TokenSlot):
-    """The token of one scheme, shared by threads."""
-
-    __slots__ = ("_lock",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lock = Lock()
-
-    def get(self, fetch: Callable[[], Token], deadline: Deadline | None) -> str:
-        if text := self.current():
-            return text
-        seen = self.round
-        if not self._lock.acquire(timeout=-1 if deadline is None else deadline.remaining()):
-            raise _too_late(deadline)
-        try:
-            return self.current(seen) or self._renew(fetch)
-        finally:
-            self._lock.release()
-
-    def _renew(self, fetch: Callable[[], Token]) -> str:
-        try:
-            return self.succeed(fetch())
-        except SDKError as error:
-            self.fail(error)
-            raise
-
-
-class AsyncTokenSource(TokenSlot):
-    """The token of one scheme, shared by tasks."""
-
-    __slots__ = ("_lock",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        from .http.scopes import new_lock
-
-        self._lock = new_lock()
-
-    async def get(self, fetch: Callable[[], Awaitable[Token]], deadline: Deadline | None) -> str:
-        if text := self.current():
-            return text
-        from .http.scopes import acquire
-
-        seen = self.round
-        if not await acquire(self._lock, deadline):
-            raise _too_late(deadline)
-        try:
-            return self.current(seen) or await self._renew(fetch)
-        finally:
-            self._lock.release()
-
-    async def _renew(self, fetch: Callable[[], Awaitable[Token]]) -> str:
-        try:
-            return self.succeed(await fetch())
-        except SDKError as error:
-            self.fail(error)
-            raise
-
-
-def _too_late(deadline: Deadline | None) -> APITimeoutError:
-    seconds = 0.0 if deadline is None else deadline.seconds
-    message = f"no access token was to be had within the deadline of {seconds:g} s"
-    return APITimeoutError(message, which="deadline", seconds=seconds, sent=False)
+    return text, monotonic() + max(lifetime - _EARLY, lifetime / 2)

@@ -1,7 +1,7 @@
 """Which credentials a call is sent with, and where they come from: the constructor or the environment.
 
 The security of an operation is an OR of ANDs of scheme names. The first alternative whose schemes all have a secret is
-taken; where none has, an empty alternative lets the call go without. Nothing here fetches a token: see `tokens`.
+taken. Where there is none, an empty alternative lets the call go without credentials.
 """
 
 from __future__ import annotations
@@ -10,137 +10,113 @@ import os
 from typing import TYPE_CHECKING, cast
 
 from ..errors import InvalidRequestError, MissingCredentialsError
-from .schemes import ANONYMOUS, ApiKey, Authorization, MutualTls, OAuth2ClientCredentials, authorize
+from .schemes import ANONYMOUS, ApiKey, Authorization
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping
-    from typing import TypeAlias
 
-    from ..client.definition import Definition
+    from ..wire.operation import Security
     from .schemes import Scheme
-
-    FetchToken: TypeAlias = Callable[[str], str]
-    AsyncFetchToken: TypeAlias = Callable[[str], Awaitable[str]]
-
-Security = tuple[tuple[str, ...], ...]
 
 
 class Credentials:
-    """The secrets of one client, by the name of their scheme. They are in no representation, and are never pickled."""
+    """The secrets of one client by the names of their schemes. No repr or pickle has them.
 
-    __slots__ = ("_definition", "_fixed", "_secrets")
+    `security` is the API's own. `environment` is the prefix of the variables that stand in for missing arguments.
+    """
 
-    def __init__(self, definition: Definition, given: Mapping[str, object]) -> None:
-        self._definition = definition
-        self._secrets = {name: found for name in definition.schemes if (found := self._find(name, given.get(name)))}
+    __slots__ = ("_environment", "_fixed", "_is_async", "_schemes", "_secrets", "_security", "secret_names")
+
+    def __init__(
+        self,
+        schemes: Mapping[str, Scheme],
+        security: Security,
+        environment: str,
+        given: Mapping[str, object],
+        *,
+        is_async: bool,
+    ) -> None:
+        self._schemes = schemes
+        self._security = security
+        self._environment = environment
+        self._is_async = is_async
+        found = {name: given.get(name) or os.environ.get(self._variable(name)) for name in schemes}
+        self._secrets = {name: secret for name, secret in found.items() if secret}
         self._fixed: dict[tuple[str, ...], Authorization] = {}
+        self.secret_names = frozenset(each.name.lower() for each in schemes.values() if isinstance(each, ApiKey))
 
     def __repr__(self) -> str:
         return f"Credentials({', '.join(self._secrets)})"
 
     def __reduce__(self) -> str:
-        raise TypeError("credentials are not pickled: make a client in each process")
+        raise TypeError("credentials cannot be pickled: make a client in each process")
 
     def choose(self, security: Security | None, headers: Collection[str]) -> tuple[str, ...]:
         """Return the names of the schemes to send.
 
-        `headers` are those that the user sets on their own, in lower case: one that a scheme would set stands in for its
-        secret. Raises MissingCredentialsError, naming the arguments and the variables.
+        `headers` are those that the caller sets, in lower case; one that a scheme would set replaces its secret. Raises
+        MissingCredentialsError, which names the arguments and the environment variables.
         """
-        alternatives = self._definition.security if security is None else security
+        alternatives = self._security if security is None else security
         for names in alternatives:
             if names and all(self._is_available(name) for name in names):
                 return names
-        if not alternatives or () in alternatives or self._is_set_by_hand(alternatives, headers):
+        if not alternatives or () in alternatives or self._is_set_by_caller(alternatives, headers):
             return ()
         raise MissingCredentialsError(self._explain(alternatives))
 
-    def needs_token(self, name: str) -> bool:
-        """Tell whether a scheme's token has to be fetched with the client id and secret that were given."""
-        return isinstance(self._scheme(name), OAuth2ClientCredentials) and _is_pair(self._secrets[name])
-
-    def resolve(self, names: tuple[str, ...], fetch: FetchToken) -> Authorization:
-        """Return what the schemes add to a request. `fetch` returns the token of a scheme that needs one."""
+    async def resolve(
+        self, names: tuple[str, ...], fetch: Callable[[str, Scheme, object], Awaitable[str]]
+    ) -> Authorization:
+        """Return what the schemes add to a request. `fetch` returns the token of a scheme that must be fetched."""
         if names in self._fixed:
             return self._fixed[names]
-        secrets = {name: fetch(name) if self.needs_token(name) else self._current(name) for name in names}
-        return self._authorize(secrets)
+        authorization, is_fixed = ANONYMOUS, True
+        for name in names:
+            scheme, secret = self._schemes[name], self._secrets.get(name)
+            if scheme.fetches(secret):
+                current: object = await fetch(name, scheme, secret)
+                is_fixed = False
+            else:
+                current = await self._current(name, secret)
+                is_fixed = is_fixed and not callable(secret)
+            authorization += scheme.authorize(name, current)
+        if is_fixed:
+            self._fixed[names] = authorization
+        return authorization
 
-    async def resolve_async(self, names: tuple[str, ...], fetch: AsyncFetchToken) -> Authorization:
-        """Do the same where functions may be async."""
-        if names in self._fixed:
-            return self._fixed[names]
-        secrets = {
-            name: await fetch(name) if self.needs_token(name) else await self._current_async(name) for name in names
-        }
-        return self._authorize(secrets)
-
-    def secret(self, name: str) -> object:
-        """Return the secret of a scheme as it was given."""
-        return self._secrets[name]
-
-    def _scheme(self, name: str) -> Scheme:
-        return self._definition.schemes[name]
-
-    def _find(self, name: str, given: object) -> object:
-        return given or os.environ.get(self._variable(name))
+    async def _current(self, name: str, secret: object) -> object:
+        value: object = secret() if callable(secret) else secret
+        if not hasattr(value, "__await__"):
+            return value
+        if not self._is_async:
+            _close(value)
+            raise InvalidRequestError(f"{name} is an async function: use the asynchronous client")
+        return await cast("Awaitable[object]", value)
 
     def _variable(self, name: str) -> str:
-        return f"{self._definition.environment}_{name}".upper()
+        return f"{self._environment}_{name}".upper()
 
     def _is_available(self, name: str) -> bool:
-        return name in self._secrets or isinstance(self._definition.schemes.get(name), MutualTls)
+        scheme = self._schemes.get(name)
+        return name in self._secrets or (scheme is not None and not scheme.needs_secret)
 
-    def _is_set_by_hand(self, alternatives: Security, headers: Collection[str]) -> bool:
-        schemes = self._definition.schemes
-        return any(all(_header_of(schemes.get(name)) in headers for name in names) for names in alternatives)
+    def _is_set_by_caller(self, alternatives: Security, headers: Collection[str]) -> bool:
+        def is_set(name: str) -> bool:
+            return name in self._schemes and self._schemes[name].header in headers
+
+        return any(all(map(is_set, names)) for names in alternatives)
 
     def _explain(self, alternatives: Security) -> str:
         ways = [
-            " and ".join(f"{name}=... (or the variable {self._variable(name)})" for name in names)
+            " and ".join(f"{name}=... (or the environment variable {self._variable(name)})" for name in names)
             for names in alternatives
         ]
-        return f"this operation needs credentials: give the client {', or '.join(ways)}"
-
-    def _current(self, name: str) -> object:
-        secret = self._secrets.get(name)
-        value: object = secret() if callable(secret) else secret
-        if hasattr(value, "__await__"):
-            _discard(value)
-            raise InvalidRequestError(f"{name} is an async function, and this client is not: use the async one")
-        return value
-
-    async def _current_async(self, name: str) -> object:
-        secret = self._secrets.get(name)
-        value: object = secret() if callable(secret) else secret
-        return await cast("Awaitable[object]", value) if hasattr(value, "__await__") else value
-
-    def _authorize(self, secrets: Mapping[str, object]) -> Authorization:
-        authorization = ANONYMOUS
-        for name, secret in secrets.items():
-            authorization += authorize(self._scheme(name), name, secret)
-        if not any(callable(self._secrets.get(name)) or self.needs_token(name) for name in secrets):
-            self._fixed[tuple(secrets)] = authorization
-        return authorization
+        return f"this operation needs credentials: pass the client {', or '.join(ways)}"
 
 
-def _is_pair(secret: object) -> bool:
-    return isinstance(secret, tuple) or (isinstance(secret, str) and ":" in secret)
-
-
-def _header_of(scheme: Scheme | None) -> str | None:
-    """Return the name, in lower case, of the header that a scheme sets."""
-    match scheme:
-        case ApiKey():
-            return scheme.name.lower() if scheme.location == "header" else None
-        case MutualTls() | None:
-            return None
-        case _:
-            return "authorization"
-
-
-def _discard(value: object) -> None:
-    """Close a coroutine that nobody will await, so that it does not warn."""
-    close = getattr(value, "close", None)
+def _close(coroutine: object) -> None:
+    """Close a coroutine that is not going to be awaited, so that Python does not warn of it."""
+    close = getattr(coroutine, "close", None)
     if callable(close):
         close()

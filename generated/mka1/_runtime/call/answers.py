@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from time import time
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast, get_origin
 
 from ..errors import APIStatusError, AuthenticationError, PermissionDeniedError, ResponseDecodeError, status_class
 from ..redaction import scrub_body
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ..http.transport import Head, Headers, Request
     from ..types.drift import Drift
-    from .operation import Operation
+    from ..wire.operation import Operation
 
 _EXCERPT = 300
 
@@ -94,9 +94,8 @@ def decoded_type(operation: Operation) -> object:
     """Return what the body is decoded as: the declared type, or the one within a page."""
     if operation.paging is None:
         return operation.returns
-    from ..pages.page import answer_type
-
-    return answer_type(operation.returns)
+    page: Any = get_origin(operation.returns)
+    return page.answer_type(operation.returns)
 
 
 def error_of(answer: Answer) -> APIStatusError:

@@ -11,7 +11,7 @@ from ..wire.styles import Content, Styled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .operation import Operation
+    from ..wire.operation import Operation
 
 
 def secret_arguments(operation: Operation) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Call: the course of one call, and every decision on it. No I/O, no sleeping; the clients drive it."""
+"""Call: the state of one call, and the decisions about its next attempt. No I/O, no sleeping: the driver does both."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from time import time
 from typing import TYPE_CHECKING
 
 from ..errors import APIConnectionError
-from ..http.deadline import Deadline
+from ..http.limits import Deadline
 from .answers import is_success, opener
 from .redirects import redirected
 from .requests import Draft
@@ -15,23 +15,23 @@ from .retries import LONGEST_RETRY_AFTER, backoff, is_retryable_error, is_retrya
 if TYPE_CHECKING:
     from ..auth.schemes import Authorization
     from ..http.transport import Head, Request
-    from .operation import Operation
-    from .requests import Settings
+    from ..wire.operation import Operation
+    from .settings import Settings
 
 _MOST_HOPS = 10
 
 
 class Call:
-    """One call: `request` for each attempt, then `pause_after_*` to learn whether there is another one."""
+    """One call: `request` starts an attempt, then `pause_after_*` tells whether there is another one."""
 
     __slots__ = ("_hops", "_max_retries", "attempts", "deadline", "draft", "has_renewed", "opener", "operation")
 
-    def __init__(self, settings: Settings, operation: Operation) -> None:
+    def __init__(self, settings: Settings, operation: Operation, secret_names: frozenset[str]) -> None:
         options = operation.options
         deadline = options.get("deadline", settings.deadline)
         self.operation = operation
         self.deadline = None if deadline is None else Deadline("deadline", deadline)
-        self.draft = Draft(settings, operation)
+        self.draft = Draft(settings, operation, secret_names)
         self.opener = opener(operation.returns)
         self.attempts = 1
         self.has_renewed = False
@@ -49,7 +49,7 @@ class Call:
         )
 
     def pause_after_error(self, error: APIConnectionError) -> float | None:
-        """Return how long to wait before the next attempt, None where there is none."""
+        """Return the seconds to wait before the next attempt, or None where the call ends with this error."""
         draft = self.draft
         is_sendable = draft.is_replayable or (not error.sent and draft.is_unread)
         if not is_sendable or not is_retryable_error(error, harmless=draft.is_harmless):
@@ -57,7 +57,7 @@ class Call:
         return self._pause(None)
 
     def pause_after_status(self, head: Head) -> float | None:
-        """Return how long to wait before the next request, None where this answer is the last one."""
+        """Return the seconds to wait before the next request, or None where this answer is the last one."""
         if is_success(head.status):
             return None
         if self._follow(head):
@@ -67,14 +67,14 @@ class Call:
         return self._pause(retry_after(head.headers, time))
 
     def renew(self) -> bool:
-        """Tell whether a refused token may be replaced and the request repeated: once, and where the body allows it."""
+        """Return whether to repeat the request with a new token: once, and if its body can be sent again."""
         if self.has_renewed or not self.draft.is_replayable:
             return False
         self.has_renewed = True
         return True
 
     def _follow(self, head: Head) -> bool:
-        """Go where a redirect leads, where that is allowed."""
+        """Replace the draft by the one that a redirect asks for; return whether it is followed."""
         location = head.headers.get("location")
         if location is None or self._hops >= _MOST_HOPS:
             return False
@@ -86,7 +86,7 @@ class Call:
         return True
 
     def _pause(self, asked: float | None) -> float | None:
-        """Return the pause before a repetition: as long as the server asks, or a random one."""
+        """Return the pause before a repetition: the one that the server asks for, or a random one."""
         if self.attempts > self._max_retries:
             return None
         pause = _random_pause(self.attempts) if asked is None else asked

@@ -1,63 +1,73 @@
-"""Driver: it drives a call through credentials, hooks, the transport and pauses, and decides nothing.
+"""Driver: it leads a call through credentials, hooks, connections and pauses, and makes no decisions.
 
-Every decision is a pure function of `calls`, `requests`, `retries` and `answers`. AsyncDriver is the same with `await`.
+The decisions are functions of `calls`, `requests`, `retries` and `answers`. The coroutines here serve both kinds of clients:
+with the connections of a blocking one they never suspend, and `finish` runs them.
 """
 
 from __future__ import annotations
 
-import os
-from threading import Event
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast, get_origin
 
-from ..errors import APIConnectionError, APIStatusError, SDKError
+from ..auth.credentials import Credentials
+from ..capture import Exchange, is_capturing, record
+from ..errors import APIConnectionError, SDKError
 from ..http.failures import closed
-from ..http.transports import open_transport, refuse_inherited
-from ..types.decoding import decode as decode_answer
-from .answers import is_success
-from .base import BaseDriver, Session, check_headers, paged
+from ..types.decoding import decode
+from ..types.drift import DriftLog
+from .answers import Answer, error_of, is_success, value_of
 from .calls import Call
+from .logs import CallLog
 
 if TYPE_CHECKING:
-    from ..auth.schemes import Authorization
-    from ..http.transport import HttpClient, Request, Response
-    from ..oauth import Token, TokenSource
+    from collections.abc import Awaitable
+
+    from ..auth.schemes import Authorization, Scheme
+    from ..http.messages import Request
+    from ..http.transport import AsyncResponse
     from ..types.drift import Drift
-    from .hooks import Hooks
-    from .operation import Operation
+    from ..wire.operation import Operation
+    from .connections import AsyncPool, BlockingPool, Connections
+    from .hooks import AsyncHooks, Hooks
+    from .settings import Settings
 
 
-class Driver(BaseDriver["HttpClient", "Hooks"]):
-    """What a Client makes its calls with. It opens its connections with the first one."""
+class Driver:
+    """Makes the calls of one client. `owner` is the name that its users know it by."""
 
-    _sessions: dict[int, _Session]
+    def __init__(
+        self,
+        settings: Settings,
+        pool: BlockingPool | AsyncPool,
+        *,
+        owner: str,
+        credentials: dict[str, object],
+        hooks: Hooks | AsyncHooks | None,
+    ) -> None:
+        definition = settings.definition
+        self.settings = settings
+        self._pool = pool
+        self._owner = owner
+        self._credentials = Credentials(
+            definition.schemes, definition.security, definition.environment, credentials, is_async=pool.is_async
+        )
+        self._hooks = hooks
+        self._log = CallLog(definition.package)
+        self._drifts = DriftLog()
 
-    def close(self) -> None:
-        """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
-        self._is_closed = True
-        session = self._sessions.pop(os.getpid(), None)
-        if session is not None:
-            session.close()
+    def __repr__(self) -> str:
+        return f"<{self._owner} {self.settings.server_url or self.settings.documented}>"
 
-    def _session(self) -> _Session:
-        """Return the connections of this process: after a fork, the parent's are not the child's to use."""
-        self._refuse_if_closed()
-        session = self._sessions.get(os.getpid())
-        if session is None:
-            refuse_inherited(self._http_client, self._process, is_used=bool(self._sessions))
-            session = self._sessions.setdefault(os.getpid(), _Session(self._http_client))
-            if self._is_closed:  # meanwhile, by another thread
-                self.close()
-                self._refuse_if_closed()
-        return session
+    async def close(self) -> None:
+        await self._pool.close()
 
-    def perform(self, operation: Operation) -> object:
-        """Make a call and return its answer."""
-        session = self._session()
-        call = Call(self._settings, operation)
+    async def perform(self, operation: Operation) -> object:
+        """Make a call and return its value."""
+        connections = await self._connections()
+        call = Call(self.settings, operation, self._credentials.secret_names)
         while True:
-            request = call.request(self._authorization(session, call))
+            request = call.request(await self._authorization(connections, call))
             try:
-                response, body = self._send(session, call, request)
+                response, body = await self._send(connections, call, request)
             except APIConnectionError as error:
                 pause = call.pause_after_error(error)
                 if pause is None:
@@ -66,84 +76,124 @@ class Driver(BaseDriver["HttpClient", "Hooks"]):
                 if body is None:
                     return self._open(call, request, response)
                 pause = call.pause_after_status(response)
-                if pause is None and not self._renew(session, call, request, response.status):
-                    return self._finish(call, request, response, body)
-            if pause and not session.pause(pause):
+                if pause is None and not _renew(connections, call, request, response.status):
+                    return await self._finish(call, request, response, body)
+            if pause and not await connections.pause(pause):
                 raise closed(request)
 
-    def _authorization(self, session: _Session, call: Call) -> Authorization:
-        def fetch(name: str) -> str:
-            return session.source(name).get(lambda: self._token(name, call), call.deadline)
+    async def decode(self, returns: object, content: bytes) -> object:
+        """Return JSON as a value of its declared type; report where it does not fit."""
+        drifts: list[Drift] = []
+        value = decode(returns, content, strict=self.settings.strict, report=drifts.append)
+        await self._report(drifts)
+        return value
 
-        return call.operation.authorization or self._credentials.resolve(self._scheme_names(call), fetch)
+    async def pause(self, seconds: float) -> bool:
+        """Wait; return whether the client is still open."""
+        return not self._pool.is_closed and await (await self._connections()).pause(seconds)
 
-    def _token(self, name: str, call: Call) -> Token:
-        answer = self.perform(self._token_operation(name, call.deadline))
-        from ..oauth import token_of
+    async def _connections(self) -> Connections:
+        connections = None if self._pool.is_closed else await self._pool.here()
+        if connections is None or self._pool.is_closed:
+            raise SDKError(f"this {self._owner} is closed: make another one")
+        return connections
 
-        return token_of(cast("bytes", answer), name)  # the operation returns bytes
+    async def _authorization(self, connections: Connections, call: Call) -> Authorization:
+        async def fetch(name: str, scheme: Scheme, secret: object) -> str:
+            sources = connections.token_sources
+            if name not in sources:
+                sources.setdefault(name, cast("Any", scheme).token_source(name, secret, connections.new_lock()))
+            return cast("str", await sources[name].get(self.perform, call.deadline))
 
-    def _send(self, session: _Session, call: Call, request: Request) -> tuple[Response, bytes | None]:
-        """Make one attempt. Return the answer and its body, which is None where the caller is to read it."""
-        hooks = None if call.operation.is_internal else self._hooks
+        names = self._credentials.choose(call.draft.security, call.draft.headers)
+        return await self._credentials.resolve(names, fetch)
+
+    async def _send(self, connections: Connections, call: Call, request: Request) -> tuple[AsyncResponse, bytes | None]:
+        """Make one attempt. Return the response and its body, or None where the caller is to read it."""
+        hooks = self._hooks_of(call)
         if hooks is not None:
-            hooks.before_request(request)
-            check_headers(request)
+            await _settled(hooks.before_request(request))
+            _check_headers(request)
         started = self._log.start()
         try:
-            response = session.transport.send(request)
-            body = self._receive(call, hooks, request, response)
+            response = await connections.send(request)
+            body = await self._receive(connections, call, request, response)
         except SDKError as error:
             self._log.failed(request, error, started)
             if hooks is not None:
-                hooks.on_error(request, error)
+                await _settled(hooks.on_error(request, error))
             raise
         self._log.answered(request, response.status, started)
         return response, body
 
-    def _receive(self, call: Call, hooks: Hooks | None, request: Request, response: Response) -> bytes | None:
-        """Return the body of an answer whose head has come, or None where the caller is to read it."""
+    async def _receive(
+        self, connections: Connections, call: Call, request: Request, response: AsyncResponse
+    ) -> bytes | None:
+        """Return the body of a response whose head has arrived, or None where the caller is to read it."""
+        hooks = cast("Any", self._hooks_of(call))  # each kind of hooks takes its own kind of response
         try:
             if hooks is not None:
-                hooks.after_response(request, response)
-            return None if call.opener and is_success(response.status) else _read(response)
+                await _settled(hooks.after_response(request, connections.public(response)))
+            return None if call.opener and is_success(response.status) else await _read(response)
         except BaseException:
-            response.close()
+            await response.close()
             raise
 
-    def _open(self, call: Call, request: Request, response: Response) -> object:
+    def _open(self, call: Call, request: Request, response: AsyncResponse) -> object:
+        """Return a stream or a download, which reads the response itself."""
         assert call.opener is not None
         self._record(call, request, response, None)
         return call.opener.from_response(response, Caller(self, call), call.operation.returns)
 
-    def _finish(self, call: Call, request: Request, response: Response, body: bytes) -> object:
-        conclusion = self._conclude(call, request, response, body)
-        self._report(conclusion.drifts)
-        if isinstance(conclusion.outcome, APIStatusError):
-            if self._hooks is not None and not call.operation.is_internal:
-                self._hooks.on_error(request, conclusion.outcome)
-            raise conclusion.outcome
-        return paged(call, conclusion.outcome, response, Caller(self, call))
-
-    def pause(self, seconds: float) -> bool:
-        """Wait; return whether the client is still open."""
-        session = self._sessions.get(os.getpid())
-        return session is not None and session.pause(seconds)
-
-    def decode(self, returns: object, content: bytes) -> object:
+    async def _finish(self, call: Call, request: Request, response: AsyncResponse, body: bytes) -> object:
+        """Return the value of the last answer, or raise its error."""
+        self._record(call, request, response, body)
+        answer = Answer(call.operation, request, response, body, call.attempts)
         drifts: list[Drift] = []
-        value = decode_answer(returns, content, strict=self._settings.strict, report=drifts.append)
-        self._report(drifts)
-        return value
+        if is_success(response.status):
+            value = value_of(answer, strict=self.settings.strict, report=drifts.append)
+            await self._report(drifts)
+            return self._paged(call, value, response)
+        error = error_of(answer)
+        if (hooks := self._hooks_of(call)) is not None:
+            await _settled(hooks.on_error(request, error))
+        raise error
 
-    def _report(self, drifts: list[Drift]) -> None:
-        for drift in self._new_drifts(drifts):
-            if self._hooks is not None:
-                self._hooks.on_drift(drift)
+    def _paged(self, call: Call, value: object, response: AsyncResponse) -> object:
+        """Return the value, or the page that it is."""
+        operation = call.operation
+        if operation.paging is None:
+            return value
+        page: Any = get_origin(operation.returns)
+        return page.from_answer(value, Caller(self, call), operation.paging, call.draft.url, response.headers)
+
+    def _fail(self, call: Call, request: Request, error: APIConnectionError) -> APIConnectionError:
+        """Return the error that a call ends with when no attempt was answered."""
+        error.attempts = call.attempts
+        if call.attempts > 1:
+            error.args = (f"{error} (after {call.attempts} attempts)",)
+        if is_capturing() and not call.operation.is_internal:
+            record(self, Exchange(request, call.attempts, error=error))
+        return error
+
+    def _record(self, call: Call, request: Request, response: AsyncResponse, body: bytes | None) -> None:
+        if is_capturing() and not call.operation.is_internal:
+            record(self, Exchange(request, call.attempts, response.status, response.headers, body))
+
+    def _hooks_of(self, call: Call) -> Hooks | AsyncHooks | None:
+        return None if call.operation.is_internal else self._hooks
+
+    async def _report(self, drifts: list[Drift]) -> None:
+        """Log drifts that were not reported before, and tell the hook."""
+        for drift in drifts:
+            if self._drifts.is_new(drift):
+                self._log.drifted(drift)
+                if self._hooks is not None:
+                    await _settled(self._hooks.on_drift(drift))
 
 
 class Caller:
-    """The call that an answer came from, for answers that go on: pages, and streams that reconnect."""
+    """The call that an answer came from, for answers that continue: pages, and streams that reconnect."""
 
     __slots__ = ("_driver", "deadline", "operation")
 
@@ -152,50 +202,46 @@ class Caller:
         self.deadline = call.deadline
         self.operation = call.operation
 
-    def pause(self, seconds: float) -> bool:
+    async def pause(self, seconds: float) -> bool:
         """Wait before the same call is made again; return whether the client is still open."""
-        return self._driver.pause(seconds)
+        return await self._driver.pause(seconds)
 
-    def again(self, **changes: object) -> object:
-        """Make the same call with some arguments of its Operation changed."""
-        return self._driver.perform(self.operation.replace(**changes))
+    async def again(self, **changes: object) -> object:
+        """Make the same call with some attributes of its Operation changed."""
+        return await self._driver.perform(self.operation.replace(**changes))
 
-    def decode(self, returns: object, content: bytes) -> object:
-        """Return a part of the answer as its type; where it does not fit, that is reported as ever."""
-        return self._driver.decode(returns, content)
-
-
-def _new_source() -> TokenSource:
-    from ..oauth import TokenSource  # few clients fetch tokens
-
-    return TokenSource()
+    async def decode(self, returns: object, content: bytes) -> object:
+        """Return a part of the answer as its type; report where it does not fit."""
+        return await self._driver.decode(returns, content)
 
 
-class _Session(Session["TokenSource"]):
-    """What one process opened for a Client."""
-
-    __slots__ = ("_closing", "_is_own", "transport")
-
-    def __init__(self, http_client: HttpClient | None) -> None:
-        super().__init__(_new_source)
-        self.transport, self._is_own = open_transport(http_client)
-        self._closing = Event()
-
-    def pause(self, seconds: float) -> bool:
-        """Wait; return whether the client is still open."""
-        return not self._closing.wait(seconds)
-
-    def close(self) -> None:
-        self._closing.set()
-        if self._is_own:
-            self.transport.close()
+def _renew(connections: Connections, call: Call, request: Request, status: int) -> bool:
+    """Drop the fetched tokens that a request was refused with; return whether to repeat it with new ones."""
+    if status != 401 or not connections.token_sources:
+        return False
+    secrets, sources = request.secrets, list(connections.token_sources.values())
+    dropped = {source.forget(secret) for source in sources for secret in secrets}
+    return True in dropped and call.renew()
 
 
-def _read(response: Response) -> bytes:
-    """Return the body. Of an error it is no matter if it breaks off: the status has been said."""
+def _check_headers(request: Request) -> None:
+    """Raise InvalidRequestError for headers that a hook made invalid. A library would quote them in its error and its log."""
+    from ..wire.parameters import encode_headers
+
+    request.headers = [pair for name, value in request.headers for pair in encode_headers({name: value})]
+
+
+async def _read(response: AsyncResponse) -> bytes:
+    """Return the body. That of an error may break off: its status has arrived."""
     try:
-        return response.read()
+        return await response.read()
     except APIConnectionError:
         if is_success(response.status):
             raise
         return b""
+
+
+async def _settled(outcome: Awaitable[None] | None) -> None:
+    """Await what an async hook returned; other hooks return None."""
+    if outcome is not None:
+        await outcome

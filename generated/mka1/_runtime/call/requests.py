@@ -1,8 +1,4 @@
-"""From an operation and its arguments to a request. Pure.
-
-Settings    what the client was made with
-Draft       the request without its credentials: the same for every attempt
-"""
+"""Draft: a request without its credentials, built from an operation and its arguments. No I/O."""
 
 from __future__ import annotations
 
@@ -12,71 +8,34 @@ from typing import TYPE_CHECKING, cast
 
 from ..auth.schemes import ANONYMOUS, Authorization
 from ..errors import InvalidRequestError
+from ..http.limits import as_timeout
 from ..http.messages import Request
-from ..http.timeout import as_timeout
 from ..sentinels import OMIT
-from ..wire.header_map import encoded, overridden
+from ..wire.headers import encoded, overridden
 from ..wire.urls import absolute, add_query, check_server, is_absolute, join, origin_of, quoted, resolve
 from .retries import IDEMPOTENT
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ..client.definition import Definition
-    from ..http.deadline import Deadline
-    from ..http.timeout import Timeout
-    from ..wire.bodies import Body
-    from ..wire.header_map import HeaderMap
-    from .operation import Operation
+    from ..http.content import Body
+    from ..http.limits import Deadline
+    from ..wire.headers import HeaderMap
+    from ..wire.operation import Operation
+    from .settings import Settings
 
 IDEMPOTENCY_KEY = "idempotency-key"
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
-class Settings:
-    """What a client was made with; the same for every call.
-
-    `server_url` is the user's choice; `documented` is the document's first server, None where that is relative.
-    """
-
-    __slots__ = (
-        "agent", "deadline", "defaults", "definition", "documented", "headers", "max_retries", "server_url", "strict",
-        "timeout",
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        definition: Definition,
-        *,
-        defaults: Mapping[str, object],
-        server_url: str | None,
-        timeout: Timeout,
-        deadline: float | None,
-        max_retries: int,
-        headers: Mapping[str, str],
-        strict: bool,
-    ) -> None:
-        self.definition = definition
-        self.defaults = {name: value for name, value in defaults.items() if value is not None}
-        self.server_url = None if server_url is None else check_server(server_url)
-        first = next((url for url in definition.servers[:1] if is_absolute(url)), None)
-        self.documented = check_server(first) if first is not None and server_url is None else None
-        self.timeout = timeout
-        self.deadline = deadline
-        self.max_retries = max_retries
-        self.agent = ("User-Agent", f"{definition.name}/{definition.version}")
-        self.headers = encoded(headers) if headers else {}
-        self.strict = strict
-
-
 class Draft:
-    """All of a request but its credentials. `is_own` tells whether it goes to the API's own server."""
+    """All of a request but its credentials. `is_own`: it goes to the API's own server."""
 
     __slots__ = (
         "body", "cookies", "headers", "is_own", "method", "options", "secret_names", "secrets", "security", "timeout", "url",
     )  # fmt: skip
 
-    def __init__(self, settings: Settings, operation: Operation) -> None:
+    def __init__(self, settings: Settings, operation: Operation, secret_names: frozenset[str] = frozenset()) -> None:
         options = operation.options
         self.method = operation.method
         self.options = options
@@ -85,13 +44,13 @@ class Draft:
         self.headers = _headers(settings, operation, self.body, self.is_own)
         self.cookies = _cookies(operation.cookies) if operation.cookies else ""
         self.security = operation.security if self.is_own else ()
-        self.secrets = _secrets(operation) if operation.secrets else ()
-        self.secret_names = settings.definition.secret_names
+        self.secrets = operation.hidden + (_secrets(operation) if operation.secrets else ())
+        self.secret_names = secret_names
         self.timeout = as_timeout(options["timeout"]) if "timeout" in options else settings.timeout
 
     @property
     def is_harmless(self) -> bool:
-        """Whether the request may arrive twice: by its method, or by a key that tells the server so."""
+        """Whether the request may safely arrive twice, by its method or by an idempotency key."""
         return self.method in IDEMPOTENT or IDEMPOTENCY_KEY in self.headers
 
     @property
@@ -101,7 +60,7 @@ class Draft:
 
     @property
     def is_unread(self) -> bool:
-        """Whether nothing of the body was read yet. Of a request that was sent it may be, later."""
+        """Whether nothing was read yet of a body that can be read only once."""
         return self.body is None or not self.body.is_spent
 
     def request(
@@ -112,7 +71,7 @@ class Draft:
         deadline: Deadline | None = None,
         is_streamed: bool = False,
     ) -> Request:
-        """Return the request with its credentials. Headers of the call's own options win over them."""
+        """Return the request with its credentials. Headers in the call's options override them."""
         return Request(
             self.method,
             _with_query(self.url, dict(authorization.query)) if authorization.query else self.url,
@@ -122,12 +81,13 @@ class Draft:
             attempt=attempt,
             deadline=deadline,
             is_streamed=is_streamed,
+            is_foreign=not self.is_own,
             secrets=authorization.secrets + self.secrets,
             secret_names=self.secret_names,
         )
 
     def redirect(self, method: str, url: str, foreign_headers: Collection[str] | None) -> Draft:
-        """Return the request that goes on at another URL; of another origin, with those headers and no credentials."""
+        """Return the request to another URL. `foreign_headers` not None: to another origin, with no other headers and no credentials."""
         other = object.__new__(Draft)
         for name in self.__slots__:
             setattr(other, name, getattr(self, name))
@@ -150,11 +110,11 @@ class Draft:
 
 
 def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
-    """Return the URL with its query, and whether it belongs to the API's own server."""
+    """Return the URL with its query, and whether it is on the API's own server."""
     options = operation.options
     if is_absolute(operation.url):
         url = absolute(operation.url)
-        is_own = operation.authorization is not None or _is_own(settings, operation, url)
+        is_own = _is_own(settings, operation, url)
     else:
         path = _path(operation.url, operation.path) if operation.path else operation.url
         url, is_own = join(_server(settings, operation), quoted(path)), True
@@ -165,7 +125,7 @@ def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
 
 
 def _path(template: str, values: Mapping[str, object]) -> str:
-    """Return the path with its values; nearly all of them are ids that need no encoding."""
+    """Return the path with its values filled in. Most are ids that need no encoding: the encoder is not imported for them."""
     path = template
     for name, value in values.items():
         if type(value) is not str or _PLAIN_ID.fullmatch(value) is None:
@@ -175,7 +135,7 @@ def _path(template: str, values: Mapping[str, object]) -> str:
 
 
 def _expanded(template: str, values: Mapping[str, object]) -> str:
-    from ..wire.parameters import expand_path  # as all of its encoders, imported with the first value that needs one
+    from ..wire.parameters import expand_path
 
     return expand_path(template, values)
 
@@ -204,7 +164,7 @@ def _is_own(settings: Settings, operation: Operation, url: str) -> bool:
 
 
 def _server(settings: Settings, operation: Operation) -> str:
-    """Return the server's URL: what the caller chose, else the operation's own, else the document's first."""
+    """Return the URL of the server that the caller chose, else of the operation's own, else of the document's first."""
     if chosen := operation.options.get("server_url"):
         return check_server(chosen)
     if settings.server_url is not None:
@@ -214,19 +174,21 @@ def _server(settings: Settings, operation: Operation) -> str:
         return check_server(resolve(documented or operation.server, operation.server))
     if documented is None:
         variable = f"{settings.definition.environment}_SERVER_URL"
-        raise InvalidRequestError(f"no server is known: give the client server_url=..., or set {variable}")
+        raise InvalidRequestError(
+            f"the API's document names no server: pass server_url=... to the client, or set {variable}"
+        )
     return documented
 
 
 def _with_defaults(values: Mapping[str, object], defaults: Mapping[str, object]) -> Mapping[str, object]:
-    """Fill in the client-wide values of the parameters that this call left open."""
+    """Return parameters with the client's values for those that the call left out."""
     if not defaults or not any(values.get(name, OMIT) is None for name in defaults):
         return values
     return {name: defaults.get(name) if value is None else value for name, value in values.items()}
 
 
 def _headers(settings: Settings, operation: Operation, body: Body | None, is_own: bool) -> HeaderMap:
-    """Return the headers but for credentials. A foreign server learns nothing that the client was given."""
+    """Return the headers without credentials. Another server receives none that the client was given."""
     headers: HeaderMap = {"accept": ("Accept", operation.accept), "user-agent": settings.agent}
     if body is not None and body.content_type is not None:
         headers["content-type"] = ("Content-Type", body.content_type)
@@ -242,7 +204,7 @@ def _headers(settings: Settings, operation: Operation, body: Body | None, is_own
 
 
 def _new_key(operation: Operation) -> str | None:
-    """Return a new idempotency key where the operation has a place for one and none was given."""
+    """Return a new idempotency key where the operation has that header and the call gave none."""
     for name, value in (operation.headers or {}).items():
         if value is None and name.lower() == IDEMPOTENCY_KEY:
             from uuid import uuid4
@@ -252,7 +214,7 @@ def _new_key(operation: Operation) -> str | None:
 
 
 def _body(operation: Operation, extra: Mapping[str, object] | None) -> Body | None:
-    """Return what an operation sends. The encoders are imported with the first body: most calls have none."""
+    """Return the body of an operation. Most calls have none, so the encoders are imported with the first one."""
     if not (extra or operation.has_body):
         return None
     from ..wire.bodies import form_body, json_body, multipart_body, raw_body
@@ -264,19 +226,19 @@ def _body(operation: Operation, extra: Mapping[str, object] | None) -> Body | No
         return multipart_body(_fields(operation.multipart, extra))
     if operation.content is not None:
         if extra:
-            raise InvalidRequestError('options["body"] adds fields, and the body of this operation has none')
+            raise InvalidRequestError('options["body"] adds fields, but the body of this operation has no fields')
         return raw_body(operation.content, content_type)
     value = _extended(operation.json, extra) if extra else operation.json
     return None if value is OMIT else json_body(value, content_type or "application/json")
 
 
 def _fields(form: object, extra: Mapping[str, object] | None) -> Mapping[str, object]:
-    """Return the fields of a form, which callers may have given as a whole, with further ones."""
+    """Return the fields of a form, which may be a model, with further ones."""
     from ..wire.values import plain
 
     members = plain(form)
     if not isinstance(members, Mapping) or not all(isinstance(name, str) for name in members):
-        raise InvalidRequestError(f"a form has fields, by their names; {type(form).__name__} has none")
+        raise InvalidRequestError(f"a form must be a mapping of field names to values, not {type(form).__name__}")
     return {**cast("Mapping[str, object]", members), **(extra or {})}
 
 
@@ -288,5 +250,5 @@ def _extended(value: object, extra: Mapping[str, object]) -> object:
 
     members = plain(value)
     if not isinstance(members, Mapping):
-        raise InvalidRequestError('options["body"] adds fields, and the body of this operation is no object')
+        raise InvalidRequestError('options["body"] adds fields, but the body of this operation is not an object')
     return {**cast("Mapping[str, object]", members), **extra}

@@ -1,121 +1,111 @@
-"""Client and AsyncClient, the bases of SDK and AsyncSDK: what their users call.
+"""Client and AsyncClient: the base classes of the generated clients.
 
-The work is done by a driver. It is imported when a client is made, so that importing a package costs next to nothing.
+A driver does the work. It is imported when a client is made, so that importing the package costs little.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 
-from ..sentinels import OMIT
+from ..http.coroutines import finish
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
     from typing import Self
 
-    from typing_extensions import TypeForm
+    from typing_extensions import TypeForm, Unpack
 
-    from ..call.async_driver import AsyncDriver
+    from ..call.connections import AsyncPool, BlockingPool
+    from ..call.definition import Definition
     from ..call.driver import Driver
     from ..call.hooks import AsyncHooks, Hooks
-    from ..call.operation import Operation
-    from ..call.options import RequestOptions
+    from ..call.settings import ClientSettings
     from ..capture import Capture
-    from ..http.timeout import Timeout
     from ..http.transport import AsyncHttpClient, HttpClient
-    from .definition import Definition
+    from ..wire.operation import Operation
+    from ..wire.options import RequestOptions
 
 T = TypeVar("T")
-DriverT = TypeVar("DriverT", "Driver", "AsyncDriver")
 
 
-class _Base(Generic[DriverT]):
-    """What both have. A client is not pickled: it holds connections and credentials."""
+class RequestArguments(TypedDict, total=False):
+    """The optional arguments of `request`."""
 
-    _driver: DriverT
+    query: Mapping[str, object] | None
+    headers: Mapping[str, object] | None
+    json: object
+    """A JSON body: a value, a model or a mapping."""
+    content: object
+    """A body that is sent as it is: bytes, text, a path, an open binary file or an iterable of bytes."""
+    content_type: str | None
+    options: RequestOptions | None
+
+
+class _BaseClient:
+    """What both clients have in common. `driver` is for the runtime, and not for users."""
+
+    driver: Driver
 
     def capture(self) -> Capture:
-        """Return a block that collects every call made in it: `with sdk.capture() as calls: ...`."""
-        return self._driver.capture()
+        """Return a block that collects the exchanges of every call made in it: `with sdk.capture() as calls: ...`."""
+        from ..capture import Capture
+
+        return Capture(self.driver)
 
     def __repr__(self) -> str:
-        return repr(self._driver)
+        return repr(self.driver)
 
     def __reduce__(self) -> str:
         raise TypeError(f"{type(self).__name__} holds connections and credentials: make one in each process")
 
+    def _open(
+        self,
+        definition: Definition,
+        pool: BlockingPool | AsyncPool,
+        hooks: Hooks | AsyncHooks | None,
+        credentials: Mapping[str, object] | None,
+        settings: ClientSettings,
+    ) -> None:
+        from ..call.driver import Driver
+        from ..call.settings import Settings
 
-class Client(_Base["Driver"]):
-    """The blocking client. It may be used by many threads, and opens its connections with the first call."""
+        self.driver = Driver(
+            Settings(definition, **settings),
+            pool,
+            owner=type(self).__name__,
+            credentials=dict(credentials or {}),
+            hooks=hooks,
+        )
+
+
+class Client(_BaseClient):
+    """The blocking client. Any number of threads may share one; the first call opens connections."""
 
     def __init__(
         self,
         definition: Definition,
         *,
         credentials: Mapping[str, object] | None = None,
-        defaults: Mapping[str, object] | None = None,
-        server_url: str | None = None,
-        timeout: float | Timeout | None = None,
-        deadline: float | None = None,
-        max_retries: int = 2,
-        headers: Mapping[str, str] | None = None,
-        strict: bool = False,
         http_client: HttpClient | None = None,
         hooks: Hooks | None = None,
+        **settings: Unpack[ClientSettings],
     ) -> None:
-        from ..call.driver import Driver
+        from ..call.connections import BlockingPool
 
-        self._driver = Driver(
-            definition,
-            owner=type(self).__name__,
-            credentials=credentials,
-            defaults=defaults,
-            server_url=server_url,
-            timeout=timeout,
-            deadline=deadline,
-            max_retries=max_retries,
-            headers=headers,
-            strict=strict,
-            http_client=http_client,
-            hooks=hooks,
-        )
+        self._open(definition, BlockingPool(http_client), hooks, credentials, settings)
 
-    def request(
-        self,
-        method: str,
-        url: str,
-        *,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, object] | None = None,
-        json: object = OMIT,
-        content: object = None,
-        content_type: str | None = None,
-        returns: TypeForm[T],
-        options: RequestOptions | None = None,
-    ) -> T:
+    def request(self, method: str, url: str, *, returns: TypeForm[T], **arguments: Unpack[RequestArguments]) -> T:
         """Call an endpoint that this package does not know, with the same credentials, retries and errors.
 
-        `url` is a path, or a whole URL; another server than the API's own receives no credentials.
+        `url` is a path or a whole URL. A server other than the API's own receives no credentials.
         """
-        from ..call.operation import Operation
-
-        operation = Operation(
-            method.upper(),
-            url,
-            query=query,
-            headers=self._driver.own_headers(headers),
-            json=json,
-            content=content,
-            content_type=content_type,
-            returns=returns,
-            options=options,
-        )
-        return cast("T", self._driver.perform(operation))  # decoding made the value for this very type
+        value = finish(self.driver.perform(_operation(self.driver, method, url, returns, arguments)))
+        return cast("T", value)  # decoding made the value for this very type
 
     def close(self) -> None:
-        """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
-        self._driver.close()
+        """Close the client's connections. An HTTP client that was given stays open."""
+        finish(self.driver.close())
 
     def __enter__(self) -> Self:
         return self
@@ -126,76 +116,33 @@ class Client(_Base["Driver"]):
         self.close()
 
 
-class AsyncClient(_Base["AsyncDriver"]):
-    """The same for asyncio and trio. It may be used by many tasks, and in one event loop after another."""
+class AsyncClient(_BaseClient):
+    """The client for asyncio and trio. Any number of tasks may share one, in one event loop after another."""
 
     def __init__(
         self,
         definition: Definition,
         *,
         credentials: Mapping[str, object] | None = None,
-        defaults: Mapping[str, object] | None = None,
-        server_url: str | None = None,
-        timeout: float | Timeout | None = None,
-        deadline: float | None = None,
-        max_retries: int = 2,
-        headers: Mapping[str, str] | None = None,
-        strict: bool = False,
         http_client: AsyncHttpClient | None = None,
         hooks: AsyncHooks | None = None,
+        **settings: Unpack[ClientSettings],
     ) -> None:
-        from ..call.async_driver import AsyncDriver
+        from ..call.connections import AsyncPool
 
-        self._driver = AsyncDriver(
-            definition,
-            owner=type(self).__name__,
-            credentials=credentials,
-            defaults=defaults,
-            server_url=server_url,
-            timeout=timeout,
-            deadline=deadline,
-            max_retries=max_retries,
-            headers=headers,
-            strict=strict,
-            http_client=http_client,
-            hooks=hooks,
-        )
+        self._open(definition, AsyncPool(http_client), hooks, credentials, settings)
 
-    async def request(
-        self,
-        method: str,
-        url: str,
-        *,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, object] | None = None,
-        json: object = OMIT,
-        content: object = None,
-        content_type: str | None = None,
-        returns: TypeForm[T],
-        options: RequestOptions | None = None,
-    ) -> T:
+    async def request(self, method: str, url: str, *, returns: TypeForm[T], **arguments: Unpack[RequestArguments]) -> T:
         """Call an endpoint that this package does not know, with the same credentials, retries and errors.
 
-        `url` is a path, or a whole URL; another server than the API's own receives no credentials.
+        `url` is a path or a whole URL. A server other than the API's own receives no credentials.
         """
-        from ..call.operation import Operation
-
-        operation = Operation(
-            method.upper(),
-            url,
-            query=query,
-            headers=self._driver.own_headers(headers),
-            json=json,
-            content=content,
-            content_type=content_type,
-            returns=returns,
-            options=options,
-        )
-        return cast("T", await self._driver.perform(operation))  # decoding made the value for this very type
+        value = await self.driver.perform(_operation(self.driver, method, url, returns, arguments))
+        return cast("T", value)  # decoding made the value for this very type
 
     async def close(self) -> None:
-        """Close what this client opened, and end the calls that run. An HTTP client that was given stays open."""
-        await self._driver.close()
+        """Close the client's connections and end the calls in progress. An HTTP client that was given stays open."""
+        await self.driver.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -206,11 +153,9 @@ class AsyncClient(_Base["AsyncDriver"]):
         await self.close()
 
 
-def perform(client: Client, operation: Operation) -> object:
-    """Make a call of a generated method."""
-    return client._driver.perform(operation)  # pyright: ignore[reportPrivateUsage] (no method for users)
+def _operation(driver: Driver, method: str, url: str, returns: object, arguments: RequestArguments) -> Operation:
+    """Return the operation of `request`. It has a place for each header that the client takes once for all calls."""
+    from ..wire.operation import Operation
 
-
-async def perform_async(client: AsyncClient, operation: Operation) -> object:
-    """Make a call of a generated method."""
-    return await client._driver.perform(operation)  # pyright: ignore[reportPrivateUsage] (no method for users)
+    arguments["headers"] = {**dict.fromkeys(driver.settings.defaults), **(arguments.get("headers") or {})}
+    return Operation(method.upper(), url, returns, **arguments)

@@ -1,10 +1,10 @@
-"""Answers that are bytes: read whole, in pieces, or straight into a file.
+"""BinaryResponse and AsyncBinaryResponse: answers that are bytes, read whole, in pieces, or into a file.
 
     with sdk.files.content("file_1") as answer:
         answer.write_to("report.pdf")
 
-Until it is read, the body waits on its connection. Reading it to the end, stopping halfway, an error, closing the
-answer or dropping it: each gives the connection back.
+The body stays on its connection until it is read. Reading it to the end, leaving the loop, an error, and closing or dropping
+the answer all release the connection.
 """
 
 from __future__ import annotations
@@ -12,35 +12,33 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
 from ..errors import InvalidRequestError, SDKError
-from ..http.release import run_later, running_loop
+from ..http.coroutines import finish, iterate
+from ..http.event_loop import run_later, running_loop
 from .disposition import filename_in
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Generator, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
     from types import TracebackType
     from typing import BinaryIO, Self
 
-    from ..http.transport import AsyncResponse, Headers, Response
-
-ResponseT = TypeVar("ResponseT", "Response", "AsyncResponse")
-
-_SPENT = "the body was read before: read() keeps it, iter_bytes() and write_to() do not"
+    from ..http.messages import Headers
+    from ..http.transport import AsyncResponse
 
 
-class _Binary(Generic[ResponseT]):
+class _Binary:
     """What BinaryResponse and AsyncBinaryResponse have in common."""
 
-    def __init__(self, response: ResponseT) -> None:
-        self._response: ResponseT = response
+    def __init__(self, response: AsyncResponse) -> None:
+        self._response = response
         self._content: bytes | None = None
         self._is_spent = False
 
     @classmethod
-    def from_response(cls, response: ResponseT, _caller: object, _returns: object, /) -> Self:
-        """Take over a response whose head has arrived; the client calls this."""
+    def from_response(cls, response: AsyncResponse, _caller: object, _returns: object, /) -> Self:
+        """Take over a response whose head has arrived; the driver calls this."""
         return cls(response)
 
     @property
@@ -53,42 +51,60 @@ class _Binary(Generic[ResponseT]):
 
     @property
     def filename(self) -> str | None:
-        """The name that the server suggests for a file, without any folders; None where it suggests none."""
+        """The file name that the server suggests, without any folders; None where it suggests none."""
         return filename_in(self.headers.get("content-disposition", ""))
 
+    async def _read(self) -> bytes:
+        if self._content is None:
+            self._content = b"".join([piece async for piece in self._chunks(None)])
+        return self._content
 
-class BinaryResponse(_Binary["Response"]):
-    """The body of an answer, not read yet."""
+    async def _chunks(self, size: int | None) -> AsyncGenerator[bytes]:
+        chunks = _Chunks(size)
+        try:
+            if self._content is not None:
+                for chunk in chunks.feed(self._content):
+                    yield chunk
+            else:
+                if self._is_spent:
+                    raise SDKError("the body was already read by iter_bytes() or write_to(); only read() keeps it")
+                self._is_spent = True
+                async for piece in self._response.iter_bytes():
+                    for chunk in chunks.feed(piece):
+                        yield chunk
+            for chunk in chunks.end():
+                yield chunk
+        finally:
+            await self._response.close()
+
+    async def _write_to(self, path: Path) -> Path:
+        try:
+            with _replacing(path) as file:
+                async for piece in self._chunks(None):
+                    file.write(piece)
+        finally:
+            await self._response.close()
+        return path
+
+
+class BinaryResponse(_Binary):
+    """The body of an answer, not yet read."""
 
     def read(self) -> bytes:
         """Return the whole body; the same bytes each time."""
-        if self._content is None:
-            self._content = b"".join(self.iter_bytes())
-        return self._content
+        return finish(self._read())
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """Yield the body once, as it comes or in chunks of `chunk_size` bytes, the last of which may be shorter."""
-        chunks = _Chunks(chunk_size)
-        try:
-            for piece in self._pieces():
-                yield from chunks.feed(piece)
-            yield from chunks.end()
-        finally:
-            self.close()
+        """Yield the body once, as it arrives or in chunks of `chunk_size` bytes, of which the last may be shorter."""
+        return iterate(self._chunks(chunk_size))
 
     def write_to(self, path: str | os.PathLike[str]) -> Path:
-        """Write the body to a file and return its path. Where anything fails, the file is what it was before."""
-        try:
-            with _replacing(Path(path)) as file:
-                for piece in self.iter_bytes():
-                    file.write(piece)
-        finally:
-            self.close()
-        return Path(path)
+        """Write the body to a file and return its path. If anything fails, the file is what it was before."""
+        return finish(self._write_to(Path(path)))
 
     def close(self) -> None:
-        """Give the connection back. What was not read is lost."""
-        self._response.close()
+        """Release the connection. What was not read is lost."""
+        finish(self._response.close())
 
     def __enter__(self) -> Self:
         return self
@@ -101,17 +117,9 @@ class BinaryResponse(_Binary["Response"]):
     def __del__(self) -> None:
         self.close()
 
-    def _pieces(self) -> Iterator[bytes]:
-        if self._content is not None:
-            return iter((self._content,))
-        if self._is_spent:
-            raise SDKError(_SPENT)
-        self._is_spent = True
-        return self._response.iter_bytes()
 
-
-class AsyncBinaryResponse(_Binary["AsyncResponse"]):
-    """The same for asyncio and trio. Pieces are written to a file in place: a disk does not keep a loop waiting."""
+class AsyncBinaryResponse(_Binary):
+    """The body of an answer, not yet read, for asyncio and trio. `write_to` writes in the event loop's thread."""
 
     def __init__(self, response: AsyncResponse) -> None:
         super().__init__(response)
@@ -119,34 +127,18 @@ class AsyncBinaryResponse(_Binary["AsyncResponse"]):
 
     async def read(self) -> bytes:
         """Return the whole body; the same bytes each time."""
-        if self._content is None:
-            self._content = b"".join([piece async for piece in self.iter_bytes()])
-        return self._content
+        return await self._read()
 
-    async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
-        """Yield the body once, as it comes or in chunks of `chunk_size` bytes, the last of which may be shorter."""
-        chunks = _Chunks(chunk_size)
-        try:
-            async for piece in self._pieces():
-                for chunk in chunks.feed(piece):
-                    yield chunk
-            for chunk in chunks.end():
-                yield chunk
-        finally:
-            await self.close()
+    def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
+        """Yield the body once, as it arrives or in chunks of `chunk_size` bytes, of which the last may be shorter."""
+        return self._chunks(chunk_size)
 
     async def write_to(self, path: str | os.PathLike[str]) -> Path:
-        """Write the body to a file and return its path. Where anything fails, the file is what it was before."""
-        try:
-            with _replacing(Path(path)) as file:
-                async for piece in self.iter_bytes():
-                    file.write(piece)
-        finally:
-            await self.close()
-        return Path(path)
+        """Write the body to a file and return its path. If anything fails, the file is what it was before."""
+        return await self._write_to(Path(path))
 
     async def close(self) -> None:
-        """Give the connection back. What was not read is lost."""
+        """Release the connection. What was not read is lost."""
         self._loop = None
         await self._response.close()
 
@@ -160,16 +152,6 @@ class AsyncBinaryResponse(_Binary["AsyncResponse"]):
 
     def __del__(self) -> None:
         run_later(self._loop, self._response.close)
-
-    async def _pieces(self) -> AsyncIterator[bytes]:
-        if self._content is not None:
-            yield self._content
-            return
-        if self._is_spent:
-            raise SDKError(_SPENT)
-        self._is_spent = True
-        async for piece in self._response.iter_bytes():
-            yield piece
 
 
 class _Chunks:
@@ -197,7 +179,7 @@ class _Chunks:
 
 @contextmanager
 def _replacing(path: Path) -> Generator[BinaryIO]:
-    """Open a file beside `path` that takes its place when all went well, and is gone when not."""
+    """Open a file beside `path` that replaces it at the end, and is removed if anything fails."""
     if path.is_dir():
         raise IsADirectoryError(f"{path} is a folder: name a file in it")
     part = path.with_name(f".{os.urandom(8).hex()}.part")

@@ -1,4 +1,4 @@
-"""Errors of a transport, in words: what broke, how long was waited, what may help. Pure."""
+"""The errors that a transport raises: what failed, after how long, and what the user can change. No I/O."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from ..redaction import scrub
 
 if TYPE_CHECKING:
     from ..errors import Span
-    from .deadline import Deadline
-    from .transport import Request
+    from .limits import Deadline
+    from .messages import Request
 
 Phase: TypeAlias = Literal["connect", "pool", "write", "read"]
 
 _OVERDUE: dict[Span, tuple[str, str]] = {
-    "attempt": ("no whole answer within", "give it more time with `timeout`, or more tries with `max_retries`"),
-    "deadline": ("not done within the deadline of", "give the call more time with `deadline`"),
-    "idle": ("the stream was silent for", "allow longer silences with `Timeout(read=...)`"),
+    "attempt": ("no complete answer within", "raise `timeout`, or `max_retries`"),
+    "deadline": ("not finished within the deadline of", "raise `deadline`"),
+    "idle": ("the stream was silent for", "raise `Timeout(read=...)`"),
 }
 _WAITED: dict[Phase, tuple[str, str]] = {
-    "connect": ("could not connect within", "allow longer with `Timeout(connect=...)`"),
-    "pool": ("no connection was free within", "allow longer with `Timeout(pool=...)`, or fewer calls at once"),
-    "write": ("the server took nothing for", "allow longer with `Timeout(write=...)`"),
-    "read": ("nothing came for", "allow longer with `Timeout(read=...)`, or more tries with `max_retries`"),
+    "connect": ("could not connect within", "raise `Timeout(connect=...)`"),
+    "pool": ("no connection was free within", "raise `Timeout(pool=...)`, or make fewer calls at once"),
+    "write": ("the server accepted no data for", "raise `Timeout(write=...)`"),
+    "read": ("the server sent no data for", "raise `Timeout(read=...)`, or `max_retries`"),
 }
 
 
 def timed_out(request: Request, phase: Phase, *, in_stream: bool = False) -> APITimeoutError:
-    """Return the error for a wait that took longer than its phase, or all that it is a part of, may take."""
+    """Return the error for a wait that exceeded the limit of its phase, its attempt or its call, the widest one first."""
     sent = phase in ("write", "read")
     if request.deadline is not None and request.deadline.has_passed():
         return overdue(request, request.deadline, sent=sent)
@@ -68,7 +68,7 @@ def broken(request: Request, error: BaseException | str, *, sent: bool = True) -
 
 
 def _reason(error: BaseException | str) -> str:
-    """Return what an error says, or the one that it came from: asynchronous ones say nothing themselves."""
+    """Return the message of an error, or of its cause: errors of asynchronous connections have none of their own."""
     source = error if isinstance(error, BaseException) else None
     text = str(error)
     while not text and source is not None:
@@ -77,22 +77,16 @@ def _reason(error: BaseException | str) -> str:
     return text or type(error).__name__
 
 
-def is_refused(error: BaseException) -> bool:
-    """Tell whether HTTP's own rules forbid what was to be sent: an error of httpcore2, or one of h11's that it passes on."""
-    return type(error).__name__ == "LocalProtocolError"
-
-
-def unsendable(request: Request) -> InvalidRequestError:
-    """Return the error for what HTTP's own rules forbid. What the library says of it may quote a secret."""
-    return InvalidRequestError(
-        f"{request.method} {request.safe_url} cannot be sent: a header is no valid HTTP, or Content-Length is not the length of the body"
-    )
+def unsendable(request: Request, reason: str | None = None) -> InvalidRequestError:
+    """Return the error for a request that HTTP's own rules forbid. Without a reason, since the library's may quote a secret."""
+    reason = reason or "a header is not valid HTTP, or Content-Length is not the length of the body"
+    return InvalidRequestError(f"{request.method} {request.safe_url} cannot be sent: {reason}")
 
 
 def closed(request: Request, what: Literal["client", "answer"] = "client") -> APIConnectionError:
-    """Return the error for a call that was running when its client, or its answer, was closed."""
+    """Return the error for a call that was in progress when its client, or its answer, was closed."""
     return APIConnectionError(
-        f"{request.method} {request.safe_url}: the {what} was closed while this call was running",
+        f"{request.method} {request.safe_url}: the {what} was closed while this call was in progress",
         method=request.method,
         url=request.safe_url,
     )

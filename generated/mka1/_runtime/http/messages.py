@@ -1,4 +1,4 @@
-"""What goes over the wire: a request, and the headers of its answer. No HTTP library is imported here."""
+"""Request and Headers, independent of any HTTP library."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from ..redaction import safe_header, safe_url, scrub, secrets_in_headers, secret
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..http.timeout import Timeout
-    from ..wire.bodies import Body
-    from .deadline import Deadline
+    from .content import Body
+    from .limits import Deadline, Timeout
 
 
 @final
@@ -32,6 +31,11 @@ class Headers(Mapping[str, str]):
         """Return every value of a header that may be repeated, such as Set-Cookie."""
         lower = name.lower()
         return [value for each, value in self.pairs if each.lower() == lower]
+
+    @property
+    def request_id(self) -> str | None:
+        """The identifier that the server gave the request, for its logs."""
+        return self.get("x-request-id") or self.get("request-id")
 
     def scrubbed(self, secrets: tuple[str, ...]) -> Headers:
         """Return the headers without secrets of the request that the server repeats."""
@@ -70,15 +74,15 @@ class Headers(Mapping[str, str]):
 
 @final
 class Request:
-    """One request, ready to be sent. `headers` may be changed by a hook until then.
+    """One request, ready to be sent. A hook may change its `headers`.
 
-    `attempt` bounds it until its answer is whole, or until the head of a streamed answer has come; `deadline` bounds
-    the call that it belongs to, streams included. `secrets` are credentials and secret arguments in it, and `secret_names`
-    those of headers and query parameters that hold credentials where users set them.
+    `attempt` bounds it until its answer is complete, or until the head of a streamed answer has arrived; `deadline`
+    bounds its whole call, streams included. `is_foreign`: it goes to another origin than the API's. `secrets` are the
+    credentials and secret arguments in it, `secret_names` the names of headers and query parameters with credentials.
     """
 
     __slots__ = (
-        "_secret_names", "_secrets", "attempt", "body", "deadline", "headers", "is_streamed", "method", "timeout", "url",
+        "_secret_names", "_secrets", "attempt", "body", "deadline", "headers", "is_foreign", "is_streamed", "method", "timeout", "url",
     )  # fmt: skip
 
     def __init__(
@@ -92,6 +96,7 @@ class Request:
         attempt: Deadline | None = None,
         deadline: Deadline | None = None,
         is_streamed: bool = False,
+        is_foreign: bool = False,
         secrets: tuple[str, ...] = (),
         secret_names: frozenset[str] = frozenset(),
     ) -> None:
@@ -103,6 +108,7 @@ class Request:
         self.attempt = attempt
         self.deadline = deadline
         self.is_streamed = is_streamed
+        self.is_foreign = is_foreign
         self._secrets = secrets
         self._secret_names = secret_names
 

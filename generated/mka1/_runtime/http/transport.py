@@ -1,9 +1,10 @@
-"""The protocols of a transport: an answer, and the two methods that turn a request into one.
+"""The protocols of a transport, public: what the rest of the runtime knows of HTTP.
 
     Request    -> Transport.send      -> Response
     Request    -> AsyncTransport.send -> AsyncResponse
 
-The adapters implement them without importing this module, which is there for those who write a transport of their own.
+Pass an object with these methods as `http_client` to send requests in another way than with httpx2. A transport raises
+APIConnectionError or APITimeoutError when no whole answer arrives, follows no redirect, and treats no status as an error.
 """
 
 from __future__ import annotations
@@ -15,15 +16,13 @@ from .messages import Request as Request
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
-    from typing import Literal, TypeAlias
+    from typing import TypeAlias
 
     import httpx2
-    from pyreqwest.client import Client as AsyncPyreqwestClient
-    from pyreqwest.client import SyncClient as PyreqwestClient
 
 
 class Head(Protocol):
-    """What is known of an answer when its head has arrived."""
+    """Status, headers and URL: an answer of which no body has been read."""
 
     @property
     def status(self) -> int: ...
@@ -34,9 +33,10 @@ class Head(Protocol):
 
 
 class Response(Head, Protocol):
-    """An answer whose head has arrived. `read` may be called again; `iter_bytes` yields the body as it comes.
+    """An answer whose head has arrived.
 
-    Both raise APIConnectionError and APITimeoutError, and give the connection back when they are through.
+    `read` returns the whole body and may be called again; `iter_bytes` yields it once, as it arrives. Both release the
+    connection at the end of the body.
     """
 
     def read(self) -> bytes: ...
@@ -45,7 +45,7 @@ class Response(Head, Protocol):
 
 
 class AsyncResponse(Head, Protocol):
-    """The same for asyncio and trio."""
+    """Like Response, for asyncio and trio."""
 
     async def read(self) -> bytes: ...
     def iter_bytes(self) -> AsyncIterator[bytes]: ...
@@ -53,23 +53,21 @@ class AsyncResponse(Head, Protocol):
 
 
 class Transport(Protocol):
-    """Sends requests. Redirects are not followed here, and no status is an error."""
+    """Sends requests and returns their answers as soon as the head has arrived."""
 
     def send(self, request: Request) -> Response: ...
     def close(self) -> None: ...
 
 
 class AsyncTransport(Protocol):
-    """The same for asyncio and trio."""
+    """Like Transport, for asyncio and trio."""
 
     async def send(self, request: Request) -> AsyncResponse: ...
     async def close(self) -> None: ...
 
 
 if TYPE_CHECKING:
-    HttpClient: TypeAlias = Literal["httpx2", "pyreqwest"] | httpx2.Client | PyreqwestClient | Transport
-    """What `SDK(http_client=...)` accepts: a library's name, a client of it, or a transport of one's own."""
-    AsyncHttpClient: TypeAlias = (
-        Literal["httpx2", "pyreqwest"] | httpx2.AsyncClient | AsyncPyreqwestClient | AsyncTransport
-    )
+    HttpClient: TypeAlias = httpx2.Client | Transport
+    """What `SDK(http_client=...)` accepts."""
+    AsyncHttpClient: TypeAlias = httpx2.AsyncClient | AsyncTransport
     """What `AsyncSDK(http_client=...)` accepts."""

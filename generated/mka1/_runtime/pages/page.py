@@ -1,56 +1,50 @@
-"""Lists that come in pages.
+"""Page and AsyncPage: the answers of list operations.
 
-    for batch in sdk.llm.batches.list(limit=20):   # the items of this page and of all that follow
+    for batch in sdk.llm.batches.list(limit=20):   # the items of this page and of all pages after it
         print(batch.id)
 
     page = sdk.llm.batches.list(limit=20)
     page.items             # the items of this page
     page.answer.has_more   # the answer as the API documents it
-    page.has_more          # the same, for short
     if page.has_next:
         page = page.next_page()
 
 A method says `returns=Page[Batch, BatchList], paging=Paging("last_id", argument="after", has_more="has_more")`: the type of an
-item, the type of the answer, and how to go on. The client decodes the answer as `answer_type(returns)` and hands it to
-`Page.from_answer`. No request is made before an item beyond the page is asked for.
+item, the type of the answer, and how to continue. The next page is requested when its first item is needed.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Generic, TypeVar, cast, get_args
 
 from ..errors import SDKError
+from ..http.coroutines import finish
 from .paging import Paging as Paging
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
     from typing import Protocol, Self
 
-    from ..call.operation import Operation
+    from ..wire.operation import Operation
     from .steps import Step
 
     class Caller(Protocol):
-        """Knows the call, and makes it again with some arguments changed. (The asynchronous one is awaited.)"""
+        """Knows the call, and makes it again with some arguments changed."""
 
         @property
         def operation(self) -> Operation: ...
-        def again(self, **changes: object) -> Any: ...
+        async def again(self, **changes: object) -> object: ...
 
 
 ItemT = TypeVar("ItemT")
 AnswerT = TypeVar("AnswerT")
 
 _MOST_REPETITIONS = 2
-"""How often a page may come again before it is clear that the server ignores what tells one from another."""
-
-
-def answer_type(returns: object) -> object:
-    """Return the type that the answer of `Page[Item, Answer]` is decoded as."""
-    return get_args(returns)[1]
+"""How often the same page may come again. Two lists may have the same items for a moment; a loop repeats them each time."""
 
 
 class BasePage(Generic[ItemT, AnswerT]):
-    """What Page and AsyncPage have in common. Attributes that a page does not have are those of its answer."""
+    """What Page and AsyncPage have in common."""
 
     __slots__ = ("_caller", "_repetitions", "_seen", "_step", "answer", "items")
 
@@ -67,11 +61,14 @@ class BasePage(Generic[ItemT, AnswerT]):
         self._seen: frozenset[str] = frozenset()
         self._repetitions = 0
 
+    @staticmethod
+    def answer_type(returns: object) -> object:
+        """Return the type that the answer of `Page[Item, Answer]` is decoded as; the driver calls this."""
+        return get_args(returns)[1]
+
     @classmethod
-    def from_answer(
-        cls, answer: object, caller: Caller, paging: Paging, *, url: str, headers: Mapping[str, str]
-    ) -> Self:
-        """Make a page of an answer that came from `url`; the client calls this."""
+    def from_answer(cls, answer: object, caller: Caller, paging: Paging, url: str, headers: Mapping[str, str]) -> Self:
+        """Make a page of an answer that came from `url`; the driver calls this."""
         from .steps import items_of, mark_of, next_step  # with the first page
 
         step = next_step(paging, caller.operation, answer, url=url, headers=headers)
@@ -85,43 +82,34 @@ class BasePage(Generic[ItemT, AnswerT]):
         """Whether there is a page after this one, as far as the server says."""
         return self._step is not None
 
-    def __getattr__(self, name: str) -> Any:
-        if (
-            name.startswith("_") or name in BasePage.__slots__
-        ):  # asked for by copy and pickle, before there is an answer
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        return getattr(self.answer, name)
-
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.answer!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle and copy what came; the client, which could ask for more, stays behind."""
+        """Pickle and copy the answer, without the client that could request the next page."""
         return type(self), (self.answer, self.items, self._step)
 
-    def _next_call(self) -> tuple[Caller, Step]:
-        """Return what the next page is asked for with. Raises SDKError where there is none, or no end of them."""
+    async def _following(self) -> Self:
+        """Request the next page. Raises SDKError where there is none, or where the pages form a loop."""
         if self._step is None:
-            raise SDKError("this is the last page: ask has_next first")
+            raise SDKError("this is the last page: check has_next first")
         if self._caller is None:
-            raise SDKError("this page is a copy without its client, and cannot ask for the next one")
+            raise SDKError("this page is a copy without its client, and cannot request the next one")
         if self._step.mark in self._seen or self._repetitions >= _MOST_REPETITIONS:
             operation = self._caller.operation
-            raise SDKError(f"{operation.method} {operation.url}: the server repeats a page, and would do so for ever")
-        return self._caller, self._step
-
-    def _followed_by(self, page: object) -> Self:
-        """Let the next page know of those before it."""
+            raise SDKError(
+                f"{operation.method} {operation.url}: pagination loop: the server returned the same page again"
+            )
         from .steps import is_repetition
 
-        following = cast("Self", page)  # the same call returns the same type
-        following._seen |= self._seen
-        following._repetitions = self._repetitions + 1 if is_repetition(self.items, following.items) else 0
-        return following
+        page = cast("Self", await self._caller.again(**self._step.changes))  # the same call returns the same type
+        page._seen |= self._seen
+        page._repetitions = self._repetitions + 1 if is_repetition(self.items, page.items) else 0
+        return page
 
 
 class Page(BasePage[ItemT, AnswerT]):
-    """One page of a list; iterating over it goes through the items of this page and of all that follow."""
+    """One page of a list. Iterating over it yields the items of this page and of all pages after it."""
 
     __slots__ = ()
 
@@ -130,7 +118,7 @@ class Page(BasePage[ItemT, AnswerT]):
             yield from page.items
 
     def pages(self) -> Iterator[Self]:
-        """Yield this page and those that follow."""
+        """Yield this page and those after it."""
         page = self
         yield page
         while page.has_next:
@@ -138,13 +126,12 @@ class Page(BasePage[ItemT, AnswerT]):
             yield page
 
     def next_page(self) -> Self:
-        """Ask for the next page. Raises SDKError where `has_next` is false."""
-        caller, step = self._next_call()
-        return self._followed_by(caller.again(**step.changes))
+        """Request the next page. Raises SDKError where `has_next` is false."""
+        return finish(self._following())
 
 
 class AsyncPage(BasePage[ItemT, AnswerT]):
-    """The same for asyncio and trio: `async for batch in await sdk.llm.batches.list()`."""
+    """One page of a list, for asyncio and trio: `async for batch in await sdk.llm.batches.list()`."""
 
     __slots__ = ()
 
@@ -154,7 +141,7 @@ class AsyncPage(BasePage[ItemT, AnswerT]):
                 yield item
 
     async def pages(self) -> AsyncIterator[Self]:
-        """Yield this page and those that follow."""
+        """Yield this page and those after it."""
         page = self
         yield page
         while page.has_next:
@@ -162,6 +149,5 @@ class AsyncPage(BasePage[ItemT, AnswerT]):
             yield page
 
     async def next_page(self) -> Self:
-        """Ask for the next page. Raises SDKError where `has_next` is false."""
-        caller, step = self._next_call()
-        return self._followed_by(await caller.again(**step.changes))
+        """Request the next page. Raises SDKError where `has_next` is false."""
+        return await self._following()

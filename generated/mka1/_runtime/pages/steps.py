@@ -23,7 +23,7 @@ from ..frozen import Frozen
 from ..wire.values import is_sent, plain
 
 if TYPE_CHECKING:
-    from ..call.operation import Operation
+    from ..wire.operation import Operation
     from .paging import Paging
 
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TypeAlias
 
-    from ..call.options import RequestOptions
     from ..errors import ResponseDecodeError
-    from ..http.deadline import Deadline
+    from ..http.limits import Deadline
+    from ..wire.options import RequestOptions
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class StreamItems:
     """
 
     def __init__(
-        self, item_type: object, media_type: str, *, sentinel: str | None, deadline: Deadline | None = None
+        self, item_type: object, media_type: str, *, sentinel: str | None = "[DONE]", deadline: Deadline | None = None
     ) -> None:
         self._is_whole = _WHOLE in getattr(item_type, "__metadata__", ())
         self.item_type: object = getattr(item_type, "__origin__", item_type) if self._is_whole else item_type

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
 from ..errors import InvalidRequestError
-from ..http.sources import Body as Body
-from ..http.sources import source_of
+from ..http.content import Body as Body
+from ..http.content import source_of
 from ..sentinels import OMIT
 from .multipart import media_type_of
 from .multipart import multipart_body as multipart_body

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TypeAlias
 from uuid import UUID
 
-from ..http.sources import Readable
+from ..http.content import Readable
 
 DateTimeInput: TypeAlias = datetime | str
 DateInput: TypeAlias = date | str

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from ..errors import InvalidRequestError
-from ..http.sources import Body, source_of
+from ..http.content import Body, source_of
 from .parameters import encode_each
 from .styles import Content, Styled, content, encode_fields
 from .values import is_json, plain, sent_items, to_json, to_text
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
-    from ..http.sources import Readable
+    from ..http.content import Readable
 
     FileContent: TypeAlias = bytes | bytearray | memoryview | os.PathLike[str] | Readable
     FileInput: TypeAlias = (

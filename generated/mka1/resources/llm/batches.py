@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Literal
 
-    from ..._runtime.call.options import RequestOptions
     from ..._runtime.sentinels import Omit
+    from ..._runtime.wire.options import RequestOptions
     from ...models.batch_endpoint import BatchEndpointParam
 
 

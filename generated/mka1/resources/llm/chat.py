@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
-    from ..._runtime.call.options import RequestOptions
     from ..._runtime.sentinels import Omit
+    from ..._runtime.wire.options import RequestOptions
     from ...models.create_chat_completion import (
         ChatMessageParam,
         ChatResponseFormatParam,

@@ -9,7 +9,7 @@ from ...models.embed import EmbeddingList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..._runtime.call.options import RequestOptions
+    from ..._runtime.wire.options import RequestOptions
     from ...models.embed import EncodingFormatParam
 
 

@@ -8,7 +8,7 @@ from ...models.model_card import ModelCard
 from ...models.model_list import ModelList
 
 if TYPE_CHECKING:
-    from ..._runtime.call.options import RequestOptions
+    from ..._runtime.wire.options import RequestOptions
 
 
 class Models(Resource):

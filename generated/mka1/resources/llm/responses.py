@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Literal
 
-    from ..._runtime.call.options import RequestOptions
     from ..._runtime.sentinels import Omit
+    from ..._runtime.wire.options import RequestOptions
     from ...models.conversation import Conversation, ConversationParam
     from ...models.input_item import InputItemParam
     from ...models.reasoning_options import ReasoningOptions, ReasoningOptionsParam

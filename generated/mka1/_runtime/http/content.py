@@ -1,6 +1,6 @@
-"""Where the bytes of a request's body come from: memory, a file on disk, an open file, an iterable of bytes.
+"""Body: the bytes of a request, from memory, a file on disk, an open file or an iterable of bytes.
 
-Nothing is read before it is sent. What is larger than memory is read in pieces; what can be read again, can be sent again.
+Nothing is read before it is sent. Files are read in pieces, and a body that can be read again can be sent again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Open: TypeAlias = Callable[[], Iterator[bytes]]
 
 PIECE = 262144
-"""Bytes read at once. In asyncio and trio each piece takes a turn of a thread, so larger ones halve the cost of an upload."""
+"""Bytes read at once. In asyncio and trio a thread reads each piece, so larger pieces make an upload cheaper."""
 
 
 class Readable(Protocol):
@@ -33,10 +33,10 @@ class Readable(Protocol):
 
 @final
 class Body:
-    """A request's body: either `content`, or what `open` yields from the beginning each time it is called.
+    """A request's body: either `content`, or the bytes that `open` yields, from the beginning each time it is called.
 
-    `length` is None where it is unknown before the end. `is_replayable`: `open` may be called again. `is_spent`: it was, and
-    may not again.
+    `length` is None where only the end tells. `is_replayable`: `open` may be called more than once. `is_spent`: `open`
+    was called and cannot be called again.
     """
 
     __slots__ = ("content", "content_type", "is_replayable", "is_spent", "length", "open")
@@ -64,7 +64,7 @@ class Body:
 
 
 def source_of(content: object, content_type: str | None = None) -> Body:
-    """Return the body that `content` stands for: bytes, a path, an open binary file or an iterable of bytes.
+    """Return the body for `content`: bytes, a path, an open binary file or an iterable of bytes.
 
     Raises InvalidRequestError for anything else, and OSError for a path that cannot be read.
     """
@@ -83,7 +83,7 @@ def source_of(content: object, content_type: str | None = None) -> Body:
             return _from_iterable(cast("Iterable[object]", content), content_type)
         case _:
             raise InvalidRequestError(
-                f"a value of type {type(content).__name__} is no content: pass bytes, a path or an open binary file"
+                f"cannot send a value of type {type(content).__name__}: pass bytes, a path or an open binary file"
             )
 
 
@@ -112,9 +112,9 @@ def _from_iterable(pieces: Iterable[object], content_type: str | None) -> Body:
 
 
 def _extent(file: Readable) -> tuple[int, int] | tuple[None, None]:
-    """Return where the file stands and how much follows; None for a file that cannot seek."""
+    """Return the position of the file and the number of bytes after it; None for a file that cannot seek."""
     with suppress(AttributeError, OSError):
-        seekable = cast("SupportsSeek", file)  # an AttributeError tells if it is not
+        seekable = cast("SupportsSeek", file)  # if it is not, an AttributeError tells
         start = seekable.tell()
         length = seekable.seek(0, os.SEEK_END) - start
         seekable.seek(start)
@@ -133,12 +133,12 @@ def _read_path(path: Path, length: int | None) -> Iterator[bytes]:
 
 
 def _read_from(file: Readable, start: int, length: int | None) -> Iterator[bytes]:
-    cast("SupportsSeek", file).seek(start)  # it did so before
+    cast("SupportsSeek", file).seek(start)  # `_extent` found that it can seek
     yield from _read(file, length)
 
 
 def _read(file: Readable, length: int | None) -> Iterator[bytes]:
-    """Yield the file in pieces, and no more than `length`: it may have grown since it was announced."""
+    """Yield the file in pieces, and no more than `length`: it may have grown since its length was sent."""
     left = length
     while piece := _as_bytes(file.read(PIECE if left is None else min(PIECE, left))):
         if left is not None:
@@ -157,7 +157,7 @@ def _as_bytes(piece: object) -> bytes:
 
 
 def _once(open: Open) -> Open:
-    """Return `open`, refusing a second call: the content is gone then, and nothing must be sent in its place."""
+    """Return `open` with a second call refused: an empty body must not be sent in place of one that was consumed."""
     left = [open]
 
     def open_once() -> Iterator[bytes]:

@@ -1,7 +1,6 @@
-"""Releasing what was dropped without being closed: a connection by its finalizer, all of a client's at the end of their loop.
+"""Releasing what was dropped without being closed, in asyncio.
 
-A finalizer cannot await. On asyncio it can leave a task to the loop; on trio it can not, and only `close` and
-`async with` release what was never read from.
+A finalizer cannot await. It can leave a task to asyncio's event loop; with trio, only `close` and `async with` release.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def running_loop() -> AbstractEventLoop | None:
-    """Return asyncio's running loop, None elsewhere; asyncio is not imported for the question."""
+    """Return asyncio's running event loop, or None. Does not import asyncio, which a blocking program does without."""
     if "asyncio" not in sys.modules:
         return None
     import asyncio
@@ -27,14 +26,14 @@ def running_loop() -> AbstractEventLoop | None:
 
 
 def run_later(loop: AbstractEventLoop | None, close: Callable[[], Coroutine[object, object, None]]) -> None:
-    """Have `loop` run `close` soon; called by finalizers, from any thread."""
+    """Have `loop` run `close` soon; finalizers call this, from any thread."""
     with suppress(RuntimeError):  # the loop is closed, and its connections with it
         if loop is not None:
             loop.call_soon_threadsafe(lambda: loop.create_task(close()))
 
 
 async def at_end_of_loop(close: Callable[[], Awaitable[None]]) -> AsyncGenerator[None]:
-    """Await `close` when the event loop ends: with it end, in good order, the async generators that have begun in it."""
+    """Await `close` when the event loop ends: a loop closes the async generators that were started in it."""
     try:
         yield
     finally:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..auth.schemes import ApiKey
 from ..frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..auth.schemes import Scheme
+    from ..wire.operation import Security
 
 
 class Definition(Frozen):
-    """One API, the same for SDK and AsyncSDK.
+    """One API, the same for both clients.
 
     `package` is the import package and names the logger. `environment` is the prefix of the environment variables
-    (`MKA1` -> `MKA1_SERVER_URL`). `security` is an OR of ANDs of the names in `schemes`; an empty inner tuple allows
-    anonymous calls. `secret_names` are those of the headers, query parameters and cookies that hold keys, in lower case.
+    (`MKA1` -> `MKA1_SERVER_URL`). `security` refers to `schemes` by name and is the default of every operation.
     """
 
-    __slots__ = ("name", "version", "package", "environment", "servers", "schemes", "security", "secret_names")
+    __slots__ = ("name", "version", "package", "environment", "servers", "schemes", "security")
 
     name: str
     version: str
@@ -29,8 +28,7 @@ class Definition(Frozen):
     environment: str
     servers: tuple[str, ...]
     schemes: Mapping[str, Scheme]
-    security: tuple[tuple[str, ...], ...]
-    secret_names: frozenset[str]
+    security: Security
 
     def __init__(
         self,
@@ -41,7 +39,6 @@ class Definition(Frozen):
         environment: str,
         servers: tuple[str, ...] = (),
         schemes: Mapping[str, Scheme] | None = None,
-        security: tuple[tuple[str, ...], ...] = (),
+        security: Security = (),
     ) -> None:
-        names = frozenset(each.name.lower() for each in (schemes or {}).values() if isinstance(each, ApiKey))
-        self._fill(name, version, package, environment, servers, dict(schemes or {}), security, names)
+        self._fill(name, version, package, environment, servers, dict(schemes or {}), security)

@@ -1,0 +1,213 @@
+"""What differs between blocking and asynchronous clients: where connections belong, and how to wait.
+
+Each process opens connections of its own, since a fork would share the parent's; an asynchronous client opens them for each
+event loop, because connections of one loop do not work in another. Both classes of each pair have the same methods.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from threading import TIMEOUT_MAX, Event
+from threading import Lock as ThreadLock
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+from weakref import finalize
+
+from ..errors import SDKError
+from ..http.coroutines import BlockingResponse
+from ..http.event_loop import at_end_of_loop, run_later, running_loop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from ..http.limits import Deadline
+    from ..http.messages import Request
+    from ..http.transport import AsyncResponse, AsyncTransport, Response, Transport
+    from ..http.waiting import Lock
+
+
+class BlockingConnections:
+    """What one process opened for a blocking client."""
+
+    def __init__(self, http_client: object) -> None:
+        from ..http.httpx2_adapter import Httpx2Transport, is_httpx2
+
+        is_adapted = http_client is None or is_httpx2(http_client)
+        self._transport = Httpx2Transport(http_client) if is_adapted else cast("Transport", http_client)
+        self._is_own = is_adapted
+        self._closing = Event()
+        self.token_sources: dict[str, Any] = {}
+
+    async def send(self, request: Request) -> AsyncResponse:
+        return BlockingResponse(self._transport.send(request))
+
+    async def pause(self, seconds: float) -> bool:
+        """Wait; return whether the client is still open."""
+        return not self._closing.wait(seconds)
+
+    async def close(self) -> None:
+        self._closing.set()
+        if self._is_own:
+            self._transport.close()
+
+    def new_lock(self) -> BlockingLock:
+        return BlockingLock()
+
+    def public(self, response: AsyncResponse) -> Response:
+        """Return the response as hooks see it."""
+        return cast("BlockingResponse", response).response  # `send` made it
+
+
+class AsyncConnections:
+    """What one event loop opened for an asynchronous client."""
+
+    def __init__(self, http_client: object) -> None:
+        from ..http.httpx2_adapter import AsyncHttpx2Transport, is_httpx2
+        from ..http.waiting import Waits
+
+        is_adapted = http_client is None or is_httpx2(http_client)
+        self._transport = AsyncHttpx2Transport(http_client) if is_adapted else cast("AsyncTransport", http_client)
+        self._waits = Waits()
+        self.token_sources: dict[str, Any] = {}
+        self._release = _releasing(self._waits, self._transport if is_adapted else None)
+        self._end_of_loop = at_end_of_loop(self._release)
+        self._finalizer = finalize(self, run_later, running_loop(), self._release)
+        self._finalizer.atexit = False
+
+    async def open(self) -> None:
+        await anext(self._end_of_loop)
+
+    async def send(self, request: Request) -> AsyncResponse:
+        return await self._transport.send(request)
+
+    async def pause(self, seconds: float) -> bool:
+        """Wait; return whether the client is still open."""
+        return await self._waits.sleep(seconds)
+
+    async def close(self) -> None:
+        self._finalizer.detach()
+        await self._release()
+        await self._end_of_loop.aclose()
+
+    def new_lock(self) -> Lock:
+        from ..http.waiting import Lock
+
+        return Lock()
+
+    def public(self, response: AsyncResponse) -> AsyncResponse:
+        """Return the response as hooks see it."""
+        return response
+
+
+Connections: TypeAlias = BlockingConnections | AsyncConnections
+
+
+class BlockingPool:
+    """The connections of a blocking client, by process. They are opened with the first call."""
+
+    is_async = False
+
+    def __init__(self, http_client: object) -> None:
+        self._http_client = http_client
+        self._opened: dict[int, BlockingConnections] = {}
+        self.is_closed = False
+
+    async def here(self) -> BlockingConnections:
+        """Return the connections of this process."""
+        process = os.getpid()
+        if process not in self._opened:
+            _refuse_inherited(self._http_client, is_used=bool(self._opened))
+            found = self._opened.setdefault(process, BlockingConnections(self._http_client))
+            if self.is_closed:  # by another thread, in the meantime
+                await found.close()
+        return self._opened[process]
+
+    async def close(self) -> None:
+        self.is_closed = True
+        connections = self._opened.pop(os.getpid(), None)
+        if connections is not None:
+            await connections.close()
+
+
+class AsyncPool:
+    """The connections of an asynchronous client, by process and event loop. They are opened with the first call."""
+
+    is_async = True
+
+    def __init__(self, http_client: object) -> None:
+        self._http_client = http_client
+        self._opened: dict[_Home, AsyncConnections] = {}
+        self.is_closed = False
+
+    async def here(self) -> AsyncConnections:
+        """Return the connections of this process and event loop."""
+        home = _home()
+        if home not in self._opened:
+            others = list(self._opened)  # a copy: other threads may add theirs
+            _refuse_inherited(self._http_client, is_used=any(each.process != home.process for each in others))
+            for each in filter(_is_gone, others):
+                self._opened.pop(each, None)
+            self._opened[home] = connections = AsyncConnections(self._http_client)
+            await connections.open()
+        return self._opened[home]
+
+    async def close(self) -> None:
+        self.is_closed = True
+        connections = self._opened.pop(_home(), None)
+        if connections is not None:
+            await connections.close()
+
+
+class BlockingLock:
+    """A lock for threads, with the interface of waiting.Lock."""
+
+    __slots__ = ("_lock",)
+
+    def __init__(self) -> None:
+        self._lock = ThreadLock()
+
+    async def acquire(self, deadline: Deadline | None) -> bool:
+        """Acquire the lock; return False where the deadline passes first."""
+        return self._lock.acquire(timeout=-1 if deadline is None else min(deadline.remaining(), TIMEOUT_MAX))
+
+    def release(self) -> None:
+        self._lock.release()
+
+
+class _Home(NamedTuple):
+    process: int
+    loop: object
+
+
+def _home() -> _Home:
+    loop = running_loop()
+    if loop is None and "trio" in sys.modules:
+        return _Home(os.getpid(), sys.modules["trio"].lowlevel.current_trio_token())
+    return _Home(os.getpid(), loop)
+
+
+def _is_gone(home: _Home) -> bool:
+    """Return whether an event loop was closed, and its connections with it."""
+    is_closed = getattr(home.loop, "is_closed", None)
+    return is_closed is not None and bool(is_closed())
+
+
+def _refuse_inherited(http_client: object, *, is_used: bool) -> None:
+    """Raise SDKError for an httpx2 client that was used before a fork: two processes would read from one connection."""
+    if is_used and http_client is not None:
+        from ..http.httpx2_adapter import is_httpx2
+
+        if is_httpx2(http_client):
+            raise SDKError("the httpx2 client that was given belongs to the parent process: make another SDK here")
+
+
+def _releasing(waits: Any, transport: AsyncTransport | None) -> Callable[[], Coroutine[object, object, None]]:
+    """Return a function that ends the waits and closes the transport. It holds no reference to the connections."""
+
+    async def release() -> None:
+        if not waits.is_closed:
+            waits.close()
+            if transport is not None:
+                await transport.close()
+
+    return release

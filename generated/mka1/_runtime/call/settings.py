@@ -1,0 +1,63 @@
+"""Settings: what a client was made with, the same for all of its calls."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, TypedDict
+
+from ..http.limits import as_timeout
+from ..wire.headers import encoded
+from ..wire.urls import check_server, is_absolute
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..http.limits import Timeout
+    from .definition import Definition
+
+
+class ClientSettings(TypedDict, total=False):
+    """The arguments of a client's constructor that Settings takes."""
+
+    defaults: Mapping[str, object] | None
+    """Values of parameters that the client takes once, by wire name."""
+    server_url: str | None
+    timeout: float | Timeout | None
+    deadline: float | None
+    max_retries: int
+    headers: Mapping[str, str] | None
+    strict: bool
+
+
+class Settings:
+    """`server_url` is the user's choice; `documented` is the document's first server, None where that is relative."""
+
+    __slots__ = (
+        "agent", "deadline", "defaults", "definition", "documented", "headers", "max_retries", "server_url", "strict",
+        "timeout",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        definition: Definition,
+        *,
+        defaults: Mapping[str, object] | None = None,
+        server_url: str | None = None,
+        timeout: float | Timeout | None = None,
+        deadline: float | None = None,
+        max_retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        strict: bool = False,
+    ) -> None:
+        chosen = server_url or os.environ.get(f"{definition.environment}_SERVER_URL")
+        first = next((url for url in definition.servers[:1] if is_absolute(url)), None)
+        self.definition = definition
+        self.defaults = {name: value for name, value in (defaults or {}).items() if value is not None}
+        self.server_url = None if chosen is None else check_server(chosen)
+        self.documented = check_server(first) if first is not None and chosen is None else None
+        self.timeout = as_timeout(timeout)
+        self.deadline = deadline
+        self.max_retries = max_retries
+        self.agent = ("User-Agent", f"{definition.name}/{definition.version}")
+        self.headers = encoded(headers) if headers else {}
+        self.strict = strict

@@ -1,0 +1,79 @@
+"""Running code that is written once for both worlds.
+
+What a call does is written as coroutines. An asynchronous client awaits them. A blocking client hands them objects whose
+coroutines never suspend, such as BlockingResponse, and runs them to their end with `finish`: no event loop takes part.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Iterator
+
+    from .messages import Headers
+    from .transport import Response
+
+T = TypeVar("T")
+
+
+def finish(coroutine: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine that never suspends, and return its result."""
+    try:
+        coroutine.send(None)
+    except StopIteration as stop:
+        return stop.value  # type: ignore[no-any-return]
+    coroutine.close()
+    raise RuntimeError("blocking code awaited something that suspends")
+
+
+class BlockingResponse:
+    """A blocking `response` in the shape of an AsyncResponse."""
+
+    __slots__ = ("headers", "response", "status", "url")
+
+    def __init__(self, response: Response) -> None:
+        self.response = response
+        self.status: int = response.status
+        self.headers: Headers = response.headers
+        self.url: str = response.url
+
+    async def read(self) -> bytes:
+        return self.response.read()
+
+    def iter_bytes(self) -> AsyncIterator[bytes]:
+        return _BlockingPieces(self.response.iter_bytes())
+
+    async def close(self) -> None:
+        self.response.close()
+
+
+class _BlockingPieces:
+    """An iterator in the shape of an asynchronous one. An async generator would register with a running event loop."""
+
+    __slots__ = ("_pieces",)
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        piece = next(self._pieces, None)
+        if piece is None:
+            raise StopAsyncIteration
+        return piece
+
+
+def iterate(items: AsyncGenerator[T]) -> Iterator[T]:
+    """Iterate over an async generator that never suspends, and close it at the end."""
+    try:
+        while True:
+            try:
+                item = finish(anext(items))  # an asend object has the methods of a coroutine
+            except StopAsyncIteration:
+                return
+            yield item
+    finally:
+        finish(items.aclose())

@@ -1,0 +1,250 @@
+"""The transports over httpx2: the only module that imports it.
+
+Both send with an httpx2 client through its public methods: with one of their own, or with the one that a user gave, whose
+proxies, certificates, event hooks, headers and cookies apply. A user's client is never closed. Redirects are not left to
+httpx2, because one place of the SDK decides what may be sent to another origin.
+
+A blocking client can only bound each wait. So a deadline is checked between the pieces of a body, a server that sends its
+head byte by byte is bounded by the time-out of each wait, and `close` ends a blocking read no earlier than its time-out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import httpx2
+
+from ..errors import SDKError
+from .failures import broken, closed, overdue, timed_out, unsendable
+from .framing import AsyncPieces, Pieces, framing
+from .limits import earliest, shorter
+from .log_filter import install, sending
+from .messages import Headers
+from .waiting import Wait, Waits
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from .limits import Deadline
+    from .messages import Request
+
+_LIMITS = httpx2.Limits(max_connections=1000, max_keepalive_connections=100, keepalive_expiry=30.0)
+
+
+def is_httpx2(client: object) -> bool:
+    """Return whether a client is one of httpx2's, and not a transport of the user's own."""
+    return isinstance(client, httpx2.Client | httpx2.AsyncClient)
+
+
+class Httpx2Transport:
+    """Sends requests with an httpx2.Client."""
+
+    def __init__(self, client: object = None) -> None:
+        if client is not None and not isinstance(client, httpx2.Client):
+            raise TypeError(f"a blocking client needs an httpx2.Client, not an {type(client).__name__}")
+        install()
+        self._client = client or httpx2.Client(limits=_LIMITS, cookies=_no_cookies())
+        self._is_own = client is None
+        self._is_closed = False
+
+    def send(self, request: Request) -> Httpx2Response:
+        token = sending.set(request)
+        try:
+            response = self._client.send(_build(self._client, request, Pieces), **_settings(request))
+        except Exception as error:
+            self.translate(request, error)
+            raise
+        finally:
+            sending.reset(token)
+        _bound_body(response, request)
+        return Httpx2Response(response, request, self)
+
+    def translate(self, request: Request, error: Exception, *, in_stream: bool = False) -> None:
+        """Raise the SDK's error for an error of httpx2, and nothing for any other."""
+        if self._is_closed and isinstance(error, httpx2.RequestError | RuntimeError):
+            raise closed(request) from error
+        _translate(request, error, in_stream=in_stream)
+
+    def close(self) -> None:
+        self._is_closed = True
+        if self._is_own:
+            self._client.close()
+
+
+class Httpx2Response:
+    """An answer whose head has arrived."""
+
+    def __init__(self, response: httpx2.Response, request: Request, transport: Httpx2Transport) -> None:
+        self._response = response
+        self._request = request
+        self._transport = transport
+        self.status = response.status_code
+        self.headers = _headers(response)
+        self.url = request.url
+        self._content: bytes | None = None
+
+    def read(self) -> bytes:
+        if self._content is None:
+            self._content = b"".join(self.iter_bytes())
+        return self._content
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        if self._content is not None:
+            yield self._content
+            return
+        deadline = _body_deadline(self._request)
+        try:
+            for piece in self._response.iter_bytes():
+                if deadline is not None and deadline.has_passed():
+                    raise overdue(self._request, deadline)
+                yield piece
+        except Exception as error:
+            self._transport.translate(self._request, error, in_stream=self._request.is_streamed)
+            raise
+        finally:
+            self._response.close()
+
+    def close(self) -> None:
+        self._response.close()
+
+
+class AsyncHttpx2Transport:
+    """Sends requests with an httpx2.AsyncClient, in asyncio and trio. Every wait ends exactly at its deadline."""
+
+    def __init__(self, client: object = None) -> None:
+        if client is not None and not isinstance(client, httpx2.AsyncClient):
+            raise TypeError(f"an asynchronous client needs an httpx2.AsyncClient, not an {type(client).__name__}")
+        install()
+        self._client = client or httpx2.AsyncClient(limits=_LIMITS, cookies=_no_cookies())
+        self._is_own = client is None
+        self._waits = Waits()
+
+    async def send(self, request: Request) -> AsyncHttpx2Response:
+        token = sending.set(request)
+        try:
+            with Wait(self._waits, request, earliest(request.attempt, request.deadline)):
+                response = await self._client.send(_build(self._client, request, AsyncPieces), **_settings(request))
+        except Exception as error:
+            _translate(request, error)
+            raise
+        finally:
+            sending.reset(token)
+        _bound_body(response, request)
+        return AsyncHttpx2Response(response, request, self._waits)
+
+    async def close(self) -> None:
+        self._waits.close()
+        if self._is_own:
+            await self._client.aclose()
+
+
+class AsyncHttpx2Response:
+    """An answer whose head has arrived."""
+
+    def __init__(self, response: httpx2.Response, request: Request, waits: Waits) -> None:
+        self._response = response
+        self._request = request
+        self._waits = waits
+        self._wait: Wait | None = None
+        self.status = response.status_code
+        self.headers = _headers(response)
+        self.url = request.url
+
+    async def read(self) -> bytes:
+        try:
+            with self._next_wait():
+                return await self._response.aread()
+        except Exception as error:
+            _translate(self._request, error, in_stream=self._request.is_streamed)
+            raise
+
+    async def iter_bytes(self) -> AsyncIterator[bytes]:
+        pieces = self._response.aiter_bytes()
+        try:
+            while True:
+                piece = None
+                with self._next_wait():
+                    piece = await anext(pieces, None)
+                if piece is None:
+                    return
+                yield piece
+        except Exception as error:
+            _translate(self._request, error, in_stream=self._request.is_streamed)
+            raise
+
+    async def close(self) -> None:
+        if self._wait is None or not self._wait.end():  # a task that is reading closes the answer itself
+            await self._response.aclose()
+
+    def _next_wait(self) -> Wait:
+        self._wait = Wait(self._waits, self._request, _body_deadline(self._request))
+        return self._wait
+
+
+def _build(client: httpx2.Client | httpx2.AsyncClient, request: Request, stream: type[Any]) -> httpx2.Request:
+    """Return the request for httpx2. The client's own headers and cookies stay out of a request to another origin."""
+    limit = earliest(request.attempt, request.deadline)
+    timeout = request.timeout
+    body = request.body
+    build: Any = httpx2.Request if request.is_foreign else client.build_request
+    phases = {name: shorter(getattr(timeout, name), limit) for name in ("connect", "read", "write", "pool")}
+    return build(  # type: ignore[no-any-return]
+        request.method,
+        request.url,
+        headers=[*request.headers, *framing(request)],
+        content=None if body is None else body.content if body.content is not None else stream(body),
+        extensions={"timeout": phases},
+    )
+
+
+def _settings(request: Request) -> dict[str, Any]:
+    settings: dict[str, Any] = {"stream": True, "follow_redirects": False}
+    return {**settings, "auth": None} if request.is_foreign else settings
+
+
+def _bound_body(response: httpx2.Response, request: Request) -> None:
+    """Set the time-out for reading the body: less is left than for the head, but a stream may be silent as long as it may."""
+    response.request.extensions["timeout"]["read"] = shorter(request.timeout.read, _body_deadline(request))
+
+
+def _body_deadline(request: Request) -> Deadline | None:
+    return request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
+
+
+def _headers(response: httpx2.Response) -> Headers:
+    return Headers([(name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw])
+
+
+def _no_cookies() -> Any:
+    """Return a cookie jar that stays empty: one call must not change what the next one sends."""
+    from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+
+
+def _translate(request: Request, error: Exception, *, in_stream: bool = False) -> None:
+    """Raise the SDK's error for an error of httpx2, and nothing for any other."""
+    limit = request.deadline if in_stream else earliest(request.attempt, request.deadline)
+    match error:
+        case httpx2.ConnectTimeout():
+            raise timed_out(request, "connect") from error
+        case httpx2.PoolTimeout():
+            raise timed_out(request, "pool") from error
+        case httpx2.WriteTimeout():
+            raise timed_out(request, "write") from error
+        case httpx2.TimeoutException():
+            raise timed_out(request, "read", in_stream=in_stream) from error
+        case httpx2.ConnectError() | httpx2.ProxyError() | httpx2.UnsupportedProtocol():
+            raise broken(request, error, sent=False) from error
+        case httpx2.InvalidURL():
+            raise unsendable(request, str(error)) from error
+        case _ if type(error).__name__ == "LocalProtocolError":  # of httpx2, or of h11 passed on unchanged
+            raise unsendable(request) from None  # it may quote a header with a secret
+        case httpx2.RequestError() if limit is not None and limit.has_passed():
+            raise overdue(request, limit) from error
+        case httpx2.RequestError():
+            raise broken(request, error) from error
+        case RuntimeError() if "client has been closed" in str(error):
+            raise SDKError("the httpx2 client that was given is closed") from error
+        case _:
+            pass

@@ -1,0 +1,97 @@
+"""Operation: one call of one operation, in the terms of the API's document. Building its request is the work of `call`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypedDict, cast
+
+from ..sentinels import OMIT
+from .options import RequestOptions
+
+if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
+Security = tuple[tuple[str, ...], ...]
+"""Names of security schemes, an OR of ANDs; an empty inner tuple allows calls without credentials."""
+
+
+class Arguments(TypedDict, total=False):
+    """What a generated method passes to `_request` beside method, URL and `returns`. Mappings are by wire names."""
+
+    path: Mapping[str, object] | None
+    query: Mapping[str, object] | None
+    headers: Mapping[str, object] | None
+    cookies: Mapping[str, object] | None
+    json: object
+    """The JSON body; OMIT for none. Members of an object that are OMIT are not sent, and None is null."""
+    json_optional: Mapping[str, object] | None
+    """Further members of a JSON body, which are sent unless they are None. Without any member there is no body."""
+    form: Mapping[str, object] | None
+    """The fields of an `application/x-www-form-urlencoded` body."""
+    multipart: Mapping[str, object] | None
+    """The fields of a `multipart/form-data` body."""
+    content: object
+    """A body that is sent as it is: bytes, text, a path, an open binary file or an iterable of bytes."""
+    content_type: str | None
+    errors: Mapping[str, object] | None
+    """Types of error bodies by the statuses they come with: {"404": Problem, "4XX default": Error}."""
+    accept: str
+    security: Security | None
+    """None: the API's own."""
+    server: str | None
+    """The operation's own server, where it has one."""
+    paging: Any
+    """How a list continues after a page; see Paging."""
+    secrets: tuple[str, ...]
+    """Wire names of arguments that appear in no text, dotted where they are nested in a body."""
+    options: RequestOptions | None
+
+
+class Operation:
+    """One call. `hidden` are texts that appear in no log, error or pickle; hooks do not see an `is_internal` call."""
+
+    path: Mapping[str, object] | None = None
+    query: Mapping[str, object] | None = None
+    headers: Mapping[str, object] | None = None
+    cookies: Mapping[str, object] | None = None
+    json: object = OMIT
+    form: Mapping[str, object] | None = None
+    multipart: Mapping[str, object] | None = None
+    content: object = None
+    content_type: str | None = None
+    errors: Mapping[str, object] | None = None
+    accept: str = "application/json"
+    security: Security | None = None
+    server: str | None = None
+    paging: Any = None
+    secrets: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    is_internal: bool = False
+
+    def __init__(self, method: str, url: str, returns: object, **arguments: Unpack[Arguments]) -> None:
+        self.method = method
+        self.url = url
+        self.returns = returns
+        self.options: RequestOptions = arguments.pop("options", None) or {}
+        optional = arguments.pop("json_optional", None)
+        self.__dict__.update(arguments)
+        if optional:
+            self.json = _with_given(self.json, optional)
+
+    @property
+    def has_body(self) -> bool:
+        return self.json is not OMIT or not (self.form is self.multipart is self.content is None)
+
+    def replace(self, **changes: object) -> Operation:
+        """Return the same call with some attributes changed."""
+        other = object.__new__(Operation)
+        other.__dict__.update({**self.__dict__, **changes})
+        return other
+
+
+def _with_given(value: object, optional: Mapping[str, object]) -> object:
+    """Return a JSON object with the optional members that were given; OMIT where there is neither."""
+    given = {name: member for name, member in optional.items() if member is not None}
+    if not given:
+        return value
+    return given if value is OMIT else {**cast("Mapping[str, object]", value), **given}
