@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..literals import docstring, literal
 from ..sdk import Sdk
+from .runtime import runtime_files
 
 _BLANK_LINES = re.compile(r"\n{4,}")
 
@@ -26,7 +27,9 @@ def render(sdk: Sdk) -> dict[str, str]:
     if sdk.webhooks:
         files["webhooks.py"] = _page("webhooks.py.jinja", module=sdk.webhooks)
     files |= _packages_between(files)
-    files |= {f"_runtime/{name}": text for name, text in _runtime_files() if name != "webhooks.py" or sdk.webhooks}
+    sources = [text for path, text in files.items() if path.endswith(".py")]
+    runtime = runtime_files(templates_folder() / "runtime", sources)
+    files |= {f"_runtime/{path}": text for path, text in runtime.items()}
     distribution = {f"{sdk.package}/{path}": text for path, text in sorted(files.items())}
     return distribution | dict(_project_files(sdk))
 
@@ -72,12 +75,6 @@ def _packages_between(files: dict[str, str]) -> dict[str, str]:
     """Return an `__init__.py` for each folder of modules that has none of its own."""
     folders = {path.rpartition("/")[0] for path in files if path.endswith(".py") and "/" in path}
     return {f"{folder}/__init__.py": "" for folder in folders if f"{folder}/__init__.py" not in files}
-
-
-def _runtime_files() -> Iterator[tuple[str, str]]:
-    root = templates_folder() / "runtime"
-    for path in sorted(root.rglob("*.py")):
-        yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")
 
 
 def _project_files(sdk: Sdk) -> Iterator[tuple[str, str]]:
