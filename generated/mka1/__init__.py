@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import errors, hooks, models
     from ._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
-    from ._runtime.types.models import UnknownStr, UnknownVariant
-    from ._runtime.wire.options import RequestOptions
     from ._runtime.http.limits import Timeout
     from ._runtime.pages.page import AsyncPage, Page
     from ._runtime.sentinels import OMIT, Omit
     from ._runtime.streams.event_stream import AsyncEventStream, EventStream
+    from ._runtime.types.models import UnknownStr, UnknownVariant
+    from ._runtime.wire.options import RequestOptions
     from .client import SDK, AsyncSDK
 
 __all__ = [
@@ -42,17 +42,17 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "AsyncBinaryResponse": "._runtime.files.binary",
-    "AsyncEventStream": "._runtime.streams.event_stream",
-    "AsyncPage": "._runtime.pages.page",
     "BinaryResponse": "._runtime.files.binary",
-    "EventStream": "._runtime.streams.event_stream",
+    "Timeout": "._runtime.http.limits",
+    "AsyncPage": "._runtime.pages.page",
+    "Page": "._runtime.pages.page",
     "OMIT": "._runtime.sentinels",
     "Omit": "._runtime.sentinels",
-    "Page": "._runtime.pages.page",
-    "RequestOptions": "._runtime.wire.options",
-    "Timeout": "._runtime.http.limits",
+    "AsyncEventStream": "._runtime.streams.event_stream",
+    "EventStream": "._runtime.streams.event_stream",
     "UnknownStr": "._runtime.types.models",
     "UnknownVariant": "._runtime.types.models",
+    "RequestOptions": "._runtime.wire.options",
     "SDK": ".client",
     "AsyncSDK": ".client",
 }

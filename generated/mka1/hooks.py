@@ -10,9 +10,9 @@ sdk = SDK(hooks=Traced())
 
 from __future__ import annotations
 
-from ._runtime.types.drift import Drift
 from ._runtime.call.hooks import AsyncHooks, Hooks
 from ._runtime.http.transport import AsyncResponse, Request, Response
+from ._runtime.types.drift import Drift
 
 __all__ = [
     "AsyncHooks",
