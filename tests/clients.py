@@ -21,8 +21,8 @@ from runtime.auth.schemes import (
     MutualTls,
     OpenIdConnect,
 )
-from runtime.client.client import AsyncClient, Client
 from runtime.call.definition import Definition
+from runtime.client.client import AsyncClient, Client
 from runtime.client.resource import AsyncResource, Resource
 from runtime.oauth import OAuth2ClientCredentials
 

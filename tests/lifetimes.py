@@ -21,8 +21,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "templates"))
 
-from runtime.client.client import AsyncClient, Client
 from runtime.call.definition import Definition
+from runtime.client.client import AsyncClient, Client
 from runtime.errors import SDKError
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
 

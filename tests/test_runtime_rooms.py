@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from generator.write.runtime import runtime_files
 
 RUNTIME = Path(__file__).parent.parent / "templates" / "runtime"

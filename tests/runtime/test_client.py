@@ -20,11 +20,11 @@ import trustme
 from clients import API, TOKEN, World
 from runtime import errors
 from runtime.call import async_driver
-from runtime.client.client import AsyncClient, Client
 from runtime.call.definition import Definition
+from runtime.client.client import AsyncClient, Client
 from runtime.client.resource import Resource
-from runtime.http.proxies import proxy_for
 from runtime.http.limits import Timeout
+from runtime.http.proxies import proxy_for
 from scripted import Wire, serve
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"

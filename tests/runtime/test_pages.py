@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 from pydantic import Field
-from runtime.wire.operation import Operation
 from runtime.errors import SDKError
 from runtime.pages.page import AsyncPage, Page, Paging, answer_type
 from runtime.pages.steps import field_of, next_link
 from runtime.types.models import Model
+from runtime.wire.operation import Operation
 
 URL = "https://api.test/v1/things?limit=2"
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from clients import API, TOKEN, World
 from runtime import errors
-from runtime.wire.operation import Operation
 from runtime.call.redirects import redirected
 from runtime.call.requests import Draft, Settings
 from runtime.http.limits import Timeout
+from runtime.wire.operation import Operation
 from scripted import Wire, serve
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from runtime.client.client import AsyncClient, Client
 from runtime.call.definition import Definition
+from runtime.client.client import AsyncClient, Client
 from runtime.client.resource import AsyncResource, Resource
 from runtime.errors import APIStatusError, APITimeoutError, NotFoundError, SDKError, StreamError
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from . import __version__
 from ._runtime.auth.schemes import ApiKey, HttpBasic, HttpBearer, OAuth2ClientCredentials
-from ._runtime.client.client import AsyncClient, Client
 from ._runtime.call.definition import Definition
+from ._runtime.client.client import AsyncClient, Client
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,9 +12,9 @@ from ..models.patch_note import PatchNoteResponse409
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .._runtime.wire.options import RequestOptions
     from .._runtime.wire.inputs import ContentInput
     from .._runtime.wire.multipart import FileInput
+    from .._runtime.wire.options import RequestOptions
     from ..models.about import AboutParam
 
 

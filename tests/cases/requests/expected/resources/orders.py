@@ -10,9 +10,9 @@ from ..models.item import Item
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .._runtime.wire.options import RequestOptions
     from .._runtime.sentinels import Omit
     from .._runtime.wire.inputs import DateTimeInput
+    from .._runtime.wire.options import RequestOptions
     from ..models.item import ItemParam
 
 
