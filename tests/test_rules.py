@@ -16,12 +16,13 @@ ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator"
 TEMPLATES = ROOT / "templates"
 
-DECLARATIONS = {GENERATOR / "api.py", GENERATOR / "sdk.py"}
-"""Modules that only declare the two models, and may be longer."""
+DECLARATIONS = {GENERATOR / "api.py": 450, GENERATOR / "sdk.py": 450, GENERATOR / "codes.py": 600}
+"""Modules that only declare the two models, and the table of the codes, may have more lines."""
 
 ALLOWED: dict[str, set[str]] = {
     "json_types": set(),
     "diagnostics": {"json_types"},
+    "codes": {"diagnostics"},
     "graph": set(),
     "literals": set(),
     "api": {"diagnostics", "json_types"},
@@ -29,30 +30,30 @@ ALLOWED: dict[str, set[str]] = {
     "shapes": {"api", "diagnostics"},
     "sdk": set(),
     "result": {"diagnostics", "json_types"},
-    "config.allowances": {"diagnostics"},
+    "config.allowances": {"codes", "diagnostics"},
     "config.toml_positions": {"diagnostics", "json_types"},
-    "config": {"config.allowances", "config.toml_positions", "diagnostics", "json_types"},
+    "config": {"codes", "config.allowances", "config.toml_positions", "diagnostics", "json_types"},
     "read": set(),
     "read.syntax": {"json_types"},
-    "read.source": {"diagnostics", "json_types", "read.syntax"},
-    "read.document": {"diagnostics", "json_types", "read.source"},
+    "read.source": {"codes", "diagnostics", "json_types", "read.syntax"},
+    "read.document": {"codes", "diagnostics", "json_types", "read.source"},
     "read.anchors": {"json_types"},
-    "read.references": {"diagnostics", "json_types", "read.anchors", "read.document"},
-    "read.validation": {"diagnostics", "json_types", "read.document"},
+    "read.references": {"codes", "diagnostics", "json_types", "read.anchors", "read.document"},
+    "read.validation": {"codes", "diagnostics", "json_types", "read.document"},
     "read.upgrade": {"diagnostics", "json_types", "read.document", "read.references"},
-    "parse": {"api", "diagnostics", "json_types", "read.document", "read.references"},
-    "simplify": {"api", "diagnostics", "graph", "shapes"},
+    "parse": {"api", "codes", "diagnostics", "json_types", "read.document", "read.references"},
+    "simplify": {"api", "codes", "diagnostics", "graph", "shapes"},
     "usage": {"api", "diagnostics", "shapes", "traversal"},
-    "names": {"api", "diagnostics", "graph", "shapes", "traversal", "usage"},
+    "names": {"api", "codes", "diagnostics", "graph", "shapes", "traversal", "usage"},
     "plan": {"api", "diagnostics", "json_types", "literals", "names", "sdk", "shapes", "traversal", "usage"},
-    "outcomes": {"api", "diagnostics", "json_types", "sdk"},
+    "outcomes": {"api", "codes", "diagnostics", "json_types", "sdk"},
     "write": set(),
     "write.render": {"literals", "sdk"},
     "write.layout": set(),
     "write.cache": set(),
     "write.format": {"write.cache", "write.layout"},
     "write.output": set(),
-    "write.run_cache": {"config", "diagnostics", "result", "write.cache"},
+    "write.run_cache": {"codes", "config", "diagnostics", "result", "write.cache"},
     "cli.console": {"diagnostics"},
     "cli.messages": {"diagnostics"},
 }
@@ -157,7 +158,7 @@ def test_the_runtime_imports_nothing_generated_and_no_other_library() -> None:
 def test_functions_and_modules_stay_small() -> None:
     for path in [*GENERATOR.rglob("*.py"), *(TEMPLATES / "runtime").rglob("*.py")]:
         text = path.read_text(encoding="utf-8")
-        limit = 450 if path in DECLARATIONS else 330
+        limit = DECLARATIONS.get(path, 330)
         assert text.count("\n") <= limit, f"{path} has {text.count(chr(10))} lines"
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
