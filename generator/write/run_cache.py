@@ -26,7 +26,7 @@ _LIBRARIES: Final = ("black", "jinja2", "jsonschema-rs", "openapi-spec-validator
 _MARK: Final = b"\xef\xbb\xbf"
 
 
-def remembered(config: Config, generate: Callable[[Config], Generated]) -> Generated:
+def cached_run(config: Config, generate: Callable[[Config], Generated]) -> Generated:
     """Return what `generate` returns for this configuration, without calling it where that is known.
 
     Raises what `generate` raises; a failure is never remembered.
