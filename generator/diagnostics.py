@@ -1,9 +1,10 @@
-"""Findings about a document: values with a code, a place and help. Nothing here prints.
+"""Diagnostics: what is wrong with a document or a configuration, where, and what was done instead. Prints nothing.
 
-Pointer      where in which document (RFC 6901)
+Code         a kind of diagnostic; all of them stand in codes.py
+Pointer      a place in a document (RFC 6901)
 Location     the same place as file, line and column
-Diagnostic   one finding
-Diagnostics  an append-only collector that every stage receives
+Diagnostic   one problem at one place
+Diagnostics  the collector that every stage reports to
 """
 
 from __future__ import annotations
@@ -16,11 +17,29 @@ from .json_types import Json
 
 
 class Severity(StrEnum):
-    """How bad a finding is. An error ends the run; a warning is something degraded; a note is for information."""
+    """An error ends the run; a warning says that the SDK does less than the document asks for; a note is information."""
 
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """A kind of diagnostic.
+
+    `severity` is the usual one. `example` is a part of a document or of a pyproject.toml that causes it, or a situation
+    in words. `is_survivable` marks an error that `--lenient` makes a warning, and `is_lossless` a warning about an
+    operation whose method still does everything that the document says.
+    """
+
+    name: str
+    severity: Severity
+    meaning: str
+    example: str
+    remedy: str
+    is_survivable: bool = False
+    is_lossless: bool = False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,7 +63,7 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """A place as people read it: file as given on the command line; line and column from 1."""
+    """A place as editors show it: the file as given on the command line, line and column from 1."""
 
     file: str
     line: int
@@ -57,7 +76,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One finding: a stable `code`, what was found and done instead, and what the reader can do."""
+    """One problem at one place. `code` is the name of its Code; `message` says what was found and done instead."""
 
     code: str
     severity: Severity
@@ -68,6 +87,7 @@ class Diagnostic:
 
 
 def as_json(found: Diagnostic) -> dict[str, Json]:
+    """Return a diagnostic as the JSON object of reports and of `validate --format json`."""
     return {
         "code": found.code,
         "severity": found.severity.value,
@@ -81,15 +101,15 @@ def as_json(found: Diagnostic) -> dict[str, Json]:
 
 
 def fault(
-    code: str, message: str, location: Location, *, pointer: Pointer | None = None, help: str | None = None
+    code: Code, message: str, location: Location, *, pointer: Pointer | None = None, help: str | None = None
 ) -> Diagnostic:
-    """Return an error that ends the run at once, where others are collected."""
+    """Return an error to raise at once, for what cannot be collected with the rest."""
     return Diagnostic(
-        code=code, severity=Severity.ERROR, message=message, location=location, pointer=pointer, help=help
+        code=code.name, severity=Severity.ERROR, message=message, location=location, pointer=pointer, help=help
     )
 
 
-class FindingsError(Exception):
+class DiagnosticsError(Exception):
     """The run cannot go on; `diagnostics` say where and why."""
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
@@ -100,15 +120,19 @@ class FindingsError(Exception):
         return "; ".join(f"{each.location}: {each.message}" for each in self.diagnostics)
 
 
-class DocumentError(FindingsError):
+class DocumentError(DiagnosticsError):
     """The document cannot be used."""
 
 
 class Diagnostics:
-    """Collect findings in the order of their discovery; the same finding is kept once."""
+    """Collects diagnostics in the order in which they are reported, each once.
 
-    def __init__(self, locate: Callable[[Pointer], Location]) -> None:
+    With `lenient`, errors that can be survived are collected as warnings.
+    """
+
+    def __init__(self, locate: Callable[[Pointer], Location], *, lenient: bool = False) -> None:
         self._locate = locate
+        self._lenient = lenient
         self._found: dict[Diagnostic, None] = {}
 
     def __iter__(self) -> Iterator[Diagnostic]:
@@ -117,20 +141,23 @@ class Diagnostics:
     def __len__(self) -> int:
         return len(self._found)
 
-    def error(self, code: str, pointer: Pointer, message: str, *, help: str | None = None) -> None:
-        self._add(code, Severity.ERROR, pointer, message, help)
-
-    def warning(self, code: str, pointer: Pointer, message: str, *, help: str | None = None) -> None:
-        self._add(code, Severity.WARNING, pointer, message, help)
-
-    def note(self, code: str, pointer: Pointer, message: str, *, help: str | None = None) -> None:
-        self._add(code, Severity.NOTE, pointer, message, help)
+    def report(
+        self, code: Code, pointer: Pointer, message: str, *, help: str | None = None, severity: Severity | None = None
+    ) -> None:
+        """Add a diagnostic. `severity` is for the few that are worse, or more harmless, than their code usually is."""
+        found = Diagnostic(
+            code=code.name,
+            severity=severity or self._severity(code),
+            message=message,
+            location=self._locate(pointer),
+            pointer=pointer,
+            help=help,
+        )
+        self._found.setdefault(found)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         return tuple(each for each in self._found if each.severity is Severity.ERROR)
 
-    def _add(self, code: str, severity: Severity, pointer: Pointer, message: str, help: str | None) -> None:
-        location = self._locate(pointer)
-        found = Diagnostic(code=code, severity=severity, message=message, location=location, pointer=pointer, help=help)
-        self._found.setdefault(found)
+    def _severity(self, code: Code) -> Severity:
+        return Severity.WARNING if self._lenient and code.is_survivable else code.severity

@@ -6,18 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .api import Api, Operation
+from .codes import CODES
 from .diagnostics import Diagnostic, Severity, as_json
 from .json_types import Json
 from .sdk import OperationSummary, Sdk
 
 STATUSES = ("full", "degraded", "stub")
 """A stub raises instead of making a call; a degraded operation makes one, with something less than the document says."""
-
-HARMLESS = frozenset(
-    """invalid-document duplicate-operation-id undeclared-path-parameter unplaced-path-parameter repeated-path-parameter
-    query-in-path undeclared-property undeclared-server-variable server-variable-default misplaced-type misplaced-enum enum-spelling empty-operation""".split()
-)
-"""Faults of a document that take nothing from the method: what they mean is read all the same, or could not be sent anyway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +27,7 @@ class Outcome:
 
 def judge(api: Api, sdk: Sdk, diagnostics: Iterable[Diagnostic]) -> tuple[Outcome, ...]:
     """Return the outcome of each operation, in the document's order: warnings at it or inside it degrade it, if they lose something."""
-    warnings = [each for each in diagnostics if each.severity is Severity.WARNING and each.code not in HARMLESS]
+    warnings = [each for each in diagnostics if each.severity is Severity.WARNING and not CODES[each.code].is_lossless]
     pairs = zip(api.operations, sdk.operations, strict=True)
     return tuple(_judge(operation, summary, warnings) for operation, summary in pairs)
 

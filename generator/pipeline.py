@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from . import codes
 from .api import Api
 from .config import Config
-from .diagnostics import Diagnostic, Diagnostics, DocumentError, Severity
+from .diagnostics import Diagnostics, DocumentError
 from .names import assign_names
 from .outcomes import Outcome, as_report, judge
 from .parse import parse
@@ -21,9 +22,6 @@ from .simplify import simplify
 from .usage import find_usage
 from .write.format import format_files
 from .write.render import render
-
-BROKEN = frozenset({"dangling-reference", "remote-reference", "unreadable-reference"})
-"""What no document should have: it is survived where that is asked for, with what is missing left open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,38 +59,36 @@ def examine(config: Config) -> Examined:
         DocumentError: The document cannot be read, or is not valid.
     """
     document = load(config.spec)
-    diagnostics = Diagnostics(document.locate)
+    diagnostics = Diagnostics(document.locate, lenient=config.lenient)
     try:
         return _examined(document, diagnostics, config)
     except RecursionError:
         schemas = document.root.pointer / "components" / "schemas"
-        diagnostics.error("long-chain", schemas, "these lead to each other in chains that are too long to follow")
+        diagnostics.report(codes.LONG_CHAIN, schemas, "these lead to each other in chains that are too long to follow")
         raise DocumentError(*diagnostics.errors) from None
 
 
 def _examined(document: Document, diagnostics: Diagnostics, config: Config) -> Examined:
-    api = read_api(document, diagnostics, lenient=config.lenient)
+    api = read_api(document, diagnostics)
     usage = find_usage(api)
     names = assign_names(api, usage, config.names, diagnostics)
     sdk = plan(api, names, usage, _settings(config))
     return Examined(document=document, api=api, sdk=sdk, diagnostics=diagnostics, outcomes=judge(api, sdk, diagnostics))
 
 
-def read_api(document: Document, diagnostics: Diagnostics, *, lenient: bool) -> Api:
-    """Return what a document says. `lenient`: violations that can be survived are warnings."""
-    validate(document, diagnostics, lenient=lenient)
-    if diagnostics.errors:
-        raise DocumentError(*diagnostics.errors)
+def read_api(document: Document, diagnostics: Diagnostics) -> Api:
+    """Return what a document says, in its simplest form."""
+    validate(document, diagnostics)
+    _raise_errors(diagnostics)
     upgraded = upgrade(document, diagnostics)
     api = parse(upgraded, Resolver(upgraded, diagnostics), diagnostics)
-    broken = diagnostics.errors or ([] if lenient else [_as_error(each) for each in diagnostics if each.code in BROKEN])
-    if broken:
-        raise DocumentError(*broken)
+    _raise_errors(diagnostics)
     return simplify(api, diagnostics)
 
 
-def _as_error(diagnostic: Diagnostic) -> Diagnostic:
-    return replace(diagnostic, severity=Severity.ERROR)
+def _raise_errors(diagnostics: Diagnostics) -> None:
+    if diagnostics.errors:
+        raise DocumentError(*diagnostics.errors)
 
 
 def _settings(config: Config) -> Settings:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.codes import CODES
+
 ROOT = Path(__file__).parents[1]
 SPEC = """\
 openapi: 3.1.0
@@ -166,8 +168,10 @@ def test_a_file_in_the_way_is_named_and_kept(project: Path) -> None:
         (["generat"], "No such command 'generat'"),
         (["generate", "--outptu", "x"], "No such option"),
         (["generate", "a.yaml", "b.yaml"], "unexpected extra argument"),
-        (["generate", "--package", "a-b"], "'a-b' is no Python identifier"),
+        (["generate", "--package", "a-b"], "'a-b' is not a Python identifier"),
         (["validate", "--format", "xml"], "'xml' is not one of"),
+        (["explain", "unknow-type"], "`unknow-type` is not a diagnostic code; did you mean `unknown-type`"),
+        (["explain", "zzzz"], "`zzzz` is not a diagnostic code; `explain` without a code lists all of them."),
     ],
 )
 def test_wrong_words_are_told(project: Path, words: list[str], message: str) -> None:
@@ -250,7 +254,7 @@ def test_of_many_findings_of_a_kind_only_some_are_shown_but_by_validate(project:
     done = run()
     assert done.status == 0
     assert done.err.count("note[untyped-schema]") == 20
-    assert done.err.endswith("\nand 5 more of untyped-schema: `validate` shows them all\n")
+    assert done.err.endswith("\nand 5 more untyped-schema: run `validate` to see all of them\n")
     done = run("validate")
     assert (done.status, done.out.count("note[untyped-schema]")) == (0, 25)
     assert done.out.endswith("\npets.yaml: 25 notes\n")
@@ -262,9 +266,9 @@ def test_a_document_without_permission_is_told(project: Path) -> None:
     assert run().status == 3
 
 
-def test_validate_tells_that_nothing_is_wrong(project: Path) -> None:
+def test_validate_reports_that_there_are_no_problems(project: Path) -> None:
     done = run("validate", "pets.yaml")
-    assert (done.status, done.out, done.err) == (0, "pets.yaml: nothing to say against it\n", "")
+    assert (done.status, done.out, done.err) == (0, "pets.yaml: no problems found\n", "")
 
 
 def test_validate_speaks_json(project: Path) -> None:
@@ -321,6 +325,37 @@ def test_a_report_that_cannot_be_written_is_told(project: Path) -> None:
 def test_an_output_that_cannot_be_written_is_told(project: Path) -> None:
     (project / "file").write_text("")
     assert run("generate", "--output", "file/sdk").status in {2, 4}
+
+
+def test_a_code_is_explained(project: Path) -> None:
+    done = run("explain", "remote-reference")
+    assert (done.status, done.err) == (0, "")
+    code = CODES["remote-reference"]
+    assert done.out == (
+        f"remote-reference: error, with --lenient a warning\n\n{code.meaning}\n\n"
+        f"Example:\n    {code.example}\n\nWhat to do:\n    {code.remedy}\n"
+    )
+    assert run("explain", "enum-spelling").out.startswith("enum-spelling: warning that takes nothing from a method\n")
+    assert run("explain", "name-clash").out.startswith("name-clash: note\n")
+
+
+def test_without_a_code_all_are_listed(project: Path) -> None:
+    lines = run("explain").out.splitlines()
+    assert [line.split("  ")[0] for line in lines] == list(CODES)
+    assert all(line.endswith(CODES[line.split()[0]].meaning) for line in lines)
+
+
+def test_the_page_of_diagnostics_is_current(project: Path) -> None:
+    """`python -m generator explain --markdown > docs/diagnostics.md` rewrites it."""
+    assert run("explain", "--markdown").out == (ROOT / "docs/diagnostics.md").read_text(encoding="utf-8")
+
+
+def test_an_explanation_has_colours_on_a_terminal(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert "\x1b[1;31mremote-reference\x1b[0m: error" in on_terminal("explain", "remote-reference")
+    assert "\x1b[1munknown-type\x1b[0m " in on_terminal("explain")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[1;31m" not in on_terminal("explain", "remote-reference")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "iso8859-9", "utf-8"])

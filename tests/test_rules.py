@@ -16,12 +16,13 @@ ROOT = Path(__file__).parent.parent
 GENERATOR = ROOT / "generator"
 TEMPLATES = ROOT / "templates"
 
-DECLARATIONS = {GENERATOR / "api.py", GENERATOR / "sdk.py"}
-"""Modules that only declare the two models, and may be longer."""
+DECLARATIONS = {GENERATOR / "api.py": 450, GENERATOR / "sdk.py": 450, GENERATOR / "codes.py": 600}
+"""Modules that only declare the two models, and the table of the codes, may have more lines."""
 
 ALLOWED: dict[str, set[str]] = {
     "json_types": set(),
     "diagnostics": {"json_types"},
+    "codes": {"diagnostics"},
     "graph": set(),
     "literals": set(),
     "api": {"diagnostics", "json_types"},
@@ -29,23 +30,23 @@ ALLOWED: dict[str, set[str]] = {
     "shapes": {"api", "diagnostics"},
     "sdk": set(),
     "result": {"diagnostics", "json_types"},
-    "config.allowances": {"diagnostics"},
+    "config.allowances": {"codes", "diagnostics"},
     "config.toml_positions": {"diagnostics", "json_types"},
-    "config": {"config.allowances", "config.toml_positions", "diagnostics", "json_types"},
+    "config": {"codes", "config.allowances", "config.toml_positions", "diagnostics", "json_types"},
     "read": set(),
     "read.syntax": {"json_types"},
-    "read.source": {"diagnostics", "json_types", "read.syntax"},
-    "read.document": {"diagnostics", "json_types", "read.source"},
+    "read.source": {"codes", "diagnostics", "json_types", "read.syntax"},
+    "read.document": {"codes", "diagnostics", "json_types", "read.source"},
     "read.anchors": {"json_types"},
-    "read.references": {"diagnostics", "json_types", "read.anchors", "read.document"},
-    "read.validation": {"diagnostics", "json_types", "read.document"},
+    "read.references": {"codes", "diagnostics", "json_types", "read.anchors", "read.document"},
+    "read.validation": {"codes", "diagnostics", "json_types", "read.document"},
     "read.upgrade": {"diagnostics", "json_types", "read.document", "read.references"},
-    "parse": {"api", "diagnostics", "json_types", "read.document", "read.references"},
-    "simplify": {"api", "diagnostics", "graph", "shapes"},
+    "parse": {"api", "codes", "diagnostics", "json_types", "read.document", "read.references"},
+    "simplify": {"api", "codes", "diagnostics", "graph", "shapes"},
     "usage": {"api", "diagnostics", "shapes", "traversal"},
-    "names": {"api", "diagnostics", "graph", "shapes", "traversal", "usage"},
+    "names": {"api", "codes", "diagnostics", "graph", "shapes", "traversal", "usage"},
     "plan": {"api", "diagnostics", "json_types", "literals", "names", "sdk", "shapes", "traversal", "usage"},
-    "outcomes": {"api", "diagnostics", "json_types", "sdk"},
+    "outcomes": {"api", "codes", "diagnostics", "json_types", "sdk"},
     "write": set(),
     "write.runtime": set(),
     "write.render": {"literals", "sdk", "write.runtime"},
@@ -53,14 +54,12 @@ ALLOWED: dict[str, set[str]] = {
     "write.cache": set(),
     "write.format": {"write.cache", "write.layout"},
     "write.output": set(),
-    "write.run_cache": {"config", "diagnostics", "result", "write.cache"},
-    "cli.console": {"diagnostics"},
-    "cli.messages": {"diagnostics"},
+    "write.run_cache": {"codes", "config", "diagnostics", "result", "write.cache"},
 }
 """What each module or folder imports of the others, lower ones first."""
 
 FREE = {"", "__main__", "cli", "pipeline"}
-OPEN = {"cli", "config", "read", "write"}
+OPEN = {"config", "read", "write"}
 """Folders whose modules are looked at one by one. The modules of the other folders belong together."""
 
 HOMES = {
@@ -136,8 +135,11 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
 
 
 def test_each_library_has_one_home() -> None:
-    found = {(library, _unit(module)) for module in MODULES for library in _imports(module) if library[0] != "."}
-    assert {each for each in found if each[0] not in sys.stdlib_module_names} == set(HOMES.items())
+    """A home is a module, or a folder with all that is in it."""
+    found = {(library, module) for module in MODULES for library in _imports(module) if library[0] != "."}
+    strangers = {each for each in found if each[0] not in sys.stdlib_module_names}
+    assert {library for library, _ in strangers} == HOMES.keys()
+    assert {each for each in strangers if not f"{each[1]}.".startswith(f"{HOMES[each[0]]}.")} == set()
 
 
 def test_the_runtime_imports_nothing_generated_and_no_other_library() -> None:
@@ -158,7 +160,7 @@ def test_the_runtime_imports_nothing_generated_and_no_other_library() -> None:
 def test_functions_and_modules_stay_small() -> None:
     for path in [*GENERATOR.rglob("*.py"), *(TEMPLATES / "runtime").rglob("*.py")]:
         text = path.read_text(encoding="utf-8")
-        limit = 450 if path in DECLARATIONS else 330
+        limit = DECLARATIONS.get(path, 330)
         assert text.count("\n") <= limit, f"{path} has {text.count(chr(10))} lines"
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -166,7 +168,7 @@ def test_functions_and_modules_stay_small() -> None:
 
 
 def test_only_the_command_line_prints() -> None:
-    """It does so with click, whose home it is."""
+    """It prints with click and rich, whose home it is."""
     for path in MODULES.values():
         assert not any(map(_is_print, ast.walk(ast.parse(path.read_text(encoding="utf-8"))))), f"{path} prints"
 

@@ -1,4 +1,4 @@
-"""What a terminal shows better than plain text can: progress, colours, a table. The only module that knows rich."""
+"""Progress, styled text and tables. The only module that imports rich, which honours NO_COLOR and plain pipes."""
 
 from __future__ import annotations
 
@@ -9,21 +9,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..diagnostics import Severity
 
-_STYLES: Mapping[Severity, str] = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-
-
-def progress(words: str) -> AbstractContextManager[object]:
-    """Return a context within which standard error shows that something goes on."""
-    return Console(stderr=True).status(words)
+def show_progress(action: str) -> AbstractContextManager[object]:
+    """Return a context that shows an action and a spinner on standard error while it is open."""
+    return Console(stderr=True).status(action)
 
 
-def print_finding(text: str, severity: Severity, *, err: bool) -> None:
-    """Print the text of a finding, with its severity and its source line set off."""
+def print_highlighted(text: str, styles: Mapping[str, str], *, err: bool) -> None:
+    """Print a text in which the parts that match a regular expression have its style."""
     styled = Text(text)
-    styled.highlight_regex(rf"\b{severity}\[[\w-]+\]", _STYLES[severity])
-    styled.highlight_regex(r"(?m)^  \|.*", "dim")
+    for pattern, style in styles.items():
+        styled.highlight_regex(pattern, style)
     Console(stderr=err).print(styled, soft_wrap=True)
 
 

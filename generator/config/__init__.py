@@ -15,7 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from ..diagnostics import Diagnostic, FindingsError, Location, fault
+from .. import codes
+from ..diagnostics import Diagnostic, DiagnosticsError, Location, fault
 from ..json_types import Json
 from .allowances import Allowance, read_allowance
 from .toml_positions import locate_error, locate_key
@@ -52,7 +53,7 @@ class Config:
     lenient: bool = False
 
 
-class ConfigError(FindingsError):
+class ConfigError(DiagnosticsError):
     """The configuration cannot be used."""
 
 
@@ -172,26 +173,28 @@ def _read(file: Path, shown: str) -> _Source | None:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         message = f"cannot be read: {error}"
-        raise ConfigError(fault("unreadable-config", message, Location(file=shown, line=1, column=1))) from error
+        raise ConfigError(fault(codes.UNREADABLE_CONFIG, message, Location(file=shown, line=1, column=1))) from error
     try:
         tool: Json = tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(fault("invalid-toml", str(error), locate_error(shown, text, error))) from error
+        raise ConfigError(fault(codes.INVALID_TOML, str(error), locate_error(shown, text, error))) from error
     if not isinstance(tool, dict) or "generator" not in tool:
         return None
     if not isinstance(tool["generator"], dict):
         place = locate_key(shown, text, ("tool", "generator"))
-        raise ConfigError(fault("wrong-setting", "`tool.generator` is to be a table", place))
+        raise ConfigError(fault(codes.WRONG_SETTING, "`tool.generator` is to be a table", place))
     return _Source(shown, text, tool["generator"])
 
 
 def _problems(source: _Source) -> Iterator[Diagnostic]:
     for key, value in source.table.items():
         if key not in _SETTINGS:
-            yield fault("unknown-setting", f"there is no setting `{key}`", source.locate(key), help=_suggestion(key))
+            yield fault(
+                codes.UNKNOWN_SETTING, f"there is no setting `{key}`", source.locate(key), help=_suggestion(key)
+            )
         elif not _SETTINGS[key].fits(value):
             message = f"`{key}` is to be {_SETTINGS[key].wanted}, not {value!r}"
-            yield fault("wrong-setting", message, source.locate(key))
+            yield fault(codes.WRONG_SETTING, message, source.locate(key))
 
 
 def _suggestion(key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .. import codes
 from ..diagnostics import Diagnostic, Location, Severity, fault
 
 
@@ -50,4 +51,4 @@ def apply_allowances(found: Iterable[Diagnostic], allowances: Iterable[Allowance
 
 def _unused(allowance: Allowance) -> Diagnostic:
     message = f"nothing is found any more that `{allowance}` allows"
-    return fault("unused-allowance", message, allowance.location, help="remove it from `allow`")
+    return fault(codes.UNUSED_ALLOWANCE, message, allowance.location, help="remove it from `allow`")

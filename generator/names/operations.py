@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from .. import codes
 from ..api import Api, Operation
 from ..diagnostics import Diagnostics, Pointer
 from ..shapes import media_kind, other_media, streams_on_demand
@@ -81,7 +82,9 @@ def name_operations(api: Api, overrides: Mapping[str, str], diagnostics: Diagnos
             variants = _variants(named[pointer], method, used, api)
             names[pointer] = OperationName(namespace=space, method=method, variants=variants)
             if method != wanted[pointer]:
-                diagnostics.note("name-clash", pointer, f"the method name {wanted[pointer]} is taken; {method} is used")
+                diagnostics.report(
+                    codes.NAME_CLASH, pointer, f"the method name {wanted[pointer]} is taken; {method} is used"
+                )
     return {pointer: names[pointer] for pointer in named}
 
 

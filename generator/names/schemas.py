@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from .. import codes
 from ..api import Api, Schema
 from ..diagnostics import Diagnostics, Pointer
 from ..shapes import argument_bodies, peeled
@@ -55,8 +56,8 @@ def name_schemas(
     )
     for pointer in names:
         if names[pointer] != wanted[pointer]:
-            diagnostics.note(
-                "name-clash", pointer, f"the class name {wanted[pointer]} is taken; {names[pointer]} is used"
+            diagnostics.report(
+                codes.NAME_CLASH, pointer, f"the class name {wanted[pointer]} is taken; {names[pointer]} is used"
             )
     homes = {pointer: reader.home(pointer, names) for pointer in names}
     host = find_hosts(api, usage, set(homes.values()), lambda pointer: reader.home(pointer, names), is_chosen_by_value)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from .. import codes
 from ..api import Encoding, Header, MediaType, RequestBody, Response
+from ..diagnostics import Severity
 from ..read.document import Node
 from .about import examples
 from .parameters import value_schema
@@ -24,7 +26,8 @@ def parse_request_body(operation: Node, reader: Reader, schemas: SchemaParser) -
     content = parse_content(node, reader, schemas)
     if not content:
         if node.value:
-            reader.diagnostics.warning("empty-body", node.pointer, "this request body has no `content`; ignored")
+            message = "this request body has no `content`; ignored"
+            reader.diagnostics.report(codes.EMPTY_BODY, node.pointer, message, severity=Severity.WARNING)
         return None
     own_description = reader.text(Node(operation.pointer, child_value(operation, "requestBody")), "description")
     return RequestBody(
@@ -44,7 +47,7 @@ def parse_responses(operation: Node, reader: Reader, schemas: SchemaParser) -> t
             parsed[status] = _response(status, node, reader, schemas)
         elif not key.startswith("x-"):
             fault = "is no HTTP status" if status is None else "stands here twice"
-            reader.diagnostics.warning("unknown-status", node.pointer, f'"{key}" {fault}; ignored')
+            reader.diagnostics.report(codes.UNKNOWN_STATUS, node.pointer, f'"{key}" {fault}; ignored')
     return tuple(parsed.values())
 
 
@@ -56,8 +59,9 @@ def parse_content(node: Node, reader: Reader, schemas: SchemaParser) -> tuple[Me
         if name not in known:
             reading = "ignored" if known else f"read as {_DEFAULT_MEDIA_TYPE}"
             says_nothing = bool(known) and child_value(entry, "schema") is None  # 2.0's examples, converted
-            tell = reader.diagnostics.note if says_nothing else reader.diagnostics.warning
-            tell("unknown-media-type", entry.pointer, f'"{name}" is no media type; {reading}')
+            severity = Severity.NOTE if says_nothing else None
+            message = f'"{name}" is no media type; {reading}'
+            reader.diagnostics.report(codes.UNKNOWN_MEDIA_TYPE, entry.pointer, message, severity=severity)
             known = known or {_DEFAULT_MEDIA_TYPE: entry}
     return tuple(_media_type(name, entry, reader, schemas) for name, entry in known.items())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
+from .. import codes
 from ..api import Discriminator
 from ..diagnostics import Pointer
 from ..read.document import Node
@@ -21,7 +22,7 @@ def discriminator_of(node: Node, reader: Reader, reach: Callable[[Node], Pointer
     if discriminator is None or property_name is None:
         if written is not None:
             message = "this discriminator does not name its property; ignored"
-            reader.diagnostics.warning("malformed-discriminator", node.pointer / "discriminator", message)
+            reader.diagnostics.report(codes.MALFORMED_DISCRIMINATOR, node.pointer / "discriminator", message)
         return None
     targets = {value: _target(entry, reader) for value, entry in reader.entries(discriminator, "mapping")}
     mapping = {value: reach(target) for value, target in targets.items() if target is not None}

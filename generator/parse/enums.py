@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .. import codes
 from ..api import About, Literals, Scalar, ScalarKind, Schema
 from ..json_types import Json
 from ..read.document import Node
@@ -36,7 +37,7 @@ def with_values_of_items(node: Node, types: Sequence[TypeName], reader: Reader) 
     ):
         return node
     message = "the listed values are no arrays; read as what the items may be"
-    reader.diagnostics.warning("misplaced-enum", node.pointer / "enum", message)
+    reader.diagnostics.report(codes.MISPLACED_ENUM, node.pointer / "enum", message)
     others = {key: each for key, each in keywords.items() if key != "enum"}
     return Node(node.pointer, {**others, "items": {**items, "enum": values}})
 
@@ -50,10 +51,10 @@ def listed_values(node: Node, types: Sequence[TypeName], reader: Reader) -> List
     typed = [each if _fits(each, types) else _converted(each, types) for each in scalars]
     if not all(_fits(each, types) for each in typed):
         message = f"some of the listed values are not of type {', '.join(types)}; read as that where they spell one"
-        reader.diagnostics.warning("enum-type", node.pointer, message)
+        reader.diagnostics.report(codes.ENUM_TYPE, node.pointer, message)
     elif not all(_fits(each, types) for each in scalars):
         message = f"some of the listed values are not of type {', '.join(types)}, but spell one; read as that"
-        reader.diagnostics.warning("enum-spelling", node.pointer, message)
+        reader.diagnostics.report(codes.ENUM_SPELLING, node.pointer, message)
     distinct = dict.fromkeys((isinstance(each, bool), each) for each in typed)
     is_complete = all(each is None or isinstance(each, Literal) for each in written)
     return ListedValues(tuple(value for _, value in distinct), None in written, is_complete)
@@ -74,12 +75,14 @@ def _written(node: Node, reader: Reader) -> list[Json] | None:
         case None:
             return None
         case []:
-            reader.diagnostics.warning("empty-enum", node.pointer / "enum", "this lists no values; ignored")
+            reader.diagnostics.report(codes.EMPTY_ENUM, node.pointer / "enum", "this lists no values; ignored")
             return None
         case list() as values:
             return values
         case dict() as named:
-            reader.diagnostics.warning("wrong-type", node.pointer / "enum", "this should be a list; its keys are taken")
+            reader.diagnostics.report(
+                codes.WRONG_TYPE, node.pointer / "enum", "this should be a list; its keys are taken"
+            )
             return list(named)
         case value:
             return [value]

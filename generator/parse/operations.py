@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from .. import codes
 from ..api import Operation
 from ..json_types import Json
 from ..read.document import Node
@@ -70,18 +71,18 @@ class OperationParser:
         elif path_defect is not None:
             defect = path_defect
         elif not node.value:
-            self._reader.diagnostics.warning("empty-operation", node.pointer, "nothing is said of this operation")
+            self._reader.diagnostics.report(codes.EMPTY_OPERATION, node.pointer, "nothing is said of this operation")
             return None
         else:
             return None
-        self._reader.diagnostics.warning("defective-operation", node.pointer, defect)
+        self._reader.diagnostics.report(codes.DEFECTIVE_OPERATION, node.pointer, defect)
         return defect
 
     def _operation_id(self, node: Node) -> str | None:
         operation_id = (self._reader.text(node, "operationId") or "").strip() or None
         if operation_id in self._operation_ids:
             message = f'the operationId "{operation_id}" is used before; ids should be unique'
-            self._reader.diagnostics.warning("duplicate-operation-id", node.pointer / "operationId", message)
+            self._reader.diagnostics.report(codes.DUPLICATE_OPERATION_ID, node.pointer / "operationId", message)
         if operation_id is not None:
             self._operation_ids.add(operation_id)
         return operation_id

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from .. import codes
 from ..api import About, Anything, Parameter, ParameterLocation, Schema
 from ..read.document import Node
 from .about import examples
@@ -37,7 +38,7 @@ def parse_parameters(owner: Node, reader: Reader, schemas: SchemaParser) -> tupl
             continue
         if any(_key(each) == _key(parameter) for each in parsed):
             message = f'the {parameter.location} parameter "{parameter.name}" is declared twice; the later one counts'
-            reader.diagnostics.warning("duplicate-parameter", node.pointer, message)
+            reader.diagnostics.report(codes.DUPLICATE_PARAMETER, node.pointer, message)
         parsed.append(parameter)
     return overridden(parsed)
 
@@ -57,18 +58,18 @@ def parse_parameter(node: Node, reader: Reader, schemas: SchemaParser) -> Parame
     target = reader.as_mapping(node)
     name = reader.text(target, "name") if target else None
     if target is None or name is None:
-        reader.diagnostics.warning("malformed-parameter", node.pointer, "this parameter has no name; ignored")
+        reader.diagnostics.report(codes.MALFORMED_PARAMETER, node.pointer, "this parameter has no name; ignored")
         return None
     location = _location(target, reader)
     if location is None:
         message = f'the parameter "{name}" is in no known place; ignored'
-        reader.diagnostics.warning("malformed-parameter", node.pointer, message)
+        reader.diagnostics.report(codes.MALFORMED_PARAMETER, node.pointer, message)
         return None
     if location is ParameterLocation.HEADER and name.lower() in _IGNORED_HEADERS:
         message = (
             f'the header "{name}" follows from the body, the responses or the credentials; no parameter of its own'
         )
-        reader.diagnostics.note("ignored-header", node.pointer, message)
+        reader.diagnostics.report(codes.IGNORED_HEADER, node.pointer, message)
         return None
     parameter = _parameter(target, name, location, reader, schemas)
     own_description = reader.text(node, "description")
@@ -108,14 +109,14 @@ def value_schema(node: Node, reader: Reader, schemas: SchemaParser) -> tuple[str
             return media_type, schemas.parse(media / "schema")
         return media_type, _untyped(node, reader)
     if child_value(node, "type") is not None or child_value(node, "enum") is not None:
-        reader.diagnostics.warning("misplaced-type", node.pointer, "`type` stands beside `name`; read as its schema")
+        reader.diagnostics.report(codes.MISPLACED_TYPE, node.pointer, "`type` stands beside `name`; read as its schema")
         return None, schemas.parse(node)
     return None, _untyped(node, reader)
 
 
 def _untyped(node: Node, reader: Reader) -> Schema:
-    reader.diagnostics.warning("untyped-parameter", node.pointer, "this has no schema; any value is accepted")
-    return Anything(about=About(pointer=node.pointer / "schema"), reason="untyped-parameter")
+    reader.diagnostics.report(codes.UNTYPED_PARAMETER, node.pointer, "this has no schema; any value is accepted")
+    return Anything(about=About(pointer=node.pointer / "schema"), reason=codes.UNTYPED_PARAMETER.name)
 
 
 def _location(node: Node, reader: Reader) -> ParameterLocation | None:
@@ -129,5 +130,5 @@ def _style(node: Node, location: ParameterLocation, reader: Reader) -> str:
     if style is None or style in known or (style in _COLLECTION_FORMATS and location is not ParameterLocation.COOKIE):
         return style or known[0]
     message = f'there is no style "{style}" for a {location} parameter; sent as "{known[0]}"'
-    reader.diagnostics.warning("unsupported-style", node.pointer / "style", message, help=f"use {', '.join(known)}")
+    reader.diagnostics.report(codes.UNSUPPORTED_STYLE, node.pointer / "style", message, help=f"use {', '.join(known)}")
     return known[0]

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from .. import codes
 from ..api import About, Parameter, ParameterLocation, Scalar, ScalarKind
 from ..diagnostics import Diagnostics, Pointer
 
@@ -77,7 +78,7 @@ class _Filling:
             self._used[name] = self._unused.pop(name)
         else:
             message = f'the path parameter "{name}" is not declared; taken as a string'
-            self._diagnostics.warning("undeclared-path-parameter", self._pointer, message)
+            self._diagnostics.report(codes.UNDECLARED_PATH_PARAMETER, self._pointer, message)
             self._used[name] = _string(name, ParameterLocation.PATH, self._pointer)
         return "{" + name + "}"
 
@@ -89,14 +90,14 @@ class _Filling:
             declared = self._unused.pop(name, None) or _string(name, ParameterLocation.QUERY, self._pointer)
             query = replace(declared, location=ParameterLocation.QUERY, style="form", explode=True)
             message = f'"{name}" stands in the query of the path; taken as a query parameter'
-            self._diagnostics.warning("query-in-path", self._pointer, message)
+            self._diagnostics.report(codes.QUERY_IN_PATH, self._pointer, message)
             self._others.append(query)
 
     def finish(self) -> tuple[Parameter, ...]:
         """Return path parameters in the order of the path, then the others; report those without a place."""
         for name, parameter in self._unused.items():
             message = f'the path has no place for the parameter "{name}"; ignored'
-            self._diagnostics.warning("unplaced-path-parameter", parameter.pointer, message)
+            self._diagnostics.report(codes.UNPLACED_PATH_PARAMETER, parameter.pointer, message)
         return (*self._used.values(), *self._others)
 
     def _declared_name(self, placeholder: str) -> str:
@@ -115,7 +116,7 @@ class _Filling:
             count += 1
         other = f"{name}_{count}"
         message = f'the path has two places for "{name}"; the later one is called "{other}"'
-        self._diagnostics.warning("repeated-path-parameter", self._pointer, message)
+        self._diagnostics.report(codes.REPEATED_PATH_PARAMETER, self._pointer, message)
         self._used[other] = replace(self._used[name], name=other)
         return other
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from .. import codes
 from ..diagnostics import Diagnostics, Pointer
 from ..json_types import Json
 from ..read.document import Node, Version
@@ -131,7 +132,7 @@ class Reader:
 
     def _report(self, pointer: Pointer, expected: str, found: Json, reading: str = "ignored") -> None:
         message = f"this should be {expected}, and is {kind_of(found)}; {reading}"
-        self.diagnostics.warning("wrong-type", pointer, message)
+        self.diagnostics.report(codes.WRONG_TYPE, pointer, message)
 
 
 def child_value(node: Node, key: str) -> Json:

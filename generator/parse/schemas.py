@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from .. import codes
 from ..api import About, AllOf, Anything, Nullable, Reference, Scalar, ScalarKind, Schema, Union
-from ..diagnostics import Pointer
+from ..diagnostics import Code, Pointer
 from ..read.document import Node, Version
 from ..read.references import reference_of
 from .about import about
@@ -58,10 +59,10 @@ class SchemaParser:
             case True:
                 return Anything(about=about(node, self._reader))
             case False:
-                return self._unclear(node, "false-schema", "no value is valid here; any is accepted")
+                return self._unclear(node, codes.FALSE_SCHEMA, "no value is valid here; any is accepted")
             case [] | None:
                 return self._unclear(
-                    node, "malformed-schema", f"this schema is {kind_of(node.value)}; read as any value"
+                    node, codes.MALFORMED_SCHEMA, f"this schema is {kind_of(node.value)}; read as any value"
                 )
             case list() as items:
                 return self._parse_list(node, len(items))
@@ -70,14 +71,14 @@ class SchemaParser:
 
     def _parse_list(self, node: Node, count: int) -> Schema:
         message = "this schema is a list; read as one of its items"
-        self._reader.diagnostics.warning("malformed-schema", node.pointer, message)
+        self._reader.diagnostics.report(codes.MALFORMED_SCHEMA, node.pointer, message)
         return one_of(about(node, self._reader), tuple(self.parse(node / index) for index in range(count)))
 
     def _parse_name(self, node: Node, name: str) -> Schema:
         if named_type(name) is None:
             message = f"this schema is {kind_of(node.value)}; read as any value"
-            return self._unclear(node, "malformed-schema", message)
-        self._reader.diagnostics.warning("malformed-schema", node.pointer, f'read as "type: {name}"')
+            return self._unclear(node, codes.MALFORMED_SCHEMA, message)
+        self._reader.diagnostics.report(codes.MALFORMED_SCHEMA, node.pointer, f'read as "type: {name}"')
         return self._parse_keywords(Node(node.pointer, {"type": name}))
 
     def _parse_keywords(self, node: Node) -> Schema:
@@ -115,7 +116,7 @@ class SchemaParser:
             return None
         target = self._reader.resolver.resolve(node)
         if target is None:
-            return Anything(about=about(node, self._reader), reason="dangling-reference")
+            return Anything(about=about(node, self._reader), reason=codes.DANGLING_REFERENCE.name)
         return Reference(about=about(node, self._reader), target=self.reach(target))
 
     def _own(self, node: Node, types: tuple[TypeName, ...], listed: ListedValues | None) -> Schema | None:
@@ -136,8 +137,8 @@ class SchemaParser:
     def _listed(self, node: Node, listed: ListedValues, types: tuple[TypeName, ...]) -> Schema | None:
         if not listed.is_complete:
             message = "lists and mappings among the values are not checked"
-            self._reader.diagnostics.note("complex-enum", node.pointer, message)
-            return None if types else Anything(about=about(node, self._reader), reason="complex-enum")
+            self._reader.diagnostics.report(codes.COMPLEX_ENUM, node.pointer, message)
+            return None if types else Anything(about=about(node, self._reader), reason=codes.COMPLEX_ENUM.name)
         if not listed.values:
             return Scalar(about=about(node, self._reader), kind=ScalarKind.NULL)
         return literals(listed, about(node, self._reader))
@@ -153,8 +154,8 @@ class SchemaParser:
             if variants:
                 yield Union(about=about(node, self._reader), variants=variants, discriminator=discriminator)
             else:
-                self._reader.diagnostics.warning(
-                    "empty-union", node.pointer / keyword, "this lists no schemas; ignored"
+                self._reader.diagnostics.report(
+                    codes.EMPTY_UNION, node.pointer / keyword, "this lists no schemas; ignored"
                 )
 
     def _variant(self, node: Node) -> Schema:
@@ -172,23 +173,25 @@ class SchemaParser:
         inner = next((each for each in (node, *medias) if isinstance(child_value(each, "schema"), dict)), None)
         if inner is None:
             return None
-        self._reader.diagnostics.warning("misplaced-schema", node.pointer, "this is no schema; read as the one in it")
+        self._reader.diagnostics.report(
+            codes.MISPLACED_SCHEMA, node.pointer, "this is no schema; read as the one in it"
+        )
         return inner / "schema"
 
     def _untyped(self, node: Node) -> Schema:
         """Return any value. The reason is not reported yet: an `allOf` may give the schema a type."""
-        reason = "untyped-schema" if node.value else None
+        reason = codes.UNTYPED_SCHEMA.name if node.value else None
         return Anything(about=about(node, self._reader), reason=reason)
 
-    def _unclear(self, node: Node, code: str, message: str) -> Schema:
-        self._reader.diagnostics.warning(code, node.pointer, message)
-        return Anything(about=about(node, self._reader), reason=code)
+    def _unclear(self, node: Node, code: Code, message: str) -> Schema:
+        self._reader.diagnostics.report(code, node.pointer, message)
+        return Anything(about=about(node, self._reader), reason=code.name)
 
     def _note_unchecked(self, node: Node) -> None:
         found = [keyword for keyword in _UNCHECKED if child_value(node, keyword) is not None]
         if found:
             message = f"{', '.join(f'`{each}`' for each in found)}: not checked, so more values are accepted"
-            self._reader.diagnostics.note("unchecked-keyword", node.pointer / found[0], message)
+            self._reader.diagnostics.report(codes.UNCHECKED_KEYWORD, node.pointer / found[0], message)
 
 
 def is_null(schema: Schema) -> bool:

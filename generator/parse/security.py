@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from .. import codes
 from ..api import ParameterLocation, SchemeKind, SchemeUse, SecurityAlternatives, SecurityScheme
 from ..read.document import Node
 from .reader import Reader, child_value
@@ -45,7 +46,7 @@ def _is_defined(uses: tuple[SchemeUse, ...], node: Node, reader: Reader, known: 
     missing = [use.scheme for use in uses if use.scheme not in known]
     for name in missing:
         message = f'there is no security scheme "{name}"; this alternative is ignored'
-        reader.diagnostics.warning("undefined-security-scheme", node.pointer, message)
+        reader.diagnostics.report(codes.UNDEFINED_SECURITY_SCHEME, node.pointer, message)
     return not missing
 
 
@@ -54,7 +55,7 @@ def _scheme(name: str, entry: Node, reader: Reader) -> SecurityScheme | None:
     kind = _kind(node, reader) if node else None
     if node is None or kind is None:
         message = f'the security scheme "{name}" is of no known type; ignored'
-        reader.diagnostics.warning("unknown-security-scheme", entry.pointer, message)
+        reader.diagnostics.report(codes.UNKNOWN_SECURITY_SCHEME, entry.pointer, message)
         return None
     location = _location(reader.text(node, "in"))
     flow = _client_credentials(node, reader)

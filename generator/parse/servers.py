@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .. import codes
 from ..api import Server, ServerVariable
 from ..read.document import Node
 from .reader import Reader
@@ -19,13 +20,13 @@ def parse_servers(node: Node, reader: Reader) -> tuple[Server, ...]:
 def _server(node: Node, reader: Reader) -> Server | None:
     url = reader.text(node, "url")
     if url is None:
-        reader.diagnostics.warning("malformed-server", node.pointer, "this server has no `url`; ignored")
+        reader.diagnostics.report(codes.MALFORMED_SERVER, node.pointer, "this server has no `url`; ignored")
         return None
     declared = {name: _variable(name, child, reader) for name, child in reader.entries(node, "variables")}
     for name in re.findall(r"\{([^{}]+)\}", url):
         if name not in declared:
             message = f'the variable "{name}" of this URL is not declared; its default is empty'
-            reader.diagnostics.warning("undeclared-server-variable", node.pointer / "url", message)
+            reader.diagnostics.report(codes.UNDECLARED_SERVER_VARIABLE, node.pointer / "url", message)
             declared[name] = ServerVariable(name=name, default="")
     return Server(
         pointer=node.pointer,
@@ -41,5 +42,5 @@ def _variable(name: str, node: Node, reader: Reader) -> ServerVariable:
     if default is None:
         default = choices[0] if choices else ""
         message = f'the server variable "{name}" has no default; read as "{default}"'
-        reader.diagnostics.warning("server-variable-default", node.pointer, message)
+        reader.diagnostics.report(codes.SERVER_VARIABLE_DEFAULT, node.pointer, message)
     return ServerVariable(name=name, default=default, enum=choices, description=reader.text(node, "description"))

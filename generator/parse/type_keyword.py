@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from .. import codes
 from ..json_types import Json
 from ..read.document import Node
 from .reader import Reader, child_value, kind_of
@@ -68,7 +69,7 @@ def types_of(node: Node, reader: Reader) -> tuple[TypeName, ...]:
             return _known(names, node, reader) or _spoken_of(node)
         case other:
             message = f"`type` should be a string or a list of strings, and is {kind_of(other)}; ignored"
-            reader.diagnostics.warning("unknown-type", node.pointer / "type", message)
+            reader.diagnostics.report(codes.UNKNOWN_TYPE, node.pointer / "type", message)
             return _spoken_of(node)
 
 
@@ -84,7 +85,7 @@ def _type_name(name: Json, node: Node, reader: Reader) -> TypeName | None:
         return known
     meant = _meant(str(name))
     reading = f'read as "{meant}"' if meant else "ignored"
-    reader.diagnostics.warning("unknown-type", node.pointer / "type", f'there is no type "{name}"; {reading}')
+    reader.diagnostics.report(codes.UNKNOWN_TYPE, node.pointer / "type", f'there is no type "{name}"; {reading}')
     return meant
 
 

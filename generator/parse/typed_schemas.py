@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, TypeAlias
 
+from .. import codes
 from ..api import (
     About,
     Anything,
@@ -75,7 +76,7 @@ def array_or_tuple(node: Node, reader: Reader, parse: ParseSchema) -> Array | Tu
             is_whole=least is not None and least >= len(prefix),
         )
     if items is None:
-        reader.diagnostics.note("untyped-items", node.pointer, "this array does not say what its items are")
+        reader.diagnostics.report(codes.UNTYPED_ITEMS, node.pointer, "this array does not say what its items are")
         return Array(about=about(node, reader), items=_anything(node, "items"))
     return Array(about=about(node, reader), items=_items(items, reader, parse))
 
@@ -84,14 +85,14 @@ def _further_items(node: Node, items: Node | None, reader: Reader, parse: ParseS
     if items is not None:
         return parse(items)
     message = "this array does not say what its items after the first ones are"
-    reader.diagnostics.note("untyped-items", node.pointer, message)
+    reader.diagnostics.report(codes.UNTYPED_ITEMS, node.pointer, message)
     return _anything(node, "items")
 
 
 def _items(items: Node, reader: Reader, parse: ParseSchema) -> Schema:
     if not isinstance(items.value, list):
         return parse(items)
-    reader.diagnostics.warning("items-list", items.pointer, "`items` is a list; read as: each item is one of these")
+    reader.diagnostics.report(codes.ITEMS_LIST, items.pointer, "`items` is a list; read as: each item is one of these")
     variants = tuple(parse(Node(items.pointer / index, each)) for index, each in enumerate(items.value))
     return one_of(about(items, reader), variants)
 
@@ -133,7 +134,7 @@ def _additional(node: Node, reader: Reader, parse: ParseSchema) -> Schema | None
             others = [parse(rest)]
     if patterns:
         message = "properties that match a pattern are typed as further properties, whatever their name"
-        reader.diagnostics.note("pattern-properties", node.pointer / "patternProperties", message)
+        reader.diagnostics.report(codes.PATTERN_PROPERTIES, node.pointer / "patternProperties", message)
     if not patterns and not others:
         return None
     return one_of(replace(about(node, reader), pointer=node.pointer / "additionalProperties"), (*patterns, *others))

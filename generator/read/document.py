@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ..diagnostics import DocumentError, Location, Pointer, fault
+from .. import codes
+from ..diagnostics import Code, DocumentError, Location, Pointer, fault
 from ..json_types import Json
 from .source import Source, read_source
 
@@ -124,15 +125,21 @@ class Document:
 def _version(entry: Source) -> Version:
     root = entry.root
     if not isinstance(root, dict) or not ({"openapi", "swagger"} & root.keys()):
-        raise _refused(entry, (), "not-openapi", "this is no OpenAPI document: it has neither `openapi` nor `swagger`")
+        raise _refused(
+            entry, (), codes.NOT_OPENAPI, "this is no OpenAPI document: it has neither `openapi` nor `swagger`"
+        )
     keyword = "openapi" if "openapi" in root else "swagger"
     written = str(root[keyword])
     for version in Version:
         if re.fullmatch(rf"{re.escape(version)}(\..*|-.*)?|{float(version):g}", written.strip()):
             return version
     known = ", ".join(Version)
-    raise _refused(entry, (keyword,), "unknown-version", f"{keyword} {written!r} is not known here", f"known: {known}")
+    raise _refused(
+        entry, (keyword,), codes.UNKNOWN_VERSION, f"{keyword} {written!r} is not known here", f"known: {known}"
+    )
 
 
-def _refused(entry: Source, tokens: tuple[str, ...], code: str, message: str, help: str | None = None) -> DocumentError:
+def _refused(
+    entry: Source, tokens: tuple[str, ...], code: Code, message: str, help: str | None = None
+) -> DocumentError:
     return DocumentError(fault(code, message, entry.locate(tokens), pointer=Pointer(entry.name, tokens), help=help))

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin
 
-from ..diagnostics import Diagnostics, DocumentError, Pointer
+from .. import codes
+from ..diagnostics import Code, Diagnostics, DocumentError, Pointer
 from ..json_types import Json
 from .anchors import Anchors, Tokens, find_anchors
 from .document import Document, Node
@@ -47,7 +48,7 @@ class Resolver:
         current: Node | None = node
         while current is not None and reference_of(current.value) is not None:
             if current.pointer in passed:
-                self._diagnostics.warning("reference-cycle", node.pointer, "this reference leads back to itself")
+                self._diagnostics.report(codes.REFERENCE_CYCLE, node.pointer, "this reference leads back to itself")
                 return None
             passed.add(current.pointer)
             current = self.resolve(current)
@@ -63,11 +64,11 @@ class Resolver:
         try:
             found = self._find(pointer, reference)
         except _RefusedError as refused:
-            self._diagnostics.warning(refused.code, pointer, refused.message, help=refused.help)
+            self._diagnostics.report(refused.code, pointer, refused.message, help=refused.help)
             return None
         if found.instead_of is not None:
             message = f"{found.instead_of} does not exist; read as {found.node.pointer}"
-            self._diagnostics.warning("misplaced-reference", pointer, message)
+            self._diagnostics.report(codes.MISPLACED_REFERENCE, pointer, message)
         return found.node
 
     def names_something(self, pointer: Pointer, reference: str) -> bool:
@@ -90,7 +91,7 @@ class Resolver:
         for place, other_tokens in self._guesses(resource, pointer, tokens, is_local=not uri):
             if (node := self._walk(place, other_tokens)) is not None:
                 return _Found(node, instead_of=f'"{reference}"')
-        raise _RefusedError("dangling-reference", f'"{reference}" names nothing')
+        raise _RefusedError(codes.DANGLING_REFERENCE, f'"{reference}" names nothing')
 
     def _walk_from(self, resource: Node, tokens: Tokens) -> Node | None:
         """Return what the file has at `tokens` from a resource, where an upgrade has put it elsewhere from there."""
@@ -109,7 +110,7 @@ class Resolver:
             if (tokens := known.place_of(absolute)) is not None:
                 return self._node(Pointer(file, tokens))
         if _REMOTE.match(uri) or uri.startswith("/"):
-            raise _RefusedError("remote-reference", f'"{uri}" is not read: only local files are', _KEEP_LOCAL)
+            raise _RefusedError(codes.REMOTE_REFERENCE, f'"{uri}" is not read: only local files are', _KEEP_LOCAL)
         file = posixpath.normpath(posixpath.join(posixpath.dirname(pointer.file), unquote(uri)))
         return self._open(file)
 
@@ -117,13 +118,13 @@ class Resolver:
         try:
             return self._document.open(file)
         except DocumentError as error:
-            raise _RefusedError("unreadable-reference", f'"{file}" cannot be read: {error}') from None
+            raise _RefusedError(codes.UNREADABLE_REFERENCE, f'"{file}" cannot be read: {error}') from None
 
     def _find_anchor(self, resource: Node, name: str) -> _Found:
         anchors = self._anchors_of(resource.pointer.file)
         tokens = anchors.places.get((resource.pointer.tokens, unquote(name)))
         if tokens is None:
-            raise _RefusedError("dangling-reference", f'"#{name}" names nothing: no schema has this $anchor')
+            raise _RefusedError(codes.DANGLING_REFERENCE, f'"#{name}" names nothing: no schema has this $anchor')
         return _Found(self._node(Pointer(resource.pointer.file, tokens)))
 
     def _guesses(
@@ -195,7 +196,7 @@ class _Found:
 class _RefusedError(Exception):
     """A reference names nothing that can be used."""
 
-    def __init__(self, code: str, message: str, help: str | None = None) -> None:
+    def __init__(self, code: Code, message: str, help: str | None = None) -> None:
         super().__init__(code, message, help)
         self.code = code
         self.message = message

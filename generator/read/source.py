@@ -7,7 +7,8 @@ from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
 
-from ..diagnostics import DocumentError, Location, fault
+from .. import codes
+from ..diagnostics import Code, DocumentError, Location, fault
 from ..json_types import Json
 from .syntax.json_text import NotJsonError, locate_json, read_json
 from .syntax.limits import MAX_BYTES
@@ -26,7 +27,7 @@ def read_source(path: Path, name: str, *, is_entry: bool = True) -> Source:
     try:
         return _parse(path, name, text)
     except UnreadableError as problem:
-        raise DocumentError(fault("invalid-syntax", problem.message, locate(path, text, problem.offset))) from None
+        raise DocumentError(fault(codes.INVALID_SYNTAX, problem.message, locate(path, text, problem.offset))) from None
 
 
 class Source:
@@ -70,34 +71,34 @@ def locate(path: Path, text: str, offset: int, starts: list[int] | None = None) 
 def _read_bytes(path: Path, *, is_entry: bool) -> bytes:
     try:
         if not is_entry and (path.is_fifo() or path.is_char_device()):
-            raise unusable(path, "unreadable-file", "this is no file: reading it might never end")
+            raise unusable(path, codes.UNREADABLE_FILE, "this is no file: reading it might never end")
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise unusable(path, "unreadable-file", "there is no such file") from None
+        raise unusable(path, codes.UNREADABLE_FILE, "there is no such file") from None
     except IsADirectoryError:
-        raise unusable(path, "unreadable-file", "this is a directory, not a file") from None
+        raise unusable(path, codes.UNREADABLE_FILE, "this is a directory, not a file") from None
     except PermissionError:
-        raise unusable(path, "unreadable-file", "there is no permission to read this file") from None
+        raise unusable(path, codes.UNREADABLE_FILE, "there is no permission to read this file") from None
     except (OSError, ValueError) as error:
-        raise unusable(path, "unreadable-file", f"this file cannot be read: {error}") from error
+        raise unusable(path, codes.UNREADABLE_FILE, f"this file cannot be read: {error}") from error
     if len(content) > MAX_BYTES:
-        raise unusable(path, "too-large", f"this file has more than {MAX_BYTES // 1024**2} MiB")
+        raise unusable(path, codes.TOO_LARGE, f"this file has more than {MAX_BYTES // 1024**2} MiB")
     return content
 
 
 def _decode(content: bytes, path: Path) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise unusable(path, "not-utf-8", "this file is UTF-16, not UTF-8", help="save it as UTF-8")
+        raise unusable(path, codes.NOT_UTF_8, "this file is UTF-16, not UTF-8", help="save it as UTF-8")
     if b"\0" in content:
-        raise unusable(path, "not-text", "this is a binary file, neither YAML nor JSON")
+        raise unusable(path, codes.NOT_TEXT, "this is a binary file, neither YAML nor JSON")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig")
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
         location = locate(path, before, len(before))
-        raise DocumentError(fault("not-utf-8", message, location, help="save the file as UTF-8")) from None
+        raise DocumentError(fault(codes.NOT_UTF_8, message, location, help="save the file as UTF-8")) from None
 
 
 def _parse(path: Path, name: str, text: str) -> Source:
@@ -114,6 +115,6 @@ def _parse(path: Path, name: str, text: str) -> Source:
     return Source(path=path, name=name, text=text, root=root, positions=positions)
 
 
-def unusable(path: Path, code: str, message: str, *, help: str | None = None) -> DocumentError:
+def unusable(path: Path, code: Code, message: str, *, help: str | None = None) -> DocumentError:
     """Return the error for a file that cannot be used as a whole."""
     return DocumentError(fault(code, message, Location(file=str(path), line=1, column=1), help=help))

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from ..diagnostics import Diagnostics, Pointer
+from .. import codes
+from ..diagnostics import Diagnostics, Pointer, Severity
 from ..json_types import Json
 from .document import Document, Version
 
@@ -23,12 +24,12 @@ _VERBS: Final = re.compile(
 )
 
 
-def validate(document: Document, diagnostics: Diagnostics, *, lenient: bool) -> None:
-    """Report what breaks the specification: as errors, or, where `lenient`, as warnings if it can be lived with."""
+def validate(document: Document, diagnostics: Diagnostics) -> None:
+    """Report what violates the schema of the document's version."""
     for violation in _violations(document):
         pointer = Pointer(document.entry.name, violation.tokens)
-        report = diagnostics.warning if lenient and not violation.is_fatal else diagnostics.error
-        report("invalid-document", pointer, violation.message)
+        severity = Severity.ERROR if violation.is_fatal else None
+        diagnostics.report(codes.INVALID_DOCUMENT, pointer, violation.message, severity=severity)
 
 
 def _violations(document: Document) -> Iterator[_Violation]:
@@ -54,7 +55,7 @@ class _Violation:
 
     @property
     def is_fatal(self) -> bool:
-        """Tell whether nothing can be read of the document."""
+        """Return whether nothing of the document can be read, however lenient the run."""
         return self.keyword == "type" and self.tokens in ((), ("paths",), ("components",))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
+from .. import codes
 from ..api import Anything, Api, Nullable, Reference, Schema, Union
 from ..diagnostics import Diagnostics, Pointer
 from ..graph import strongly_connected_components
@@ -18,8 +19,8 @@ def cut_circles(api: Api, diagnostics: Diagnostics) -> Api:
     schemas = dict(api.schemas)
     for pointer in [each for each in api.schemas if each in circle]:
         schema = schemas[pointer]
-        schemas[pointer] = _without(schema, circle) or Anything(about=schema.about, reason="reference-cycle")
-        diagnostics.warning("reference-cycle", pointer, "this schema is defined by itself; the circle is left out")
+        schemas[pointer] = _without(schema, circle) or Anything(about=schema.about, reason=codes.REFERENCE_CYCLE.name)
+        diagnostics.report(codes.REFERENCE_CYCLE, pointer, "this schema is defined by itself; the circle is left out")
     return replace(api, schemas=schemas) if circle else api
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from .. import codes
 from ..api import AllOf, Anything, Api, Discriminator, Nullable, Object, Reference, Schema, Union
 from ..diagnostics import Diagnostics, Pointer
 from ..shapes import peeled
@@ -119,7 +120,7 @@ class _Merger:
                 merged = intersect(merged, part, schema.about.pointer, self._named)
             except ConflictError:
                 message = "the parts of this schema contradict each other; the last one counts"
-                self._diagnostics.warning("conflicting-all-of", schema.about.pointer, message)
+                self._diagnostics.report(codes.CONFLICTING_ALL_OF, schema.about.pointer, message)
                 merged = part
         if implied is not None:
             merged = narrowed(implied, merged, schema.about.pointer, self._named)
@@ -246,8 +247,8 @@ class _Merger:
 
     def _untyped(self, schema: Schema) -> Anything:
         message = "this schema is defined by itself; any value is accepted"
-        self._diagnostics.warning("reference-cycle", schema.about.pointer, message)
-        return Anything(about=schema.about, reason="reference-cycle")
+        self._diagnostics.report(codes.REFERENCE_CYCLE, schema.about.pointer, message)
+        return Anything(about=schema.about, reason=codes.REFERENCE_CYCLE.name)
 
 
 def _trail(around: _Trail, schema: Schema) -> _Trail:

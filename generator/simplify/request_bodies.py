@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .. import codes
 from ..api import Api, Array, Map, MediaType, Object, Operation, Reference, RequestBody, Tuple, Union
 from ..diagnostics import Diagnostics
 from ..shapes import is_json, is_plain_json, media_essence, primary_media, resolved
@@ -19,7 +20,7 @@ def _without_empty(operation: Operation, api: Api, diagnostics: Diagnostics) -> 
     body = operation.request_body
     if body is None or not _is_empty(body, api):
         return operation
-    diagnostics.note("empty-body", body.pointer, "this request body can hold nothing; none is sent")
+    diagnostics.report(codes.EMPTY_BODY, body.pointer, "this request body can hold nothing; none is sent")
     return replace(operation, request_body=None)
 
 

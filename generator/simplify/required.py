@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .. import codes
 from ..api import About, Anything, Api, Map, Object, Property, Schema
 from ..diagnostics import Diagnostics
 from .rewrite import rewrite_api
@@ -33,5 +34,5 @@ def _type_of(schema: Object, name: str, diagnostics: Diagnostics) -> Schema:
     if schema.additional is not None and not isinstance(schema.additional, Anything):
         return replace(schema.additional, about=replace(schema.additional.about, pointer=pointer))
     message = f'"{name}" is required and not declared; any value is accepted'
-    diagnostics.warning("undeclared-property", schema.about.pointer / "required", message)
-    return Anything(about=About(pointer=pointer), reason="undeclared-property")
+    diagnostics.report(codes.UNDECLARED_PROPERTY, schema.about.pointer / "required", message)
+    return Anything(about=About(pointer=pointer), reason=codes.UNDECLARED_PROPERTY.name)

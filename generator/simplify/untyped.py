@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import codes
 from ..api import Anything, Api, Schema
 from ..diagnostics import Diagnostics
 from .rewrite import rewrite_api
@@ -9,8 +10,10 @@ from .rewrite import rewrite_api
 
 def report_untyped(api: Api, diagnostics: Diagnostics) -> Api:
     def report(schema: Schema) -> Schema:
-        if isinstance(schema, Anything) and schema.reason == "untyped-schema":
-            diagnostics.note("untyped-schema", schema.about.pointer, "this schema names no type; any value is accepted")
+        if isinstance(schema, Anything) and schema.reason == codes.UNTYPED_SCHEMA.name:
+            diagnostics.report(
+                codes.UNTYPED_SCHEMA, schema.about.pointer, "this schema names no type; any value is accepted"
+            )
         return schema
 
     return rewrite_api(api, report)

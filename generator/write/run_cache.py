@@ -16,17 +16,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from .. import codes
 from ..config import Config
 from ..diagnostics import Diagnostic, Location, Pointer, Severity
 from ..result import Generated
 from .cache import user_cache
 
 _LIBRARIES: Final = ("black", "jinja2", "jsonschema-rs", "openapi-spec-validator", "pyyaml")
-_UNREAD: Final = "unreadable-reference"
 _MARK: Final = b"\xef\xbb\xbf"
 
 
-def remembered(config: Config, generate: Callable[[Config], Generated]) -> Generated:
+def cached_run(config: Config, generate: Callable[[Config], Generated]) -> Generated:
     """Return what `generate` returns for this configuration, without calling it where that is known.
 
     Raises what `generate` raises; a failure is never remembered.
@@ -38,7 +38,7 @@ def remembered(config: Config, generate: Callable[[Config], Generated]) -> Gener
     if known is not None:
         return known
     made = generate(config)
-    if key and not any(each.code == _UNREAD for each in made.diagnostics):
+    if key and not any(each.code == codes.UNREADABLE_REFERENCE.name for each in made.diagnostics):
         cache.remember({key: _written(made, config.spec.name)})
     return made
 

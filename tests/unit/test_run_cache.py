@@ -52,7 +52,7 @@ def run(config: Config) -> Callable[..., tuple[Generated, bool]]:
             calls.append(config)
             return pipeline.generate(config)
 
-        return run_cache.remembered(changed, generate), bool(calls)
+        return run_cache.cached_run(changed, generate), bool(calls)
 
     return run
 

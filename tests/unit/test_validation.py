@@ -16,8 +16,8 @@ INFO = "info: {title: T, version: '1'}\n"
 
 def violations(folder: Path, spec: str, *, lenient: bool = False) -> list[Diagnostic]:
     document = load(write(folder, {"spec.yaml": spec}))
-    diagnostics = Diagnostics(document.locate)
-    validate(document, diagnostics, lenient=lenient)
+    diagnostics = Diagnostics(document.locate, lenient=lenient)
+    validate(document, diagnostics)
     return list(diagnostics)
 
 

@@ -1,0 +1,76 @@
+"""`generate`: write the SDK. `check` takes the same options and generates in the same way."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+import click
+
+from ..config import Config, ConfigError, Options, is_identifier, read_config
+from ..config.allowances import apply_allowances
+from ..diagnostics import DocumentError, Severity
+from ..result import Generated
+from ..write.output import write, write_text
+from .exits import exit_on_error
+from .printing import print_diagnostics, progress
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+def _check_identifier(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not is_identifier(value):
+        raise click.BadParameter(f"{value!r} is not a Python identifier")
+    return value
+
+
+def generation_options(function: _Function) -> _Function:
+    """Add the options of `generate` and `check` to a command."""
+    spec = click.argument("spec", required=False)
+    output = click.option("--output", metavar="DIR", help="The folder of the generated distribution.")
+    package = click.option(
+        "--package", metavar="NAME", callback=_check_identifier, help="The name of the import package."
+    )
+    lenient = click.option("--lenient", is_flag=True, help="Report errors that can be survived as warnings.")
+    report = click.option("--report", metavar="FILE", help="Write the outcome of each operation to FILE, as JSON.")
+    return spec(output(package(lenient(report(function)))))
+
+
+@click.command()
+@generation_options
+def generate(spec: str | None, output: str | None, package: str | None, lenient: bool, report: str | None) -> None:
+    """Write the SDK for SPEC, by default for the configured document."""
+    started = perf_counter()
+    with exit_on_error():
+        config = read_config(Options(spec=spec, output=output, package=package, lenient=lenient))
+        written = write(generated(config, report).files, config.output)
+    click.echo(
+        f"{config.output}: {len(written.written)} files written, {len(written.unchanged)} unchanged, "
+        f"{len(written.removed)} removed in {perf_counter() - started:.2f} s"
+    )
+
+
+def generated(config: Config, report: str | None) -> Generated:
+    """Generate in memory, print the diagnostics and write the report. Raises an error where one is among them."""
+    from ..write.run_cache import cached_run
+
+    with progress(f"Generating {config.package} from {config.spec}"):
+        result = cached_run(config, _run_pipeline)
+    if report is not None:
+        write_text(Path(report), json.dumps(result.report, indent=2) + "\n")
+    allowed = apply_allowances(result.diagnostics, config.allow)
+    if any(each.severity is Severity.ERROR for each in result.diagnostics):
+        raise DocumentError(*allowed.shown)
+    print_diagnostics(allowed.shown)
+    if allowed.unused:
+        raise ConfigError(*allowed.unused)
+    return result
+
+
+def _run_pipeline(config: Config) -> Generated:
+    from .. import pipeline
+
+    return pipeline.generate(config)
