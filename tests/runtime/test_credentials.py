@@ -8,6 +8,7 @@ import pickle
 import threading
 import time
 import traceback
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -22,12 +23,10 @@ from runtime.auth.schemes import (
     HttpBearer,
     HttpScheme,
     MutualTls,
-    OAuth2ClientCredentials,
     OpenIdConnect,
-    authorize,
 )
-from runtime.call.definition import Definition
 from runtime.errors import InvalidRequestError, MissingCredentialsError
+from runtime.oauth import OAuth2ClientCredentials
 from scripted import Wire, serve
 
 
@@ -37,6 +36,10 @@ def ok(wire: Wire) -> None:
 
 def basic(text: str) -> str:
     return "Basic " + base64.b64encode(text.encode()).decode()
+
+
+def credentials_of(given: Mapping[str, object]) -> Credentials:
+    return Credentials(API.schemes, API.security, API.environment, given, is_async=False)
 
 
 def sent(authorization: Authorization) -> list[tuple[str, str]]:
@@ -67,7 +70,7 @@ def sent(authorization: Authorization) -> list[tuple[str, str]]:
     ],
 )
 def test_what_a_scheme_sends(scheme: Any, secret: Any, expected: list[tuple[str, str]]) -> None:
-    assert sent(authorize(scheme, "arg", secret)) == expected
+    assert sent(scheme.authorize("arg", secret)) == expected
 
 
 @pytest.mark.parametrize(
@@ -87,7 +90,7 @@ def test_what_a_scheme_sends(scheme: Any, secret: Any, expected: list[tuple[str,
 )
 def test_secrets_that_cannot_be_sent(scheme: Any, secret: Any, error: type[Exception]) -> None:
     with pytest.raises(error) as caught:
-        authorize(scheme, "my_argument", secret)
+        scheme.authorize("my_argument", secret)
     assert "my_argument" in str(caught.value)
     assert "s3cret" not in str(caught.value)
 
@@ -110,12 +113,12 @@ def test_secrets_that_cannot_be_sent(scheme: Any, secret: Any, error: type[Excep
     ],
 )
 def test_the_algebra(security: Any, given: set[str], expected: tuple[str, ...]) -> None:
-    credentials = Credentials(API, dict.fromkeys(given, "value"))
+    credentials = credentials_of(dict.fromkeys(given, "value"))
     assert credentials.choose(security, ()) == expected
 
 
 def test_nothing_given_names_arguments_and_variables() -> None:
-    credentials = Credentials(API, {"bearer_auth": None, "key": ""})
+    credentials = credentials_of({"bearer_auth": None, "key": ""})
     with pytest.raises(MissingCredentialsError) as caught:
         credentials.choose((("bearer_auth",), ("basic_auth", "query_key")), ())
     text = str(caught.value)
@@ -387,6 +390,5 @@ def test_a_client_is_not_pickled(plain_world: World) -> None:
 
 
 def test_a_scheme_that_is_not_defined_is_no_credential() -> None:
-    definition = Definition(name="a", version="1", package="a", environment="A", security=(("ghost",),))
     with pytest.raises(MissingCredentialsError, match="ghost"):
-        Credentials(definition, {}).choose(None, ())
+        Credentials({}, (("ghost",),), "A", {}, is_async=False).choose(None, ())

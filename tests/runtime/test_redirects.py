@@ -9,7 +9,8 @@ import pytest
 from clients import API, TOKEN, World
 from runtime import errors
 from runtime.call.redirects import redirected
-from runtime.call.requests import Draft, Settings
+from runtime.call.requests import Draft
+from runtime.call.settings import Settings
 from runtime.http.limits import Timeout
 from runtime.wire.operation import Operation
 from scripted import Wire, serve

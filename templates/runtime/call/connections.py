@@ -110,17 +110,24 @@ class BlockingPool:
     def __init__(self, http_client: object) -> None:
         self._http_client = http_client
         self._opened: dict[int, BlockingConnections] = {}
+        self._process = os.getpid()
+        self._opening = ThreadLock()
         self.is_closed = False
 
     async def here(self) -> BlockingConnections:
         """Return the connections of this process."""
         process = os.getpid()
-        if process not in self._opened:
-            _refuse_inherited(self._http_client, is_used=bool(self._opened))
-            found = self._opened.setdefault(process, BlockingConnections(self._http_client))
-            if self.is_closed:  # by another thread, in the meantime
-                await found.close()
-        return self._opened[process]
+        found = self._opened.get(process)
+        return self._open(process) if found is None else found
+
+    def _open(self, process: int) -> BlockingConnections:
+        if process != self._process:  # after a fork, in which another thread may have held the lock
+            self._process, self._opening = process, ThreadLock()
+        with self._opening:
+            if process not in self._opened:
+                _refuse_inherited(self._http_client, is_used=bool(self._opened))
+                self._opened[process] = BlockingConnections(self._http_client)
+            return self._opened[process]
 
     async def close(self) -> None:
         self.is_closed = True
