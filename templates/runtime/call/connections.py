@@ -110,17 +110,19 @@ class BlockingPool:
     def __init__(self, http_client: object) -> None:
         self._http_client = http_client
         self._opened: dict[int, BlockingConnections] = {}
+        self._opening: dict[int, ThreadLock] = {}  # each process has its own: a fork may copy one that is held
         self.is_closed = False
 
     async def here(self) -> BlockingConnections:
         """Return the connections of this process."""
         process = os.getpid()
-        if process not in self._opened:
-            _refuse_inherited(self._http_client, is_used=bool(self._opened))
-            found = self._opened.setdefault(process, BlockingConnections(self._http_client))
-            if self.is_closed:  # by another thread, in the meantime
-                await found.close()
-        return self._opened[process]
+        if found := self._opened.get(process):
+            return found
+        _refuse_inherited(self._http_client, is_used=any(each != process for each in list(self._opened)))
+        with self._opening.setdefault(process, ThreadLock()):
+            if (found := self._opened.get(process)) is None:
+                self._opened[process] = found = BlockingConnections(self._http_client)
+            return found
 
     async def close(self) -> None:
         self.is_closed = True
