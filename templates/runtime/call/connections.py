@@ -34,7 +34,7 @@ class BlockingConnections:
 
         is_adapted = http_client is None or is_httpx2(http_client)
         self._transport = Httpx2Transport(http_client) if is_adapted else cast("Transport", http_client)
-        self._is_own = is_adapted
+        self._release = finalize(self, _close_unless_forked, os.getpid(), self._transport if is_adapted else None)
         self._closing = Event()
         self.token_sources: dict[str, Any] = {}
 
@@ -47,8 +47,7 @@ class BlockingConnections:
 
     async def close(self) -> None:
         self._closing.set()
-        if self._is_own:
-            self._transport.close()
+        self._release()
 
     def new_lock(self) -> BlockingLock:
         return BlockingLock()
@@ -201,6 +200,12 @@ def _refuse_inherited(http_client: object, *, is_used: bool) -> None:
 
         if is_httpx2(http_client):
             raise SDKError("the httpx2 client that was given belongs to the parent process: make another SDK here")
+
+
+def _close_unless_forked(process: int, transport: Transport | None) -> None:
+    """Close the transport in the process that opened it. Elsewhere its locks may be held by threads that are not there."""
+    if transport is not None and os.getpid() == process:
+        transport.close()
 
 
 def _releasing(waits: Any, transport: AsyncTransport | None) -> Callable[[], Coroutine[object, object, None]]:
