@@ -111,7 +111,7 @@ class World:
         values = {
             "server_url": url,
             "credentials": {"bearer_auth": TOKEN},
-            "http_client": self._http_client(),
+            "http_client": None if self.is_own else self.given(),
             **settings,
         }
         session = Session((AsyncClient if self.is_async else Client)(API, **values), self.portal)
@@ -122,10 +122,9 @@ class World:
         for close in reversed(self._close):
             close()
 
-    def _http_client(self) -> Any:
-        if self.is_own:
-            return None
-        client: Any = httpx2.AsyncClient() if self.is_async else httpx2.Client()
+    def given(self, **settings: Any) -> Any:
+        """Return an httpx2 client as a user may give one."""
+        client: Any = httpx2.AsyncClient(**settings) if self.is_async else httpx2.Client(**settings)
         close = client.aclose if self.is_async else client.close
         self._close.append(lambda: close() if self.portal is None else self.portal.call(close))
         return client

@@ -1,6 +1,6 @@
 """Clients that are closed, forgotten, dropped, shared and forked, in a program that takes every warning for an error.
 
-python -X dev -W error tests/lifetimes.py URL LIBRARY SCENARIO
+python -X dev -W error tests/lifetimes.py URL SCENARIO
 
 The server at the URL is `answer` of tests/runtime/test_lifetimes.py. What goes well says nothing on stderr.
 """
@@ -36,11 +36,11 @@ kept: list[object] = []
 
 
 def new(**settings: Any) -> Client:
-    return Client(API, server_url=sys.argv[1], http_client=sys.argv[2], max_retries=0, **settings)  # type: ignore[arg-type]
+    return Client(API, server_url=sys.argv[1], max_retries=0, **settings)
 
 
 def new_async(**settings: Any) -> AsyncClient:
-    return AsyncClient(API, server_url=sys.argv[1], http_client=sys.argv[2], max_retries=0, **settings)  # type: ignore[arg-type]
+    return AsyncClient(API, server_url=sys.argv[1], max_retries=0, **settings)
 
 
 def call(client: Client, path: str = "/ok") -> object:
@@ -110,6 +110,12 @@ def asynchronous() -> None:
         await use_async(shared)
 
     async def streams() -> None:
+        begun = await new_async().request("GET", "/stream", returns=AsyncBinaryResponse)
+        gc.collect()
+        await asyncio.sleep(0.05)
+        async for piece in begun.iter_bytes():
+            assert piece == b"x"
+            break
         stream = await shared.request("GET", "/stream", returns=AsyncBinaryResponse)
         async for piece in stream.iter_bytes():
             assert piece == b"x"
@@ -190,4 +196,4 @@ def fork_in_midst() -> None:
 
 
 if __name__ == "__main__":
-    globals()[sys.argv[3]]()
+    globals()[sys.argv[2]]()

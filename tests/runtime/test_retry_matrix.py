@@ -340,8 +340,8 @@ TRICKLES = [Fault("trickle in the head", "all", trickle_head), Fault("trickle in
 def test_the_deadline_bounds_every_fault(world: World, cells: Open) -> None:
     """A busy machine can make any one call late, but not five times: what is late is played again, with fewer beside it."""
     faults = [*FAULTS, *STALLS, *TRICKLES, asking(503, "1")]
-    if not world.is_async and world.library == "httpx2" and not world.is_own:
-        faults.remove(TRICKLES[0])  # httpx2_transport tells why
+    if not world.is_async:
+        faults.remove(TRICKLES[0])  # blocking code can only bound the wait for each byte
     for _ in range(5):
         matrix = cells(faults, 100, ("GET",), deadline=0.5)
         play(world, matrix, max_retries=50)  # which would go on for five seconds

@@ -5,19 +5,22 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import pytest
 from opened import Opener
 from runtime.errors import APIConnectionError, APITimeoutError, ResponseDecodeError, SDKError, StreamError
+from runtime.http.coroutines import BlockingResponse, finish
 from runtime.http.limits import Timeout
-from runtime.http.transport import AsyncResponse, Request, Response
+from runtime.http.transport import AsyncResponse, AsyncTransport, Request, Transport
 from runtime.streams.event_stream import AsyncEventStream, EventStream, ServerSentEvent, WholeEvent
+from runtime.streams.stream_items import StreamItems
 from runtime.types.decoding import decode
 from runtime.types.drift import Drift
 from runtime.types.models import Model
+from runtime.wire.operation import Operation
 from scripted import Script, Server, Wire, serve
 
 OPENER = Opener()
@@ -43,18 +46,36 @@ class Envelope(Model):
     retry: int | None = None
 
 
-class Decoder:
-    """Decodes as the client does, and keeps what it reports."""
+class Call:
+    """The call that a stream came from. `drifts` are what decoding its items reported."""
 
-    def __init__(self, *, strict: bool = False) -> None:
-        self.drifts: list[Drift] = []
+    operation = Operation("GET", "/events", None)
+    deadline = None
+
+    def __init__(
+        self, send: Callable[[dict[str, str]], Awaitable[AsyncResponse]], *, is_async: bool = False, strict: bool = False
+    ) -> None:
+        self._send = send
+        self._is_async = is_async
         self._strict = strict
+        self.drifts: list[Drift] = []
 
-    def __call__(self, returns: object, content: bytes) -> object:
+    async def stream(
+        self, item: object = Delta, media: str = SSE, headers: dict[str, str] | None = None, **sentinel: Any
+    ) -> Any:
+        """Return a new stream that nobody else holds."""
+        kind: Any = AsyncEventStream if self._is_async else EventStream
+        return kind(await self._send(headers or {}), StreamItems(item, media, **sentinel), self)
+
+    async def again(self, **changes: Any) -> object:
+        return await self.stream(headers=changes["options"]["headers"])
+
+    async def decode(self, returns: object, content: bytes) -> object:
         return decode(returns, content, strict=self._strict, report=self.drifts.append)
 
-    async def later(self, returns: object, content: bytes) -> object:
-        return self(returns, content)
+    async def pause(self, seconds: float) -> bool:
+        await asyncio.sleep(seconds) if self._is_async else time.sleep(seconds)
+        return True
 
 
 def get(server: Server, **headers: str) -> Request:
@@ -62,47 +83,41 @@ def get(server: Server, **headers: str) -> Request:
     return Request("GET", server.url + "/events", [*headers.items()], None, timeout, is_streamed=True)
 
 
-def pause(seconds: float) -> bool:
-    time.sleep(seconds)
-    return True
+def call(transport: Transport, server: Server, **options: Any) -> Call:
+    async def send(headers: dict[str, str]) -> AsyncResponse:
+        return BlockingResponse(transport.send(get(server, **headers)))
+
+    return Call(send, **options)
 
 
-async def pause_async(seconds: float) -> bool:
-    await asyncio.sleep(seconds)
-    return True
+def async_call(transport: AsyncTransport, server: Server) -> Call:
+    async def send(headers: dict[str, str]) -> AsyncResponse:
+        return await transport.send(get(server, **headers))
+
+    return Call(send, is_async=True)
 
 
 @contextmanager
 def streamed(
-    *scripts: Script, item: object = Delta, media: str = SSE, **options: Any
+    *scripts: Script, strict: bool = False, drifts: list[Drift] | None = None, **stream: Any
 ) -> Iterator[tuple[EventStream[Any], Server]]:
-    """Yield a stream that nobody else holds, and its server."""
+    """Yield a stream and its server. `drifts` receives what decoding its items reported."""
     transport = OPENER.open()
     with serve(*scripts) as server:
-
-        def reopen(last_event_id: str) -> Response:
-            return transport.send(get(server, **{"Last-Event-ID": last_event_id}))
-
-        options = {"decode": Decoder(), "pause": pause, "reopen": reopen, **options}
+        caller = call(transport, server, strict=strict)
+        caller.drifts = caller.drifts if drifts is None else drifts
         try:
-            yield EventStream(transport.send(get(server)), item, media, **options), server
+            yield finish(caller.stream(**stream)), server
         finally:
             transport.close()
 
 
 @asynccontextmanager
-async def async_streamed(
-    *scripts: Script, item: object = Delta, media: str = SSE, **options: Any
-) -> AsyncIterator[tuple[AsyncEventStream[Any], Server]]:
+async def async_streamed(*scripts: Script) -> AsyncIterator[tuple[AsyncEventStream[Any], Server]]:
     transport = OPENER.open_async()
     with serve(*scripts) as server:
-
-        async def reopen(last_event_id: str) -> AsyncResponse:
-            return await transport.send(get(server, **{"Last-Event-ID": last_event_id}))
-
-        options = {"decode": Decoder().later, "pause": pause_async, "reopen": reopen, **options}
         try:
-            yield AsyncEventStream(await transport.send(get(server)), item, media, **options), server
+            yield await async_call(transport, server).stream(), server
         finally:
             await transport.close()
 
@@ -206,16 +221,16 @@ def test_another_sentinel_and_none() -> None:
 
 
 def test_events_that_do_not_fit_are_kept_and_reported() -> None:
-    decoder = Decoder()
-    with streamed(sends(b'data: {"text":1}\n\ndata: oops\n\n', A), decode=decoder) as (stream, _):
+    drifts: list[Drift] = []
+    with streamed(sends(b'data: {"text":1}\n\ndata: oops\n\n', A), drifts=drifts) as (stream, _):
         misfit, text, fits = stream
     assert (misfit.text, text, fits.text) == (1, "oops", "a")
-    assert len(decoder.drifts) == 2
+    assert len(drifts) == 2
 
 
 @pytest.mark.parametrize("data", [b'data: {"text":1}\n\n', b"data: oops\n\n"])
 def test_strict_streams_raise(data: bytes) -> None:
-    with streamed(hangs(data), decode=Decoder(strict=True)) as (stream, server):
+    with streamed(hangs(data), strict=True) as (stream, server):
         with pytest.raises(ResponseDecodeError):
             list(stream)
         assert server.is_left()
@@ -229,7 +244,7 @@ def test_items_come_as_they_are_sent() -> None:
 def test_a_stream_is_read_once() -> None:
     with streamed(sends(A)) as (stream, _):
         assert len(list(stream)) == 1
-        with pytest.raises(SDKError, match="come once"):
+        with pytest.raises(SDKError, match="only once"):
             iter(stream)
 
 
@@ -267,7 +282,7 @@ def test_every_way_out_releases_the_connection(leave: Callable[[EventStream[Any]
 def test_dropping_the_stream_releases_the_connection(begun: bool) -> None:
     transport = OPENER.open()
     with serve(hangs(A)) as server:
-        stream: Any = EventStream(transport.send(get(server)), Delta, decode=Decoder(), pause=pause)
+        stream: Any = finish(call(transport, server).stream())
         items = iter(stream) if begun else None
         if items is not None:
             next(items)
@@ -281,7 +296,7 @@ def test_a_stream_read_to_its_end_gives_the_connection_back() -> None:
     transport = OPENER.open()
     with serve(sends(A)) as server:
         for _ in range(2):
-            list(EventStream(transport.send(get(server)), Delta, decode=Decoder(), pause=pause))
+            list(finish(call(transport, server).stream()))
         assert [wire.connection_number for wire in server.requests] == [0, 0]
     transport.close()
 
@@ -352,7 +367,7 @@ def test_asynchronous_streams() -> None:
         async with async_streamed(sends(A, B, DONE)) as (stream, _):
             assert (stream.status, stream.headers["content-type"]) == (200, SSE)
             assert [item.text async for item in stream] == ["a", "b"]
-            with pytest.raises(SDKError, match="come once"):
+            with pytest.raises(SDKError, match="only once"):
                 aiter(stream)
         async with async_streamed(sends(b'data: {"text":1}\n\ndata: oops\n\n')) as (stream, _):
             misfit, text = [item async for item in stream]
@@ -432,9 +447,7 @@ def test_dropping_an_asynchronous_stream_releases_the_connection(begun: bool) ->
     async def check() -> None:
         transport = OPENER.open_async()
         with serve(hangs(A)) as server:
-            stream: Any = AsyncEventStream(
-                await transport.send(get(server)), Delta, decode=Decoder().later, pause=pause_async
-            )
+            stream: Any = await async_call(transport, server).stream()
             items = aiter(stream) if begun else None
             if items is not None:
                 await anext(items)

@@ -34,7 +34,7 @@ class BlockingConnections:
 
         is_adapted = http_client is None or is_httpx2(http_client)
         self._transport = Httpx2Transport(http_client) if is_adapted else cast("Transport", http_client)
-        self._is_own = is_adapted
+        self._release = finalize(self, _close_unless_forked, os.getpid(), self._transport if is_adapted else None)
         self._closing = Event()
         self.token_sources: dict[str, Any] = {}
 
@@ -47,8 +47,7 @@ class BlockingConnections:
 
     async def close(self) -> None:
         self._closing.set()
-        if self._is_own:
-            self._transport.close()
+        self._release()
 
     def new_lock(self) -> BlockingLock:
         return BlockingLock()
@@ -110,24 +109,19 @@ class BlockingPool:
     def __init__(self, http_client: object) -> None:
         self._http_client = http_client
         self._opened: dict[int, BlockingConnections] = {}
-        self._process = os.getpid()
-        self._opening = ThreadLock()
+        self._opening: dict[int, ThreadLock] = {}  # each process has its own: a fork may copy one that is held
         self.is_closed = False
 
     async def here(self) -> BlockingConnections:
         """Return the connections of this process."""
         process = os.getpid()
-        found = self._opened.get(process)
-        return self._open(process) if found is None else found
-
-    def _open(self, process: int) -> BlockingConnections:
-        if process != self._process:  # after a fork, in which another thread may have held the lock
-            self._process, self._opening = process, ThreadLock()
-        with self._opening:
-            if process not in self._opened:
-                _refuse_inherited(self._http_client, is_used=bool(self._opened))
-                self._opened[process] = BlockingConnections(self._http_client)
-            return self._opened[process]
+        if found := self._opened.get(process):
+            return found
+        _refuse_inherited(self._http_client, is_used=any(each != process for each in list(self._opened)))
+        with self._opening.setdefault(process, ThreadLock()):
+            if (found := self._opened.get(process)) is None:
+                self._opened[process] = found = BlockingConnections(self._http_client)
+            return found
 
     async def close(self) -> None:
         self.is_closed = True
@@ -206,6 +200,12 @@ def _refuse_inherited(http_client: object, *, is_used: bool) -> None:
 
         if is_httpx2(http_client):
             raise SDKError("the httpx2 client that was given belongs to the parent process: make another SDK here")
+
+
+def _close_unless_forked(process: int, transport: Transport | None) -> None:
+    """Close the transport in the process that opened it. Elsewhere its locks may be held by threads that are not there."""
+    if transport is not None and os.getpid() == process:
+        transport.close()
 
 
 def _releasing(waits: Any, transport: AsyncTransport | None) -> Callable[[], Coroutine[object, object, None]]:

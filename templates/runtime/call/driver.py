@@ -62,8 +62,8 @@ class Driver:
 
     async def perform(self, operation: Operation) -> object:
         """Make a call and return its value."""
-        connections = await self._connections()
         call = Call(self.settings, operation, self._credentials.secret_names)
+        connections = await self._connections()
         while True:
             request = call.request(await self._authorization(connections, call))
             try:

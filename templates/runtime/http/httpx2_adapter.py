@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 
 from ..errors import SDKError
+from ..redaction import safe_url
 from .failures import broken, closed, overdue, timed_out, unsendable
 from .framing import AsyncPieces, Pieces, framing
 from .limits import earliest, shorter
@@ -43,7 +44,7 @@ class Httpx2Transport:
         if client is not None and not isinstance(client, httpx2.Client):
             raise TypeError(f"a blocking client needs an httpx2.Client, not an {type(client).__name__}")
         install()
-        self._client = client or httpx2.Client(limits=_LIMITS, cookies=_no_cookies())
+        self._client = client or _new(httpx2.Client)
         self._is_own = client is None
         self._is_closed = False
 
@@ -115,7 +116,7 @@ class AsyncHttpx2Transport:
         if client is not None and not isinstance(client, httpx2.AsyncClient):
             raise TypeError(f"an asynchronous client needs an httpx2.AsyncClient, not an {type(client).__name__}")
         install()
-        self._client = client or httpx2.AsyncClient(limits=_LIMITS, cookies=_no_cookies())
+        self._client = client or _new(httpx2.AsyncClient)
         self._is_own = client is None
         self._waits = Waits()
 
@@ -234,11 +235,15 @@ def _headers(response: httpx2.Response) -> Headers:
     return Headers([(name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw])
 
 
-def _no_cookies() -> Any:
-    """Return a cookie jar that stays empty: one call must not change what the next one sends."""
+def _new(kind: type[Any]) -> Any:
+    """Return a client of httpx2 that keeps no cookies: one call must not change what the next one sends."""
     from http.cookiejar import CookieJar, DefaultCookiePolicy
 
-    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    try:
+        return kind(limits=_LIMITS, cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])))
+    except (httpx2.InvalidURL, ImportError, OSError, ValueError) as error:
+        reason = safe_url(str(error))
+        raise SDKError(f"cannot use the proxy or the certificates named in the environment: {reason}") from None
 
 
 def _translate(request: Request, error: Exception, *, in_stream: bool = False) -> None:
