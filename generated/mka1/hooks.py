@@ -6,19 +6,24 @@ class Traced(Hooks):
         request.headers.append(("X-Trace", current_trace()))
 
 sdk = SDK(hooks=Traced())
+
+An object with the methods of Transport sends the requests in another way than with httpx2: `http_client=` takes one.
 """
 
 from __future__ import annotations
 
 from ._runtime.call.hooks import AsyncHooks, Hooks
-from ._runtime.http.transport import AsyncResponse, Request, Response
+from ._runtime.http.transport import AsyncResponse, AsyncTransport, Headers, Request, Response, Transport
 from ._runtime.types.drift import Drift
 
 __all__ = [
     "AsyncHooks",
     "AsyncResponse",
+    "AsyncTransport",
     "Drift",
+    "Headers",
     "Hooks",
     "Request",
     "Response",
+    "Transport",
 ]

@@ -1,4 +1,4 @@
-"""Files up and down through generated methods, in every form, over both HTTP libraries."""
+"""Files up and down through generated methods, in every form."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from scripted import Wire, serve
 from werkzeug import Request, Response
 
 from .conftest import Build
-from .worlds import LIBRARIES, WORLDS, done, each, opened, run
+from .worlds import CLIENTS, WORLDS, done, each, opened, run
 
 CONTENT = "/api/v1/llm/files/f/content"
 LINE = b'{"a": 1}\n'
 
 each_world = pytest.mark.parametrize("world", WORLDS)
-each_library = pytest.mark.parametrize("library", LIBRARIES)
+each_client = pytest.mark.parametrize("client", CLIENTS)
 
 
 class Uploads:
@@ -40,15 +40,15 @@ class Uploads:
         return Response('{"id": "f"}', content_type="application/json")
 
 
-def _settings(httpserver: HTTPServer, library: str) -> dict[str, Any]:
-    return {"server_url": httpserver.url_for(""), "bearer_auth": "t", "http_client": library}
+def _settings(httpserver: HTTPServer, client: str) -> dict[str, Any]:
+    return {"server_url": httpserver.url_for(""), "bearer_auth": "t", "client": client}
 
 
 @each_world
-@each_library
+@each_client
 @pytest.mark.parametrize("form", ["path", "bytes", "file", "named", "typed"])
 def test_a_file_may_be_given_in_every_form(
-    httpserver: HTTPServer, tmp_path: Path, world: str, library: str, form: str
+    httpserver: HTTPServer, tmp_path: Path, world: str, client: str, form: str
 ) -> None:
     uploads = Uploads()
     httpserver.expect_request("/api/v1/llm/files", method="POST").respond_with_handler(uploads)
@@ -61,7 +61,7 @@ def test_a_file_may_be_given_in_every_form(
         }  # fmt: skip
         run(
             mka1, lambda sdk: sdk.llm.files.upload(file=given[form], purpose="batch"), world,
-            **_settings(httpserver, library),
+            **_settings(httpserver, client),
         )  # fmt: skip
     ((field, name, media_type, content),) = uploads.files
     assert (field, content, uploads.fields) == ("file", LINE, {"purpose": ["batch"]})
@@ -108,25 +108,25 @@ def test_lists_of_files_and_parts_of_json(build: Build, httpserver: HTTPServer, 
 
 
 @each_world
-@each_library
+@each_client
 def test_a_raw_body_is_read_from_disk(
-    build: Build, httpserver: HTTPServer, tmp_path: Path, world: str, library: str
+    build: Build, httpserver: HTTPServer, tmp_path: Path, world: str, client: str
 ) -> None:
     content = os.urandom(200_000)
     (tmp_path / "cover.png").write_bytes(content)
     httpserver.expect_request("/albums/cover", method="PUT", data=content).respond_with_data("", status=204)
     run(
         build(FORM), lambda sdk: sdk.albums.cover(body=tmp_path / "cover.png"), world,
-        server_url=httpserver.url_for(""), http_client=library,
+        server_url=httpserver.url_for(""), client=client,
     )  # fmt: skip
     assert httpserver.log[0][0].content_type == "image/png"
     assert httpserver.log[0][1].status_code == 204
 
 
 @each_world
-@each_library
+@each_client
 def test_a_download_can_be_read_streamed_and_written(
-    httpserver: HTTPServer, tmp_path: Path, world: str, library: str
+    httpserver: HTTPServer, tmp_path: Path, world: str, client: str
 ) -> None:
     content = os.urandom(300_000)
     httpserver.expect_request(CONTENT).respond_with_data(content, content_type="application/pdf")
@@ -138,13 +138,13 @@ def test_a_download_can_be_read_streamed_and_written(
         assert await done((await done(sdk.llm.files.content("f"))).read()) == content
         await done((await done(sdk.llm.files.content("f"))).write_to(tmp_path / "f.pdf"))
 
-    run(mka1, scenario, world, **_settings(httpserver, library))
+    run(mka1, scenario, world, **_settings(httpserver, client))
     assert (tmp_path / "f.pdf").read_bytes() == content
 
 
 @each_world
-@each_library
-def test_half_a_download_leaves_no_file(tmp_path: Path, world: str, library: str) -> None:
+@each_client
+def test_half_a_download_leaves_no_file(tmp_path: Path, world: str, client: str) -> None:
     def break_off(wire: Wire) -> None:
         wire.start("Content-Type: application/pdf", length=1000)
         wire.send(b"x" * 500)
@@ -159,6 +159,6 @@ def test_half_a_download_leaves_no_file(tmp_path: Path, world: str, library: str
             await done(download.write_to(target))
 
     with serve(break_off) as server:
-        run(mka1, scenario, world, server_url=server.url, bearer_auth="t", http_client=library)
+        run(mka1, scenario, world, server_url=server.url, bearer_auth="t", client=client)
     assert [path.name for path in tmp_path.iterdir()] == ["f.pdf"]
     assert target.read_bytes() == b"what was there"

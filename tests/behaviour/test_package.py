@@ -8,7 +8,7 @@ import sys
 import mka1
 from mka1 import hooks
 
-HEAVY = {"httpx2", "pydantic", "pyreqwest", "asyncio", "inspect", "dataclasses"}
+HEAVY = {"httpx2", "pydantic", "anyio", "asyncio", "inspect", "dataclasses"}
 
 
 def test_every_public_name_is_there() -> None:

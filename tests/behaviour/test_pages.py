@@ -12,7 +12,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from .samples import BATCH
-from .worlds import LIBRARIES, WORLDS, done, each, run
+from .worlds import WORLDS, done, each, run
 
 LIST = "/api/v1/llm/batches"
 each_world = pytest.mark.parametrize("world", WORLDS)
@@ -45,12 +45,11 @@ def _settings(httpserver: HTTPServer, **more: Any) -> dict[str, Any]:
 
 
 @each_world
-@pytest.mark.parametrize("library", LIBRARIES)
-def test_iterating_goes_through_all_pages(httpserver: HTTPServer, listing: Listing, world: str, library: str) -> None:
+def test_iterating_goes_through_all_pages(httpserver: HTTPServer, listing: Listing, world: str) -> None:
     async def scenario(sdk: Any) -> Any:
         return [batch async for batch in each(await done(sdk.llm.batches.list(limit=3)))]
 
-    found = run(mka1, scenario, world, **_settings(httpserver, http_client=library, strict=True))
+    found = run(mka1, scenario, world, **_settings(httpserver, strict=True))
     assert all(isinstance(batch, models.Batch) for batch in found)
     assert [batch.id for batch in found] == ["1", "2", "3", "4", "5", "6", "7"]
     assert listing.asked == [{"limit": "3"}, {"limit": "3", "after": "3"}, {"limit": "3", "after": "6"}]
@@ -61,7 +60,7 @@ def test_pages_can_be_taken_one_by_one(httpserver: HTTPServer, listing: Listing,
     async def scenario(sdk: Any) -> Any:
         first = await done(sdk.llm.batches.list(after="1"))
         assert isinstance(first.answer, models.BatchList)
-        assert (len(first.items), first.has_more, first.last_id, first.has_next) == (3, True, "4", True)
+        assert (len(first.items), first.answer.has_more, first.answer.last_id, first.has_next) == (3, True, "4", True)
         second = await done(first.next_page())
         assert ([batch.id for batch in second.items], second.has_next) == (["5", "6", "7"], False)
         with pytest.raises(errors.SDKError, match="last page"):

@@ -11,7 +11,7 @@ from one_way import OneWay
 from scripted import PATIENCE, Script, Wire, serve
 
 from .conftest import Build
-from .worlds import LIBRARIES, WORLDS, done, run
+from .worlds import CLIENTS, WORLDS, done, run
 
 ORDERS = """
     paths:
@@ -36,7 +36,7 @@ ORDERS = """
 """
 
 each_world = pytest.mark.parametrize("world", WORLDS)
-each_library = pytest.mark.parametrize("library", LIBRARIES)
+each_client = pytest.mark.parametrize("client", CLIENTS)
 
 
 def succeed(wire: Wire) -> None:
@@ -64,15 +64,15 @@ class Stall:
 
 
 @each_world
-@each_library
-def test_a_server_that_is_overloaded_is_asked_again(build: Build, world: str, library: str) -> None:
+@each_client
+def test_a_server_that_is_overloaded_is_asked_again(build: Build, world: str, client: str) -> None:
     async def scenario(sdk: Any) -> Any:
         with sdk.capture() as calls:
             order = await done(sdk.orders.create(name="n"))
         return order.id, calls[0].attempts
 
     with serve(fail("503 Busy"), fail("429 Too Many Requests"), succeed) as server:
-        found = run(build(ORDERS), scenario, world, server_url=server.url, http_client=library)
+        found = run(build(ORDERS), scenario, world, server_url=server.url, client=client)
     assert found == ("o", 3)
     assert [each.body for each in server.requests] == [b'{"name":"n"}'] * 3
 
@@ -91,10 +91,10 @@ def test_only_what_is_harmless_is_repeated(build: Build, world: str, script: Scr
 
 
 @each_world
-@each_library
-def test_a_post_without_a_key_is_not_repeated_after_a_time_out(build: Build, world: str, library: str) -> None:
+@each_client
+def test_a_post_without_a_key_is_not_repeated_after_a_time_out(build: Build, world: str, client: str) -> None:
     package, stall = build(ORDERS), Stall()
-    settings = {"timeout": 0.2, "http_client": library}
+    settings = {"timeout": 0.2, "client": client}
     with serve(stall, succeed) as server:
         with pytest.raises(package.errors.APITimeoutError):
             run(package, lambda sdk: sdk.orders.create(name="n"), world, server_url=server.url, **settings)

@@ -1,4 +1,4 @@
-"""Answers that come piece by piece, through generated methods, in both worlds and over both HTTP libraries."""
+"""Answers that come piece by piece, through generated methods, in both worlds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scripted import Script, Wire, serve
 
 from .conftest import Build
 from .samples import CHUNKS, COMPLETION, EVENTS, PLACE, RESPONSE, written
-from .worlds import LIBRARIES, WORLDS, done, each, opened, run
+from .worlds import CLIENTS, WORLDS, done, each, opened, run
 
 KINDS = [
     models.ResponseCreatedEvent, models.OutputItemAddedEvent, models.OutputTextDeltaEvent, models.OutputTextDeltaEvent,
@@ -20,7 +20,7 @@ KINDS = [
 ]  # fmt: skip
 
 each_world = pytest.mark.parametrize("world", WORLDS)
-each_library = pytest.mark.parametrize("library", LIBRARIES)
+each_client = pytest.mark.parametrize("client", CLIENTS)
 
 
 def stream(
@@ -46,19 +46,19 @@ async def _collect(stream: Any, found: list[Any]) -> None:
         found.append(event)
 
 
-def _settings(url: str, library: str = "httpx2", **more: Any) -> dict[str, Any]:
-    return {"server_url": url, "bearer_auth": "t", "http_client": library, **more}
+def _settings(url: str, client: str = "own", **more: Any) -> dict[str, Any]:
+    return {"server_url": url, "bearer_auth": "t", "client": client, **more}
 
 
 @each_world
-@each_library
-def test_events_are_typed_until_the_server_is_done(world: str, library: str) -> None:
+@each_client
+def test_events_are_typed_until_the_server_is_done(world: str, client: str) -> None:
     async def scenario(sdk: Any) -> Any:
         async with opened(await done(_create(sdk))) as events:
             return [event async for event in each(events)]
 
     with serve(stream(*written(EVENTS), b"data: [DONE]\n\n", b"data: never read\n\n")) as server:
-        events = run(mka1, scenario, world, **_settings(server.url, library))
+        events = run(mka1, scenario, world, **_settings(server.url, client))
     assert [type(event) for event in events] == KINDS
     assert events[2].delta + events[3].delta == "Hello"
     assert (events[4].type, events[4].news) == ("response.brand_new", [1])
@@ -120,8 +120,8 @@ def test_the_switch_may_be_a_query_parameter(world: str) -> None:
 
 
 @each_world
-@each_library
-def test_leaving_the_loop_gives_the_connection_back(world: str, library: str) -> None:
+@each_client
+def test_leaving_the_loop_gives_the_connection_back(world: str, client: str) -> None:
     async def scenario(sdk: Any) -> Any:
         async with opened(await done(_create(sdk))) as events:
             async for event in each(events):
@@ -129,14 +129,14 @@ def test_leaving_the_loop_gives_the_connection_back(world: str, library: str) ->
         raise AssertionError
 
     with serve(stream(*written(EVENTS[:2]), then=lambda wire: wire.is_left())) as server:
-        event = run(mka1, scenario, world, **_settings(server.url, library))
+        event = run(mka1, scenario, world, **_settings(server.url, client))
         assert server.is_left()
     assert isinstance(event, models.ResponseCreatedEvent)
 
 
 @each_world
-@each_library
-def test_a_broken_stream_yields_what_came_and_an_error(world: str, library: str) -> None:
+@each_client
+def test_a_broken_stream_yields_what_came_and_an_error(world: str, client: str) -> None:
     async def scenario(sdk: Any) -> Any:
         found: list[Any] = []
         with pytest.raises(errors.StreamError) as raised:
@@ -144,7 +144,7 @@ def test_a_broken_stream_yields_what_came_and_an_error(world: str, library: str)
         return found, raised.value
 
     with serve(stream(*written(EVENTS[:4]), b"id: 4\ndata: {", then=Wire.reset)) as server:
-        found, error = run(mka1, scenario, world, **_settings(server.url, library))
+        found, error = run(mka1, scenario, world, **_settings(server.url, client))
     assert [type(event) for event in found] == KINDS[:4]
     assert error.last_event_id == "3"
     assert len(server.requests) == 1

@@ -2,6 +2,8 @@
 
 A test of more than one call is one async function for both: `await done(…)` waits for what the asynchronous client
 returns, and takes what the other returns as it is; `each(…)` goes through, and `opened(…)` enters, either kind.
+
+A client that is "own" makes its own httpx2 client; "given" is one over an httpx2 client that a user made.
 """
 
 from __future__ import annotations
@@ -9,26 +11,35 @@ from __future__ import annotations
 import asyncio
 import inspect
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from types import ModuleType
 from typing import Any
 
+import httpx2
+
 WORLDS = ("sync", "async")
-LIBRARIES = ("httpx2", "pyreqwest")
+CLIENTS = ("own", "given")
 
 
-def run(package: ModuleType, call: Callable[[Any], Any], world: str, **settings: Any) -> Any:
+def run(package: ModuleType, call: Callable[[Any], Any], world: str, *, client: str = "own", **settings: Any) -> Any:
     """Open a client, give it to `call`, and return what that returns, awaited where it is awaitable."""
     if world == "sync":
-        with package.SDK(**settings) as sdk:
+        with _http_client(httpx2.Client, client) as http, package.SDK(http_client=http, **settings) as sdk:
             result = call(sdk)
             return asyncio.run(result) if inspect.iscoroutine(result) else result
 
     async def in_loop() -> Any:
-        async with package.AsyncSDK(**settings) as sdk:
+        async with (
+            _http_client(httpx2.AsyncClient, client) as http,
+            package.AsyncSDK(http_client=http, **settings) as sdk,
+        ):
             return await done(call(sdk))
 
     return asyncio.run(in_loop())
+
+
+def _http_client(kind: Callable[[], Any], client: str) -> Any:
+    return nullcontext() if client == "own" else kind()
 
 
 async def done(value: Any) -> Any:

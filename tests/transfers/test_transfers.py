@@ -1,7 +1,7 @@
 """Bodies larger than memory should ever hold, between processes of their own; and a download that is killed.
 
 The sizes are small enough for each run of the tests, but for one upload and one download. `make transfers` moves two
-gibibytes each way, in both worlds and over both libraries.
+gibibytes each way, in both worlds.
 """
 
 from __future__ import annotations
@@ -23,13 +23,12 @@ from scripted import PATIENCE, Wire, serve
 MIB = 1024 * 1024
 SMALL, LARGE = 96 * MIB, 2048 * MIB
 MOST_MEMORY = 64 * MIB
-WORLDS = [(world, library) for world in ("sync", "async") for library in ("httpx2", "pyreqwest")]
-ALWAYS_LARGE = {("upload", "sync", "httpx2"), ("download", "async", "pyreqwest")}
+ALWAYS_LARGE = {("upload", "sync"), ("download", "async")}
 
 FOLDER = Path(__file__).parent
 GENERATED = FOLDER.parents[1] / "generated"
 
-each_world = pytest.mark.parametrize(("world", "library"), WORLDS)
+each_world = pytest.mark.parametrize("world", ["sync", "async"])
 
 
 @pytest.fixture(scope="module")
@@ -38,60 +37,56 @@ def url() -> Iterator[str]:
         yield found
 
 
-def command(world: str, library: str, what: str, url: str, path: Path) -> list[str]:
-    return [sys.executable, str(FOLDER / "transfer.py"), world, library, what, url, str(path)]
+def command(world: str, what: str, url: str, path: Path) -> list[str]:
+    return [sys.executable, str(FOLDER / "transfer.py"), world, what, url, str(path)]
 
 
 def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(GENERATED)}
 
 
-def run(world: str, library: str, what: str, url: str, path: Path) -> int:
+def run(world: str, what: str, url: str, path: Path) -> int:
     """Make a transfer, see that it takes little memory, and return what came of it."""
     done = subprocess.run(
-        command(world, library, what, url, path), env=environment(), stdout=subprocess.PIPE, text=True, check=True
+        command(world, what, url, path), env=environment(), stdout=subprocess.PIPE, text=True, check=True
     )
     found = json.loads(done.stdout)
     assert found["memory"] < MOST_MEMORY
     return int(found["count"])
 
 
-def size_of(request: pytest.FixtureRequest, what: str, world: str, library: str) -> int:
-    return LARGE if request.config.getoption("--large") or (what, world, library) in ALWAYS_LARGE else SMALL
+def size_of(request: pytest.FixtureRequest, what: str, world: str) -> int:
+    return LARGE if request.config.getoption("--large") or (what, world) in ALWAYS_LARGE else SMALL
 
 
 @each_world
-def test_an_upload_is_never_held(
-    url: str, tmp_path: Path, world: str, library: str, request: pytest.FixtureRequest
-) -> None:
-    size, path = size_of(request, "upload", world, library), tmp_path / "sparse"
+def test_an_upload_is_never_held(url: str, tmp_path: Path, world: str, request: pytest.FixtureRequest) -> None:
+    size, path = size_of(request, "upload", world), tmp_path / "sparse"
     with path.open("wb") as file:
         file.truncate(size)
-    assert 0 < run(world, library, "upload", url, path) - size < 1000  # the other parts of the form
+    assert 0 < run(world, "upload", url, path) - size < 1000  # the other parts of the form
 
 
 @each_world
-def test_a_download_is_never_held(
-    url: str, tmp_path: Path, world: str, library: str, request: pytest.FixtureRequest
-) -> None:
-    size, path = size_of(request, "download", world, library), tmp_path / "file"
+def test_a_download_is_never_held(url: str, tmp_path: Path, world: str, request: pytest.FixtureRequest) -> None:
+    size, path = size_of(request, "download", world), tmp_path / "file"
     if shutil.disk_usage(tmp_path).free < 2 * size:
         pytest.skip(f"the disk has no room for {size // MIB} MiB")
     try:
-        assert run(world, library, f"download:{size}", url, path) == size
+        assert run(world, f"download:{size}", url, path) == size
         assert [*tmp_path.iterdir()] == [path]
     finally:
         path.unlink(missing_ok=True)  # pytest keeps the folders of the last runs
 
 
 @each_world
-def test_a_stream_without_end_is_never_held(url: str, tmp_path: Path, world: str, library: str) -> None:
+def test_a_stream_without_end_is_never_held(url: str, tmp_path: Path, world: str) -> None:
     """120 MB of events."""
-    assert run(world, library, "events", url, tmp_path / "unused") == 30_000
+    assert run(world, "events", url, tmp_path / "unused") == 30_000
 
 
 @each_world
-def test_a_process_that_is_killed_leaves_the_file_that_was_there(tmp_path: Path, world: str, library: str) -> None:
+def test_a_process_that_is_killed_leaves_the_file_that_was_there(tmp_path: Path, world: str) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"what was there")
 
@@ -101,12 +96,12 @@ def test_a_process_that_is_killed_leaves_the_file_that_was_there(tmp_path: Path,
         return wire.is_left()
 
     with serve(halfway, lambda wire: wire.answer(bytes(8 * MIB))) as server:
-        with subprocess.Popen(command(world, library, "download:f", server.url, path), env=environment()) as process:
+        with subprocess.Popen(command(world, "download:f", server.url, path), env=environment()) as process:
             wait_for_a_part(tmp_path, path)
             process.send_signal(signal.SIGKILL)
         assert process.returncode == -signal.SIGKILL
         assert path.read_bytes() == b"what was there"
-        assert run(world, library, "download:f", server.url, path) == 8 * MIB
+        assert run(world, "download:f", server.url, path) == 8 * MIB
     assert path.read_bytes() == bytes(8 * MIB)
 
 

@@ -1,8 +1,8 @@
 """One transfer with the SDK of the first API, in a process of its own. It prints what came of it, and what memory it took.
 
-python transfer.py sync httpx2 upload http://127.0.0.1:8080 FILE
-python transfer.py async pyreqwest download:1000 http://127.0.0.1:8080 FILE
-python transfer.py sync httpx2 events http://127.0.0.1:8080 -
+python transfer.py sync upload http://127.0.0.1:8080 FILE
+python transfer.py async download:1000 http://127.0.0.1:8080 FILE
+python transfer.py sync events http://127.0.0.1:8080 -
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
-import os
 import re
 import sys
 from pathlib import Path
@@ -60,10 +59,10 @@ def peak() -> int:
     return int(found[1]) * 1024 if found else 0
 
 
-async def main(world: str, library: str, what: str, url: str, path: str) -> None:
+async def main(world: str, what: str, url: str, path: str) -> None:
     before = peak()
     kind: Any = SDK if world == "sync" else AsyncSDK
-    sdk = kind(server_url=url, bearer_auth="t", http_client=library, timeout=600, max_retries=0)
+    sdk = kind(server_url=url, bearer_auth="t", timeout=600, max_retries=0)
     count = await transfer(sdk, what, Path(path))
     await done(sdk.close())
     print(json.dumps({"count": count, "memory": peak() - before}))
@@ -71,5 +70,3 @@ async def main(world: str, library: str, what: str, url: str, path: str) -> None
 
 if __name__ == "__main__":
     asyncio.run(main(*sys.argv[1:]))
-    sys.stdout.flush()
-    os._exit(0)  # a thread of pyreqwest that is still at work when the interpreter ends can abort it

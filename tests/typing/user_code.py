@@ -5,9 +5,11 @@ A line with a comment that ignores an error has to have that very error. Nothing
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import reveal_type
 
+import httpx2
 from mka1 import OMIT, SDK, AsyncEventStream, AsyncSDK, EventStream, RequestOptions, Timeout, UnknownVariant
 from mka1.errors import (
     APIConnectionError,
@@ -18,7 +20,7 @@ from mka1.errors import (
     SDKError,
     StreamError,
 )
-from mka1.hooks import AsyncHooks, Drift, Hooks, Request, Response
+from mka1.hooks import AsyncHooks, Drift, Headers, Hooks, Request, Response, Transport
 from mka1.models import (
     ErrorBody,
     FunctionTool,
@@ -188,15 +190,45 @@ class AsyncTraced(AsyncHooks):
         reveal_type(drift.path)  # str
 
 
+class Recorded:
+    """An answer that was recorded."""
+
+    status = 200
+    headers = Headers([("Content-Type", "application/json")])
+    url = "https://example.com"
+
+    def read(self) -> bytes:
+        return b"{}"
+
+    def iter_bytes(self) -> Iterator[bytes]:
+        yield b"{}"
+
+    def close(self) -> None:
+        pass
+
+
+class Recorder:
+    def send(self, request: Request) -> Response:
+        reveal_type(request.url)  # str
+        return Recorded()
+
+    def close(self) -> None:
+        pass
+
+
 async def token() -> str:
     return "t"
 
 
 def clients() -> None:
-    SDK(bearer_auth=lambda: "t", timeout=10, hooks=Traced(), http_client="pyreqwest")
+    SDK(bearer_auth=lambda: "t", timeout=10, hooks=Traced(), http_client=httpx2.Client(proxy="http://localhost"))
+    recorder: Transport = Recorder()
+    SDK(bearer_auth="t", http_client=recorder)
     AsyncSDK(bearer_auth=token, hooks=AsyncTraced(), x_on_behalf_of="me")
-    AsyncSDK(bearer_auth=lambda: "t", timeout=Timeout(None, read=5))
+    AsyncSDK(bearer_auth=lambda: "t", timeout=Timeout(None, read=5), http_client=httpx2.AsyncClient(http2=True))
     AsyncSDK(bearer_auth="t", hooks=Traced())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    AsyncSDK(bearer_auth="t", http_client=httpx2.Client())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    SDK(bearer_auth="t", http_client="httpx2")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     SDK(bearer_auth=lambda: 1)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     SDK(bearer_auth=token)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
