@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 REDACTED = "***"
+MASK = "**********"
+"""What the reprs of models and their texts show in place of a secret, as those of pydantic do."""
 
 _SECRET_HEADER = (
     r"(?i)(?:^|[-_])(?:authorization|cookie|token|secret|password|passwd|signature|credentials?|api[-_]?key|"

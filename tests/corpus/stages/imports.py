@@ -61,7 +61,7 @@ def _build(module: ModuleType, outcome: Outcome) -> None:
             if isinstance(value, type) and issubclass(value, base):
                 value.model_rebuild()
                 for field in declared.fields(value).values():
-                    _visit(field.declared, declared)
+                    _visit(field.type.declared, declared)
             elif isinstance(value, typing_extensions.TypeAliasType):
                 _visit(declared.Alias(value), declared)
 
@@ -74,7 +74,7 @@ def _visit(meaning: Any, declared: ModuleType, through: tuple[Any, ...] | None =
     match meaning:
         case declared.Array(item=inner) | declared.Map(value=inner):
             _visit(inner, declared, None)
-        case declared.Fixed(items=items):
+        case declared.Tuple(items=items):
             for each in items:
                 _visit(each, declared, None)
         case declared.Nullable(inner=inner):
@@ -85,7 +85,7 @@ def _visit(meaning: Any, declared: ModuleType, through: tuple[Any, ...] | None =
         case declared.Alias(alias=alias) if through is not None:
             if alias in through:
                 raise RecursionError(f"{alias} means itself")
-            _visit(declared.meaning(meaning), declared, (*through, alias))
+            _visit(declared.resolve(meaning), declared, (*through, alias))
         case _:
             pass
 
