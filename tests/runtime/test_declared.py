@@ -9,9 +9,9 @@ import pytest
 from model_packages import import_models
 from pydantic import BaseModel, Field
 from runtime.types.declared import (
-    Alias,
     Array,
     Declared,
+    Deferred,
     Leaf,
     Map,
     Nullable,
@@ -61,8 +61,8 @@ Color = TypeAliasType("Color", Literal["red", "green"])
         (Thing | None, Nullable(Object(Thing))),
         (str | int | None, Nullable(Leaf(str | int))),
         (DateTime | None, Nullable(Leaf(DateTime))),
-        (Color, Alias(Color)),
-        (list[Color], Array(Alias(Color))),
+        (Color, Deferred(Color, __name__)),
+        (list[Color], Array(Deferred(Color, __name__))),
         (Annotated[Thing, "a note"], Object(Thing)),
         (None, Leaf(None)),
     ],
@@ -89,9 +89,9 @@ def test_an_alias_is_looked_at_later(tmp_path: Path, monkeypatch: pytest.MonkeyP
         tree='Tree = TypeAliasType("Tree", "list[Tree] | Leaf")\n',
         leaf="class Leaf(Model): ...\n",
     )
-    union = resolve(Alias(models.Tree))
+    union = resolve(Deferred(models.Tree, models.Tree.__module__))
     assert isinstance(union, OneOf)
-    assert members(union) == (Array(Alias(models.Tree)), Object(models.Leaf))
+    assert members(union) == (Array(Deferred(models.Tree, models.Tree.__module__)), Object(models.Leaf))
 
 
 @pytest.mark.parametrize(
@@ -124,4 +124,4 @@ def test_an_open_enum_is_validated_as_the_type_of_its_values() -> None:
 def test_fields_are_known_by_their_wire_names() -> None:
     assert list(fields(Thing)) == ["type", "made"]
     assert fields(Thing)["type"].name == "kind"
-    assert fields(Thing)["type"].type.declared == Leaf(Literal["thing"])
+    assert resolve(fields(Thing)["type"].type) == Leaf(Literal["thing"])

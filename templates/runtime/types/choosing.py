@@ -28,13 +28,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN: Final = Object(UnknownVariant)
 
-_JSON_TYPES: Final[Mapping[Any, tuple[type, ...]]] = {
-    str: (str,),
-    int: (int,),
-    int | float: (int, float),
-    bool: (bool,),
-    NoneType: (NoneType,),
-}
+_JSON_TYPES: Final = frozenset({str, int, float, bool, NoneType})
 
 
 class Fit(NamedTuple):
@@ -64,7 +58,7 @@ def variant_validator(union: OneOf) -> Callable[[Any, ValidationInfo], Any]:
         by_name = False if context is RECEIVED else None
         refusal: ValidationError | None = None
         for variant in candidates(union, value):
-            if variant == _UNKNOWN and context is RECEIVED:
+            if context is RECEIVED and variant == _UNKNOWN:
                 continue
             try:
                 return validator_of(variant).validate_python(value, context=context, by_name=by_name)
@@ -84,14 +78,11 @@ def candidates(union: OneOf, value: object) -> Sequence[Declared]:
 
 def _by_tag(union: OneOf, value: object) -> Sequence[Declared] | None:
     """Return the variant that the tag names, none for an unknown tag, and None for a value or a union without tag."""
-    variants = union.variants
-    if variants is None or variants.tag is None or not variants.mapping or not _is_object(value):
-        return None
-    tag = value.get(variants.tag)
+    mapping = union.variants.mapping
+    tag = value.get(union.variants.tag) if mapping and _is_object(value) else None
     if tag is None:
         return None
-    name = variants.mapping.get(tag) if isinstance(tag, str) else None
-    return [_named(name, union.module)] if name else []
+    return [_named(mapping[tag], union.module)] if isinstance(tag, str) and tag in mapping else []
 
 
 def _by_content(union: OneOf, value: object) -> Sequence[Declared]:
@@ -102,7 +93,7 @@ def _by_content(union: OneOf, value: object) -> Sequence[Declared]:
 
 
 def _fallback(union: OneOf, value: object) -> Iterator[Choice]:
-    if union.variants and union.variants.fallback:
+    if union.variants.fallback is not None:
         yield from _choices(_named(union.variants.fallback, union.module), value)
 
 
@@ -150,8 +141,8 @@ def _takes(variant: Declared, value: object) -> bool:
         case Object(model):
             return isinstance(value, model)
         case Leaf(form):
-            types = _JSON_TYPES.get(widen(form))
-            return types is None or type(value) in types
+            types = parts(widen(form))
+            return type(value) in types or not _JSON_TYPES.issuperset(types)
         case _:
             return False
 
@@ -160,9 +151,13 @@ def _fit(model: type[BaseModel], value: Mapping[str, object]) -> Fit:
     declared = fields(model)
     known = value.keys() & declared.keys()
     verdicts = [_agrees(model, key, value[key]) for key in known]
-    has_required = all(key in known for key, field in declared.items() if field.is_required)
-    is_whole = has_required and bool(declared) and bool(known or not value)
+    is_whole = bool(declared) and bool(known or not value) and _required_keys(model) <= known
     return Fit(False not in verdicts, verdicts.count(True), is_whole, len(known))
+
+
+@cache
+def _required_keys(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(key for key, field in fields(model).items() if field.is_required)
 
 
 def _agrees(model: type[BaseModel], key: str, value: object) -> bool | None:
@@ -178,7 +173,7 @@ def _agrees(model: type[BaseModel], key: str, value: object) -> bool | None:
 @cache
 def _constants(model: type[BaseModel], key: str) -> tuple[tuple[object, ...], bool]:
     """Return the values that a field lists, and whether any other value there belongs to another variant."""
-    match unwrap(fields(model)[key].type.declared):
+    match unwrap(fields(model)[key].type):
         case Leaf(form):
             values = literals(form)
             # An open enum may get new values, but one of a single value is a tag.

@@ -8,7 +8,7 @@
      +- Map         dict[str, X]
      +- Nullable    X | None
      +- OneOf       a union of more than scalars
-     +- Alias       a TypeAliasType
+     +- Deferred    a TypeAliasType, or the annotation of a field
 
 Annotations are text until their type is needed, because modules of models import each other for type checkers only. A
 name that the module of an annotation lacks is looked up in the package around it: `Batch` in `pkg.models.batch_list` is
@@ -34,6 +34,8 @@ from .unions import Variants
 
 EXTRA = "__pydantic_extra__"
 """The attribute whose annotation, `dict[str, X]`, is the type of a model's undeclared properties."""
+
+_UNTAGGED = Variants()
 
 # Before Python 3.14 these are two classes, where `typing` has one at all.
 _ALIASES = (typing_extensions.TypeAliasType, getattr(typing, "TypeAliasType", typing_extensions.TypeAliasType))
@@ -75,40 +77,21 @@ class OneOf(Frozen):
     __slots__ = ("form", "module", "variants")
     form: Any
     module: str
-    variants: Variants | None
+    variants: Variants
 
 
-class Alias(Frozen):
-    """A TypeAliasType of `typing` or `typing_extensions`; `resolve` evaluates it."""
+class Deferred(Frozen):
+    """A type that is evaluated on first use, by `resolve`: a TypeAliasType, or the annotation of a field."""
 
-    __slots__ = ("alias",)
-    alias: Any
+    __slots__ = ("form", "module")
+    form: Any
+    module: str
 
 
 Concrete: TypeAlias = Leaf | Object | Array | Tuple | Map | OneOf
-Declared: TypeAlias = Concrete | Nullable | Alias
+Declared: TypeAlias = Concrete | Nullable | Deferred
 
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
-
-
-class Deferred:
-    """An annotation, as text or as a type, that is evaluated on first use."""
-
-    __slots__ = ("_declared", "form", "module")
-
-    def __init__(self, form: Any, module: str) -> None:
-        self.form = form
-        self.module = module
-        self._declared: Declared | None = None
-
-    def __repr__(self) -> str:
-        return self.form if isinstance(self.form, str) else repr(self.form)
-
-    @property
-    def declared(self) -> Declared:
-        if self._declared is None:
-            self._declared = declare(self.form, self.module)
-        return self._declared
 
 
 class Field(NamedTuple):
@@ -116,7 +99,7 @@ class Field(NamedTuple):
 
     name: str
     is_required: bool
-    type: Deferred
+    type: Declared
 
 
 def wire_name(name: str, field: FieldInfo) -> str:
@@ -128,12 +111,12 @@ def wire_name(name: str, field: FieldInfo) -> str:
 def fields(model: type[BaseModel]) -> Mapping[str, Field]:
     """Return the fields of a model by wire name."""
     return {
-        wire_name(name, field): Field(name, field.is_required(), _deferred(field, model.__module__))
+        wire_name(name, field): Field(name, field.is_required(), _field_type(field, model.__module__))
         for name, field in model.model_fields.items()
     }
 
 
-def _deferred(field: FieldInfo, module: str) -> Deferred:
+def _field_type(field: FieldInfo, module: str) -> Deferred:
     annotation: Any = field.annotation
     if isinstance(annotation, Deferred):
         return annotation
@@ -141,23 +124,23 @@ def _deferred(field: FieldInfo, module: str) -> Deferred:
 
 
 @cache
-def extra_type(model: type[BaseModel]) -> Declared | None:
-    """Return the type of a model's undeclared properties, None where they may be anything."""
+def extra_type(model: type[BaseModel]) -> Declared:
+    """Return the type of a model's undeclared properties, by default Any."""
     for each in model.__mro__:
         annotation = vars(each).get("__annotations__", {}).get(EXTRA)
         if annotation is not None and each is not BaseModel:
             declared = declare(annotation, each.__module__)
-            return declared.value if isinstance(declared, Map) else None
-    return None
+            return declared.value if isinstance(declared, Map) else Leaf(Any)
+    return Leaf(Any)
 
 
 def declare(form: Any, module: str) -> Declared:
     """Return the meaning of a type, or of the text of one, in a module."""
     form = evaluate(form, module)
     if isinstance(form, Deferred):
-        return form.declared
+        return form
     if isinstance(form, _ALIASES):
-        return Alias(form)
+        return Deferred(form, form.__module__ or module)
     if isinstance(form, type):
         return Object(form) if issubclass(form, BaseModel) else Leaf(form)
     return _declare_generic(form, module)
@@ -181,15 +164,16 @@ def members(union: OneOf) -> tuple[Declared, ...]:
 
 
 @cache
-def resolve(alias: Alias) -> Declared:
-    """Return the type that an alias stands for."""
-    return declare(alias.alias.__value__, alias.alias.__module__)
+def resolve(deferred: Deferred) -> Declared:
+    """Return what an alias or an annotation stands for. Imports the modules that its text names."""
+    form = deferred.form
+    return declare(form.__value__ if isinstance(form, _ALIASES) else form, deferred.module)
 
 
 def unwrap(declared: Declared) -> Concrete:
     """Return a type without aliases and `| None`."""
     match declared:
-        case Alias():
+        case Deferred():
             return unwrap(resolve(declared))
         case Nullable(inner):
             return unwrap(inner)
@@ -250,10 +234,10 @@ def _declare_union(form: Any, module: str) -> Declared:
     declared = [declare(argument, module) for argument in arguments]
     if len(declared) == 1:
         inner = declared[0]
-    elif all(isinstance(each, Leaf) for each in declared):
-        inner = Leaf(Union[tuple(arguments)])  # noqa: UP007  (computed)
+    elif len(leaves := [each.form for each in declared if isinstance(each, Leaf)]) == len(declared):
+        inner = Leaf(Union[tuple(leaves)])  # noqa: UP007  (computed)
     else:
-        inner = OneOf(form, module, None)
+        inner = OneOf(form, module, _UNTAGGED)
     return Nullable(inner) if NoneType in get_args(form) else inner
 
 
@@ -274,11 +258,8 @@ class _Names(dict[str, Any]):
     """
 
     def __missing__(self, name: str) -> Any:
-        package = sys.modules.get(str(self.get("__package__")))
-        find = vars(package).get("__getattr__") if package else None
-        if find is None:
-            raise KeyError(name)
+        package: Any = sys.modules.get(str(self.get("__package__")))
         try:
-            return find(name)
+            return package.__getattr__(name)  # `getattr` would return the package's submodules, too
         except AttributeError:
             raise KeyError(name) from None

@@ -11,6 +11,7 @@ from ..frozen import Frozen
 if TYPE_CHECKING:
     from .declared import Json
 
+_SCALARS = {type(None): "null", bool: "a boolean", int: "a number", float: "a number", str: "a string"}
 _INDEX = r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]'
 
 
@@ -60,16 +61,6 @@ class DriftLog:
 
 def describe(value: Json) -> str:
     """Return the kind of a JSON value without its content: "a string", "an array of 3"."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "a boolean"
-        case int() | float():
-            return "a number"
-        case str():
-            return "a string"
-        case list():
-            return f"an array of {len(value)}"
-        case dict():
-            return f"an object of {len(value)}"
+    if isinstance(value, list | dict):
+        return f"an {'array' if isinstance(value, list) else 'object'} of {len(value)}"
+    return _SCALARS[type(value)]

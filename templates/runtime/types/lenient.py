@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from .choosing import candidates
-from .declared import Alias, Array, Map, Nullable, Object, OneOf, Tuple, extra_type, fields, resolve
+from .declared import Array, Deferred, Map, Nullable, Object, OneOf, Tuple, extra_type, fields, resolve
 from .drift import Drift, describe
 from .models import UnknownVariant
 from .validation import NAME_CLASH, errors_of, is_name_clash, validate_received
@@ -71,7 +71,7 @@ class _Builder:
                 return tuple(self.build(item, each, f"{path}[{index}]") for index, (item, each) in pairs)
             case Nullable(inner):
                 return None if value is None else self.build(inner, value, path)
-            case Alias():
+            case Deferred():
                 return self.build(resolve(declared), value, path)
             case OneOf():
                 return self._variant(declared, value, path)
@@ -106,24 +106,18 @@ class _Builder:
         for wire, field in known.items():
             attributes[field.name] = self._field(field, wire, value, path, defaults)
         built.model_fields_set.update(field.name for wire, field in known.items() if wire in value)
-        if built.model_extra is not None:
-            extra = self._extra(model, {key: each for key, each in value.items() if key not in known}, path)
-            built.model_extra.update(extra)
+        rest, extra = extra_type(model), built.model_extra
+        if extra is not None:
+            extra.update({key: self.build(rest, value[key], _join(path, key)) for key in value if key not in known})
             built.model_fields_set.update(extra.keys() - attributes.keys())
         return built
 
     def _field(self, field: Field, wire: str, value: dict[str, Json], path: str, defaults: Mapping[str, object]) -> Any:
         if wire in value:
-            return self.build(field.type.declared, value[wire], _join(path, wire))
+            return self.build(field.type, value[wire], _join(path, wire))
         if field.is_required:
             self._report(_join(path, wire), "missing", "not there")
         return defaults.get(field.name)
-
-    def _extra(self, model: type[BaseModel], extra: dict[str, Json], path: str) -> dict[str, Any]:
-        declared = extra_type(model)
-        if declared is None:
-            return extra
-        return {key: self.build(declared, each, _join(path, key)) for key, each in extra.items()}
 
     def _report(self, path: str, rule: str, found: str) -> None:
         self.drifts.append(Drift(type_name=self._type_name, path=path, rule=rule, found=found))

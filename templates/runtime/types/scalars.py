@@ -10,7 +10,7 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, LiteralString, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, LiteralString, TypeAlias
 from uuid import UUID
 
 from pydantic import AfterValidator
@@ -21,10 +21,9 @@ from ..redaction import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Self
 
     from pydantic_core import CoreSchema
-
-T = TypeVar("T")
 
 
 def _to_text(value: datetime | date | time) -> str:
@@ -49,6 +48,10 @@ class _Verbatim:
             )
         )
     )
+
+    def keep(self, wire: object) -> Self:
+        object.__setattr__(self, "wire", wire)  # a UUID refuses plain assignment
+        return self
 
     def __reduce_ex__(self, protocol: Any, /) -> Any:
         return (_READERS[type(self)], (self.wire,)) if hasattr(self, "wire") else super().__reduce_ex__(protocol)
@@ -87,11 +90,6 @@ class MaskedText(str):
         return repr(MASK)
 
 
-def _verbatim(value: T, wire: object) -> T:
-    object.__setattr__(value, "wire", wire)  # a UUID refuses plain assignment
-    return value
-
-
 def _is_canonical(value: datetime | time, wire: str) -> bool:
     """Return whether pydantic would write a value as it came. It does not write the seconds of an offset."""
     return _to_text(value) == wire and (value.tzinfo is None or wire[-1] == "Z" or wire[-6] in "+-")
@@ -104,22 +102,22 @@ def _read_datetime(wire: str) -> datetime:
         value = value.replace(tzinfo=UTC)
     elif _is_canonical(value, wire):
         return value
-    return _verbatim(VerbatimDateTime.combine(value.date(), value.timetz()), wire)
+    return VerbatimDateTime.combine(value.date(), value.timetz()).keep(wire)
 
 
 def _read_date(wire: str) -> date:
     value = date.fromisoformat(wire)
-    return value if value.isoformat() == wire else _verbatim(VerbatimDate(value.year, value.month, value.day), wire)
+    return value if value.isoformat() == wire else VerbatimDate(value.year, value.month, value.day).keep(wire)
 
 
 def _read_time(wire: str) -> time:
     value = time.fromisoformat(wire.upper())
-    return value if _is_canonical(value, wire) else _verbatim(VerbatimTime.fromisoformat(wire.upper()), wire)
+    return value if _is_canonical(value, wire) else VerbatimTime.fromisoformat(wire.upper()).keep(wire)
 
 
 def _read_uuid(wire: str) -> UUID:
     value = UUID(wire)
-    return value if str(value) == wire else _verbatim(VerbatimUuid(wire), wire)
+    return value if str(value) == wire else VerbatimUuid(wire).keep(wire)
 
 
 def _read_decimal(wire: str | float) -> Decimal:
@@ -127,16 +125,16 @@ def _read_decimal(wire: str | float) -> Decimal:
     value = Decimal(str(wire))
     if not value.is_finite():
         raise ValueError("not a finite number")
-    return value if str(value) == wire else _verbatim(VerbatimDecimal(value), wire)
+    return value if str(value) == wire else VerbatimDecimal(value).keep(wire)
 
 
 def _read_bytes(wire: str | bytes) -> bytes:
     """Read base64 in either alphabet, padded or not (RFC 4648, sections 4 and 5), or write bytes in it."""
     if isinstance(wire, bytes):
-        return _verbatim(VerbatimBytes(wire), b64encode(wire).decode("ascii"))
+        return VerbatimBytes(wire).keep(b64encode(wire).decode("ascii"))
     text = "".join(wire.split()).rstrip("=").replace("-", "+").replace("_", "/")
     padding = "=" * (-len(text) % 4)
-    return _verbatim(VerbatimBytes(b64decode(text + padding, validate=True)), wire)
+    return VerbatimBytes(b64decode(text + padding, validate=True)).keep(wire)
 
 
 _READERS: Mapping[type, Callable[[Any], object]] = {
@@ -166,17 +164,15 @@ class _Scalar(Frozen):
         return {"type": "string", "format": self.format}
 
     def _validate(self, value: object) -> object:
+        problem: LiteralString = "type"
         if type(value) in self.wire_types:
             try:
                 return self.read(value)
             except (ValueError, ArithmeticError):
-                raise self._error(f"{self.name}_parsing") from None
-        if isinstance(value, self.kind):
+                problem = "parsing"
+        elif isinstance(value, self.kind):
             return value
-        raise self._error(f"{self.name}_type")
-
-    def _error(self, rule: LiteralString) -> PydanticCustomError:
-        return PydanticCustomError(rule, "Not a valid {format}", {"format": self.format})
+        raise PydanticCustomError(f"{self.name}_{problem}", "Not a valid {format}", {"format": self.format})
 
 
 DateTime: TypeAlias = Annotated[datetime, _Scalar("datetime", "date-time", datetime, _read_datetime, (str,))]

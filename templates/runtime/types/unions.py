@@ -18,9 +18,7 @@ class Variants:
 
     __slots__ = ("fallback", "mapping", "tag")
 
-    def __init__(
-        self, tag: str | None = None, mapping: Mapping[str, str] | None = None, fallback: str | None = None
-    ) -> None:
+    def __init__(self, tag: str = "", mapping: Mapping[str, str] | None = None, fallback: str | None = None) -> None:
         self.tag = tag
         self.mapping: Mapping[str, str] = mapping or {}
         self.fallback = fallback

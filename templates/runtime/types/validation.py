@@ -11,16 +11,15 @@ from __future__ import annotations
 
 from functools import cache
 from threading import RLock
-from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from pydantic import ValidationError
 from pydantic_core import SchemaValidator, core_schema
 
-from .declared import Alias, Array, Deferred, Leaf, Map, Nullable, Object, OneOf, Tuple, resolve, widen
+from .declared import Array, Deferred, Leaf, Map, Nullable, Object, OneOf, Tuple, resolve, widen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from pydantic import GetCoreSchemaHandler, ValidationInfo
     from pydantic_core import CoreSchema, ErrorDetails
@@ -39,16 +38,15 @@ BUILDING: Final = RLock()
 Building imports modules of models. Importing these builds nothing, so this lock and the import locks cannot deadlock.
 """
 
-_validators: dict[Declared, SchemaValidator] = {}
-
 
 class Annotation(Deferred):
     """The annotation of a model's field, whose schema pydantic asks for when it builds the model."""
 
-    __slots__ = ()
+    def __repr__(self) -> str:
+        return self.form if isinstance(self.form, str) else repr(self.form)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        schema = _schema(self.declared, handler.generate_schema)
+        schema = _schema(resolve(self), handler.generate_schema)
         # Serialize by the type of the value, not of the field: a field may hold any JSON after lenient decoding, and
         # pydantic would warn about it.
         return cast("CoreSchema", {**schema, "serialization": core_schema.simple_ser_schema("any")})
@@ -59,8 +57,7 @@ def validator_of(declared: Declared) -> SchemaValidator:
     if isinstance(declared, Object):
         # A plugin of pydantic may wrap it in another class, which has the same methods.
         return cast("SchemaValidator", declared.model.__pydantic_validator__)
-    found = _validators.get(declared)
-    return _make_validator(declared) if found is None else found
+    return _make_validator(declared)
 
 
 def validate_received(declared: Declared, value: object) -> Any:
@@ -86,41 +83,40 @@ def is_name_clash(error: ValidationError) -> bool:
     return all(each["type"] == NAME_CLASH for each in errors_of(error))
 
 
+@cache
 def _make_validator(declared: Declared) -> SchemaValidator:
+    target = resolve(declared) if isinstance(declared, Deferred) else declared
     with BUILDING:
-        if declared not in _validators:
-            target = resolve(declared) if isinstance(declared, Alias) else declared
-            schema = _schema(target, _foreign_schema)
-            _validators[declared] = SchemaValidator(schema, core_schema.CoreConfig(strict=True))
-        return _validators[declared]
+        return SchemaValidator(_schema(target, _generate), core_schema.CoreConfig(strict=True))
 
 
-def _foreign_schema(form: Any) -> CoreSchema:
-    from pydantic import TypeAdapter
+def _generate(form: Any) -> CoreSchema:
+    from pydantic import TypeAdapter  # slow to import, and rarely needed outside of models
 
     return TypeAdapter(form).core_schema
 
 
-def _schema(declared: Declared, foreign: Callable[[Any], CoreSchema]) -> CoreSchema:
-    """Return pydantic's schema of a type. `foreign` returns that of a type that is none of JSON's own."""
+def _schema(declared: Declared, generate: Callable[[Any], CoreSchema]) -> CoreSchema:
+    """Return the schema of a type. `generate` is pydantic's function for a leaf."""
     match declared:
         case Leaf(form):
-            form = widen(form)
-            return _SCALARS[form]() if form in _SCALARS else foreign(form)
+            return generate(widen(form))
         case Array(item):
-            return core_schema.list_schema(_schema(item, foreign))
+            return core_schema.list_schema(_schema(item, generate))
         case Map(value):
-            return core_schema.dict_schema(core_schema.str_schema(), _schema(value, foreign))
+            return core_schema.dict_schema(core_schema.str_schema(), _schema(value, generate))
         case Tuple(items):  # not strict, because JSON has arrays only
-            return core_schema.tuple_schema([_schema(item, foreign) for item in items], strict=False)
+            return core_schema.tuple_schema([_schema(item, generate) for item in items], strict=False)
         case Nullable(inner):
-            return core_schema.nullable_schema(_schema(inner, foreign))
+            return core_schema.nullable_schema(_schema(inner, generate))
         case Object():
             return _reference_schema(lambda: validator_of(declared), _ANY_OBJECT)
-        case Alias():
+        case Deferred():
             return _reference_schema(cache(lambda: validator_of(declared)), core_schema.any_schema())
         case OneOf():
-            return _union_schema(declared)
+            from .choosing import variant_validator  # it builds on this module, and many APIs have no unions
+
+            return core_schema.with_info_after_validator_function(variant_validator(declared), core_schema.any_schema())
 
 
 def _reference_schema(find: Callable[[], SchemaValidator], accepted: CoreSchema) -> CoreSchema:
@@ -133,22 +129,6 @@ def _reference_schema(find: Callable[[], SchemaValidator], accepted: CoreSchema)
 
     return core_schema.with_info_after_validator_function(validate, accepted)
 
-
-def _union_schema(union: OneOf) -> CoreSchema:
-    from .choosing import variant_validator  # it builds on this module, and many APIs have no unions
-
-    return core_schema.with_info_after_validator_function(variant_validator(union), core_schema.any_schema())
-
-
-_SCALARS: Mapping[Any, Callable[[], CoreSchema]] = {
-    str: core_schema.str_schema,
-    int: core_schema.int_schema,
-    int | float: lambda: core_schema.union_schema([core_schema.int_schema(), core_schema.float_schema()]),
-    bool: core_schema.bool_schema,
-    NoneType: core_schema.none_schema,
-    Any: core_schema.any_schema,
-    object: core_schema.any_schema,
-}
 
 _ANY_OBJECT: Final = core_schema.json_or_python_schema(core_schema.dict_schema(), core_schema.any_schema())
 """JSON has to be an object here; a Python value may also be a model."""
