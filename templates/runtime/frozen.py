@@ -1,7 +1,6 @@
-"""Frozen, the base class of small immutable values.
+"""Frozen, the base class of small immutable values; type checkers treat its subclasses as frozen dataclasses.
 
-It replaces frozen dataclasses: importing `dataclasses` takes longer than everything else that `from package import SDK`
-loads. Type checkers treat its subclasses as dataclasses.
+It is no dataclass, because importing `dataclasses` takes longer than all else that `from package import SDK` imports.
 """
 
 from __future__ import annotations
@@ -11,26 +10,21 @@ from typing import dataclass_transform
 
 @dataclass_transform(frozen_default=True)
 class Frozen:
-    """A value that is compared, hashed, shown and pickled by its `__slots__`.
+    """A value that is compared, hashed, shown and pickled by its `__slots__`, which the constructor takes in order.
 
-    The constructor takes the values in the order of the slots. A subclass whose arguments have names or defaults defines
-    its own, and calls `_fill`.
+    A subclass whose arguments have names or defaults defines its own constructor, and calls this one.
     """
 
     __slots__: tuple[str, ...] = ()
 
     def __init__(self, *values: object) -> None:
-        self._fill(*values)
-
-    def _fill(self, *values: object) -> None:
         for name, value in zip(self.__slots__, values, strict=True):
             object.__setattr__(self, name, value)
 
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"cannot set {name!r}: {type(self).__name__} is immutable")
+    def __setattr__(self, name: str, value: object = None) -> None:
+        raise AttributeError(f"cannot change {name!r}: {type(self).__name__} is immutable")
 
-    def __delattr__(self, name: str) -> None:
-        raise AttributeError(f"cannot delete {name!r}: {type(self).__name__} is immutable")
+    __delattr__ = __setattr__
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Frozen) or type(other) is not type(self):
@@ -48,4 +42,4 @@ class Frozen:
         return tuple(getattr(self, name) for name in self.__slots__)
 
     def __setstate__(self, values: tuple[object, ...]) -> None:
-        self._fill(*values)
+        Frozen.__init__(self, *values)

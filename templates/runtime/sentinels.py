@@ -9,8 +9,6 @@ from typing import Final, final
 class Omit:
     """The type of OMIT. It is falsy, and OMIT is its only instance, even after pickling and copying."""
 
-    __slots__ = ()
-
     def __new__(cls) -> Omit:
         return OMIT
 

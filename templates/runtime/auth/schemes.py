@@ -50,7 +50,7 @@ class HttpScheme(Frozen):
     scheme: str
 
     def __init__(self, scheme: str) -> None:
-        self._fill(scheme)
+        super().__init__(scheme)
 
 
 class ApiKey(Frozen):
@@ -62,7 +62,7 @@ class ApiKey(Frozen):
     location: Literal["header", "query", "cookie"]
 
     def __init__(self, name: str, location: Literal["header", "query", "cookie"]) -> None:
-        self._fill(location, name)
+        super().__init__(location, name)
 
 
 class OAuth2ClientCredentials(Frozen):
@@ -74,7 +74,7 @@ class OAuth2ClientCredentials(Frozen):
     scopes: tuple[str, ...]
 
     def __init__(self, token_url: str, scopes: tuple[str, ...] = ()) -> None:
-        self._fill(scopes, token_url)
+        super().__init__(scopes, token_url)
 
 
 class OpenIdConnect(Frozen):

@@ -44,4 +44,4 @@ class Definition(Frozen):
         security: tuple[tuple[str, ...], ...] = (),
     ) -> None:
         names = frozenset(each.name.lower() for each in (schemes or {}).values() if isinstance(each, ApiKey))
-        self._fill(name, version, package, environment, servers, dict(schemes or {}), security, names)
+        super().__init__(name, version, package, environment, servers, dict(schemes or {}), security, names)

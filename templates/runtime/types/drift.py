@@ -31,7 +31,7 @@ class Drift(Frozen):
     found: str
 
     def __init__(self, *, type_name: str, path: str, rule: str, found: str) -> None:
-        self._fill(type_name, path, rule, found)
+        super().__init__(type_name, path, rule, found)
 
     def __str__(self) -> str:
         return f"{self.type_name}: {self.path or 'the answer'} is {self.found} ({self.rule})"

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, NewType
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError, core_schema
 
-from ..redaction import MASK
 from .declared import EXTRA, wire_name
 from .validation import BUILDING, NAME_CLASH, RECEIVED, Annotation
 
@@ -27,6 +26,15 @@ UnknownStr = NewType("UnknownStr", str)
 
 UnknownInt = NewType("UnknownInt", int)
 """An integer that this version of the package does not list."""
+
+
+class MaskedText(str):
+    """Text that every repr masks, even that of a list."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'**********'"
 
 
 class Model(BaseModel):
@@ -75,7 +83,7 @@ class Model(BaseModel):
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
         for name, value in super().__repr_args__():
-            yield name, MASK if name in self._hidden and value is not None else value
+            yield name, MaskedText() if name in self._hidden and value is not None else value
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
         type(self).model_rebuild()  # or the copy in another process could not be dumped

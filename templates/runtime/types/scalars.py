@@ -17,7 +17,7 @@ from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError, SchemaSerializer, core_schema
 
 from ..frozen import Frozen
-from ..redaction import MASK
+from .models import MaskedText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -79,15 +79,6 @@ class VerbatimDecimal(_Verbatim, Decimal):
 
 class VerbatimBytes(_Verbatim, bytes):  # no subclass of bytes may have slots
     wire: str
-
-
-class MaskedText(str):
-    """Text that is masked in every repr, even in that of a list."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return repr(MASK)
 
 
 def _is_canonical(value: datetime | time, wire: str) -> bool:
