@@ -213,7 +213,7 @@ for name in dir(acme.models):
     if hasattr(found, "model_rebuild"):
         found.model_rebuild()
     elif isinstance(found, typing_extensions.TypeAliasType):
-        acme._runtime.types.declared.meaning(acme._runtime.types.declared.declare(found, found.__module__))
+        acme._runtime.types.declared.resolve(acme._runtime.types.declared.declare(found, found.__module__))
 acme.SDK
 print(sorted(each.name for each in pathlib.Path().iterdir()))
 """

@@ -39,7 +39,7 @@ class OAuth2ClientCredentials(HttpBearer):
     scopes: tuple[str, ...]
 
     def __init__(self, token_url: str, scopes: tuple[str, ...] = ()) -> None:
-        self._fill(token_url, scopes)
+        super().__init__(token_url, scopes)
 
     def fetches(self, secret: object, /) -> bool:
         return isinstance(secret, tuple) or (isinstance(secret, str) and ":" in secret)

@@ -9,22 +9,22 @@ import pytest
 from model_packages import import_models
 from pydantic import BaseModel, Field
 from runtime.types.declared import (
-    Alias,
     Array,
     Declared,
-    Fixed,
+    Deferred,
     Leaf,
     Map,
     Nullable,
     Object,
     OneOf,
+    Tuple,
     declare,
     fields,
-    is_open,
     literals,
-    meaning,
     members,
-    scalar,
+    resolve,
+    unwrap,
+    widen,
 )
 from runtime.types.models import UnknownInt, UnknownStr
 from runtime.types.scalars import DateTime
@@ -55,14 +55,14 @@ Color = TypeAliasType("Color", Literal["red", "green"])
         (list["Thing"], Array(Object(Thing))),
         (dict[str, Thing], Map(Object(Thing))),
         (dict[int, Thing], Leaf(dict[int, Thing])),
-        (tuple[int, str], Fixed((Leaf(int), Leaf(str)))),
+        (tuple[int, str], Tuple((Leaf(int), Leaf(str)))),
         (tuple[int, ...], Leaf(tuple[int, ...])),
         (Optional[Thing], Nullable(Object(Thing))),
         (Thing | None, Nullable(Object(Thing))),
         (str | int | None, Nullable(Leaf(str | int))),
         (DateTime | None, Nullable(Leaf(DateTime))),
-        (Color, Alias(Color)),
-        (list[Color], Array(Alias(Color))),
+        (Color, Deferred(Color, __name__)),
+        (list[Color], Array(Deferred(Color, __name__))),
         (Annotated[Thing, "a note"], Object(Thing)),
         (None, Leaf(None)),
     ],
@@ -89,38 +89,39 @@ def test_an_alias_is_looked_at_later(tmp_path: Path, monkeypatch: pytest.MonkeyP
         tree='Tree = TypeAliasType("Tree", "list[Tree] | Leaf")\n',
         leaf="class Leaf(Model): ...\n",
     )
-    union = meaning(Alias(models.Tree))
+    union = resolve(Deferred(models.Tree, models.Tree.__module__))
     assert isinstance(union, OneOf)
-    assert members(union) == (Array(Alias(models.Tree)), Object(models.Leaf))
+    assert members(union) == (Array(Deferred(models.Tree, models.Tree.__module__)), Object(models.Leaf))
 
 
 @pytest.mark.parametrize(
-    ("form", "values", "takes_others"),
+    ("form", "values"),
     [
-        (Literal["a", "b"], ("a", "b"), False),
-        (Literal["a", "b"] | UnknownStr, ("a", "b"), True),
-        (Literal["a", 1] | None, ("a", 1), False),
-        (Literal[1, 2] | UnknownInt, (1, 2), True),
-        (Literal[1] | UnknownStr, (1,), True),
-        (Color, ("red", "green"), False),
-        (str, (), True),
-        (Thing, (), True),
+        (Literal["a", "b"], ("a", "b")),
+        (Literal["a", "b"] | UnknownStr, ("a", "b")),
+        (Literal["a", 1] | None, ("a", 1)),
+        (Literal[1, 2] | UnknownInt, (1, 2)),
+        (Literal[1] | UnknownStr, (1,)),
+        (Color, ("red", "green")),
+        (Optional[Color], ("red", "green")),
+        (str, ()),
     ],
 )
-def test_literals_are_found_by_any_name(form: object, values: tuple[object, ...], takes_others: bool) -> None:
-    assert literals(declare(form, __name__)) == values
-    assert is_open(declare(form, __name__)) is takes_others
+def test_literals_are_found_behind_aliases_and_none(form: object, values: tuple[object, ...]) -> None:
+    leaf = unwrap(declare(form, __name__))
+    assert isinstance(leaf, Leaf)
+    assert literals(leaf.form) == values
 
 
 def test_an_open_enum_is_validated_as_the_type_of_its_values() -> None:
-    assert scalar(Literal["a", "b"] | UnknownStr) is str
-    assert scalar(Literal[1, 2] | UnknownInt) is int
-    assert scalar(UnknownStr) is str
-    assert scalar(Literal["a"] | UnknownInt) == Literal["a"] | int
-    assert scalar(Literal[1] | bool) == Literal[1] | bool
+    assert widen(Literal["a", "b"] | UnknownStr) is str
+    assert widen(Literal[1, 2] | UnknownInt) is int
+    assert widen(UnknownStr) is str
+    assert widen(Literal["a"] | UnknownInt) == Literal["a"] | int
+    assert widen(Literal[1] | bool) == Literal[1] | bool
 
 
 def test_fields_are_known_by_their_wire_names() -> None:
     assert list(fields(Thing)) == ["type", "made"]
     assert fields(Thing)["type"].name == "kind"
-    assert literals(fields(Thing)["type"].declared) == ("thing",)
+    assert resolve(fields(Thing)["type"].type) == Leaf(Literal["thing"])

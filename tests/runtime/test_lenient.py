@@ -13,9 +13,10 @@ from runtime.types.declared import declare
 from runtime.types.decoding import decode
 from runtime.types.drift import Drift
 from runtime.types.lenient import build
-from runtime.types.models import Model, UnknownStr, UnknownVariant, validate_received
+from runtime.types.models import Model, UnknownStr, UnknownVariant
 from runtime.types.scalars import DateTime, SecretText
 from runtime.types.unions import Variants
+from runtime.types.validation import NAME_CLASH, validate_received
 from typing_extensions import TypeAliasType
 
 
@@ -179,7 +180,7 @@ def test_what_fits_is_built_as_pydantic_builds_it_and_nothing_is_told(form: Any,
         fitting = validate_received(declare(form, __name__), value)
     except ValidationError as refusal:
         rules = {error["type"] for error in refusal.errors()}
-        fits = rules == {"namesake"}
+        fits = rules == {NAME_CLASH}
     else:
         fits = True
         assert found == fitting

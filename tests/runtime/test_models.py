@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from model_packages import import_models
 from pydantic import BaseModel, Field, ValidationError
 from pydantic_core import SchemaValidator
-from runtime.types import models as building
+from runtime.types import validation
 from runtime.types.decoding import decode
 from runtime.types.models import Model, UnknownInt, UnknownStr
 from typing_extensions import TypeAliasType
@@ -385,7 +385,7 @@ def test_nothing_is_made_per_call(monkeypatch: pytest.MonkeyPatch) -> None:
                 decode(form, json.dumps(value).encode(), strict=False, report=lambda drift: None)
 
     calls()
-    monkeypatch.setattr(building, "SchemaValidator", pytest.fail)
+    monkeypatch.setattr(validation, "SchemaValidator", pytest.fail)
     before = _alive()
     for _ in range(60):  # times 20: 1,200 calls
         calls()

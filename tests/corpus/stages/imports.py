@@ -61,9 +61,9 @@ def _build(module: ModuleType, outcome: Outcome) -> None:
             if isinstance(value, type) and issubclass(value, base):
                 value.model_rebuild()
                 for field in declared.fields(value).values():
-                    _visit(field.declared, declared)
+                    _visit(field.type, declared)
             elif isinstance(value, typing_extensions.TypeAliasType):
-                _visit(declared.Alias(value), declared)
+                _visit(declared.declare(value, value.__module__), declared)
 
 
 def _visit(meaning: Any, declared: ModuleType, through: tuple[Any, ...] | None = ()) -> None:
@@ -74,7 +74,7 @@ def _visit(meaning: Any, declared: ModuleType, through: tuple[Any, ...] | None =
     match meaning:
         case declared.Array(item=inner) | declared.Map(value=inner):
             _visit(inner, declared, None)
-        case declared.Fixed(items=items):
+        case declared.Tuple(items=items):
             for each in items:
                 _visit(each, declared, None)
         case declared.Nullable(inner=inner):
@@ -82,10 +82,10 @@ def _visit(meaning: Any, declared: ModuleType, through: tuple[Any, ...] | None =
         case declared.OneOf():
             for each in declared.members(meaning):
                 _visit(each, declared, through)
-        case declared.Alias(alias=alias) if through is not None:
+        case declared.Deferred(form=alias) if through is not None:
             if alias in through:
                 raise RecursionError(f"{alias} means itself")
-            _visit(declared.meaning(meaning), declared, (*through, alias))
+            _visit(declared.resolve(meaning), declared, (*through, alias))
         case _:
             pass
 

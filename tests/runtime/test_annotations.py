@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from model_packages import import_models
-from runtime.types.deferred import evaluate
+from runtime.types.declared import evaluate
 
 if TYPE_CHECKING:
     from pathlib import Path
