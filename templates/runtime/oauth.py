@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from .auth.schemes import HttpBasic, HttpBearer, as_pair
 from .errors import APITimeoutError, ResponseDecodeError, SDKError
+from .frozen import Frozen
 from .wire.operation import Operation
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class OAuth2ClientCredentials(HttpBearer):
     scopes: tuple[str, ...]
 
     def __init__(self, token_url: str, scopes: tuple[str, ...] = ()) -> None:
-        super().__init__(token_url, scopes)
+        Frozen.__init__(self, token_url, scopes)
 
     def fetches(self, secret: object, /) -> bool:
         return isinstance(secret, tuple) or (isinstance(secret, str) and ":" in secret)

@@ -1,24 +1,18 @@
 """The exceptions that the SDK raises.
 
     SDKError
-     +- MissingCredentialsError             before any I/O: no credentials for an operation that needs some
-     +- InvalidRequestError                 before any I/O: an argument that cannot be sent (also a ValueError)
-     +- APIConnectionError                  nothing, or nothing whole, came back
-     |   +- APITimeoutError                 an attempt, the deadline or a silent stream took too long
-     +- APIStatusError                      the server answered with a status that is no success
-     |   +- BadRequestError                 400
-     |   +- AuthenticationError             401
-     |   +- PermissionDeniedError           403
-     |   +- NotFoundError                   404
-     |   +- ConflictError                   409
-     |   +- GoneError                       410
-     |   +- UnprocessableEntityError        422
-     |   +- RateLimitError                  429
-     |   +- InternalServerError             5xx
-     +- ResponseDecodeError                 a success whose body is not of its media type, or misfits in strict mode
-     +- StreamError                         the connection broke in mid-stream
+     +- MissingCredentialsError      no credentials for an operation that needs some; nothing was sent
+     +- InvalidRequestError          an argument that cannot be sent; nothing was sent; also a ValueError
+     +- APIConnectionError           no complete answer came
+     |   +- APITimeoutError          an attempt, the whole call or a silent stream took too long
+     +- APIStatusError               an answer with an error status
+     |   +- BadRequestError 400, AuthenticationError 401, PermissionDeniedError 403, NotFoundError 404,
+     |   |  ConflictError 409, GoneError 410, UnprocessableEntityError 422, RateLimitError 429
+     |   +- InternalServerError      any 5xx
+     +- ResponseDecodeError          a success whose body is not of its media type or, in strict mode, of its type
+     +- StreamError                  the connection broke in mid-stream
 
-No message, attribute or pickle of these holds a credential. Messages are built here too, from what is known of the call.
+No message, attribute or pickle of these holds a credential: whoever raises one redacts what it passes.
 """
 
 from __future__ import annotations
@@ -29,36 +23,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Span: TypeAlias = Literal["attempt", "deadline", "idle"]
-"""What ran out of time: one attempt, the whole call, or the silence allowed within a stream."""
+"""What timed out: one attempt, the whole call, or a stream that sent nothing."""
 
 
 class SDKError(Exception):
-    """The base of all errors of this SDK; its first argument is the message."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
+    """The base class of all errors of this SDK. Its only positional argument is the message."""
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle and copy by state: the constructors' keyword arguments are not in `args`."""
-        return _restore, (type(self), self.args), self.__dict__
-
-
-def _restore(cls: type[SDKError], args: tuple[object, ...]) -> SDKError:
-    error = cls.__new__(cls)
-    error.args = args
-    return error
+        # By default, unpickling calls the constructor with `args`, which lack the required keyword arguments.
+        return type(self).__new__, (type(self), *self.args), self.__dict__
 
 
 class MissingCredentialsError(SDKError):
-    """An operation needs credentials and none were given; the message names the argument and the variable."""
+    """An operation needs credentials. The message names the argument and the environment variable that take them."""
 
 
 class InvalidRequestError(SDKError, ValueError):
-    """An argument cannot be sent as it is. Nothing was sent."""
+    """An argument cannot be sent."""
 
 
 class APIConnectionError(SDKError):
-    """The connection failed or broke. `sent`: the request may have reached the server."""
+    """The connection failed or broke. `sent` tells whether the request may have reached the server."""
 
     def __init__(self, message: str, *, method: str = "", url: str = "", attempts: int = 1, sent: bool = True) -> None:
         super().__init__(message)
@@ -69,7 +54,7 @@ class APIConnectionError(SDKError):
 
 
 class APITimeoutError(APIConnectionError):
-    """Something took too long: `which` says what, `seconds` the limit that was set for it."""
+    """A time limit of `seconds` was exceeded; `which` tells whose."""
 
     def __init__(
         self,
@@ -88,10 +73,10 @@ class APITimeoutError(APIConnectionError):
 
 
 class APIStatusError(SDKError):
-    """The server answered with a status that is no success.
+    """The server answered with an error status.
 
-    `body` is the answer as it came, `data` the same as the type that the API documents for it, else as parsed JSON,
-    else None. `retry_after` is the pause in seconds that the server asked for. `attempts` counts the requests sent.
+    `data` is the `body` as the type that the API documents for the status, else as plain JSON, else None. `attempts` is
+    the number of requests sent, and `retry_after` the pause in seconds that the server asked for.
     """
 
     def __init__(
@@ -129,27 +114,27 @@ class AuthenticationError(APIStatusError):
 
 
 class PermissionDeniedError(APIStatusError):
-    """403: the credentials do not allow this."""
+    """403: the credentials do not permit this."""
 
 
 class NotFoundError(APIStatusError):
-    """404: there is no such thing, or not for these credentials."""
+    """404: the resource does not exist, or not for these credentials."""
 
 
 class ConflictError(APIStatusError):
-    """409: the request does not fit the state of what it addresses."""
+    """409: the request conflicts with the state of the resource."""
 
 
 class GoneError(APIStatusError):
-    """410: what was here is gone for good."""
+    """410: the resource no longer exists."""
 
 
 class UnprocessableEntityError(APIStatusError):
-    """422: the request is well formed and its values are refused."""
+    """422: the request is well formed, but its values are invalid."""
 
 
 class RateLimitError(APIStatusError):
-    """429: too many requests; `retry_after` may say when to come back."""
+    """429: too many requests; see `retry_after`."""
 
 
 class InternalServerError(APIStatusError):
@@ -157,7 +142,7 @@ class InternalServerError(APIStatusError):
 
 
 class ResponseDecodeError(SDKError):
-    """A success whose body is not of its media type or, in strict mode, does not fit its type. `body` is what came."""
+    """The body of a success is not of its media type or, in strict mode, does not fit its documented type."""
 
     def __init__(
         self,
@@ -182,7 +167,7 @@ class ResponseDecodeError(SDKError):
 
 
 class StreamError(SDKError):
-    """The connection broke in mid-stream; what came before was delivered. `last_event_id` is where to resume."""
+    """The connection broke in mid-stream. `last_event_id` is that of the last event received."""
 
     def __init__(self, message: str, *, last_event_id: str | None = None) -> None:
         super().__init__(message)
@@ -190,19 +175,13 @@ class StreamError(SDKError):
 
 
 _CLASSES: Mapping[int, type[APIStatusError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    410: GoneError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
-}
+    400: BadRequestError, 401: AuthenticationError, 403: PermissionDeniedError, 404: NotFoundError, 409: ConflictError,
+    410: GoneError, 422: UnprocessableEntityError, 429: RateLimitError,
+}  # fmt: skip
 
 
 def status_class(status: int) -> type[APIStatusError]:
-    """Return the exception class of a status; any integer is one (RFC 9110, section 15)."""
+    """Return the exception class of a status, which need not be a registered one (RFC 9110, section 15)."""
     if 500 <= status <= 599:
         return InternalServerError
     return _CLASSES.get(status, APIStatusError)

@@ -1,4 +1,4 @@
-"""OMIT, for arguments where None is a value of its own."""
+"""OMIT, the default of arguments for which None is a value: null is sent for None, and nothing for OMIT."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from typing import Final, final
 
 @final
 class Omit:
-    """The type of OMIT: falsy, and one object also after pickling and copying."""
-
-    __slots__ = ()
+    """The type of OMIT. It is falsy, and OMIT is its only instance, even after pickling and copying."""
 
     def __new__(cls) -> Omit:
         return OMIT
@@ -21,9 +19,8 @@ class Omit:
         return "OMIT"
 
     def __reduce__(self) -> str:
-        """Return the name of the module's constant: pickle and copy then answer with that very object."""
-        return "OMIT"
+        return "OMIT"  # a string names a global of this module, which pickle and copy return as it is
 
 
 OMIT: Final[Omit] = object.__new__(Omit)
-"""Passed, or left as the default, where an argument is not to be sent at all."""
+"""Leaves an argument out of the request."""

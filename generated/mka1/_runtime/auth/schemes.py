@@ -119,9 +119,6 @@ class HttpScheme(Scheme):
 
     scheme: str
 
-    def __init__(self, scheme: str) -> None:
-        self._fill(scheme)
-
     def authorize(self, argument: str, secret: object, /) -> Authorization:
         return _prefixed(self.scheme, text_of(argument, secret))
 
@@ -133,9 +130,6 @@ class ApiKey(Scheme):
 
     name: str
     location: Literal["header", "query", "cookie"]
-
-    def __init__(self, name: str, location: Literal["header", "query", "cookie"]) -> None:
-        self._fill(name, location)
 
     @property
     def header(self) -> str | None:

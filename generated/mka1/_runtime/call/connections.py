@@ -34,7 +34,7 @@ class BlockingConnections:
 
         is_adapted = http_client is None or is_httpx2(http_client)
         self._transport = Httpx2Transport(http_client) if is_adapted else cast("Transport", http_client)
-        self._is_own = is_adapted
+        self._release = finalize(self, _close_unless_forked, os.getpid(), self._transport if is_adapted else None)
         self._closing = Event()
         self.token_sources: dict[str, Any] = {}
 
@@ -47,8 +47,7 @@ class BlockingConnections:
 
     async def close(self) -> None:
         self._closing.set()
-        if self._is_own:
-            self._transport.close()
+        self._release()
 
     def new_lock(self) -> BlockingLock:
         return BlockingLock()
@@ -110,17 +109,19 @@ class BlockingPool:
     def __init__(self, http_client: object) -> None:
         self._http_client = http_client
         self._opened: dict[int, BlockingConnections] = {}
+        self._opening: dict[int, ThreadLock] = {}  # each process has its own: a fork may copy one that is held
         self.is_closed = False
 
     async def here(self) -> BlockingConnections:
         """Return the connections of this process."""
         process = os.getpid()
-        if process not in self._opened:
-            _refuse_inherited(self._http_client, is_used=bool(self._opened))
-            found = self._opened.setdefault(process, BlockingConnections(self._http_client))
-            if self.is_closed:  # by another thread, in the meantime
-                await found.close()
-        return self._opened[process]
+        if found := self._opened.get(process):
+            return found
+        _refuse_inherited(self._http_client, is_used=any(each != process for each in list(self._opened)))
+        with self._opening.setdefault(process, ThreadLock()):
+            if (found := self._opened.get(process)) is None:
+                self._opened[process] = found = BlockingConnections(self._http_client)
+            return found
 
     async def close(self) -> None:
         self.is_closed = True
@@ -199,6 +200,12 @@ def _refuse_inherited(http_client: object, *, is_used: bool) -> None:
 
         if is_httpx2(http_client):
             raise SDKError("the httpx2 client that was given belongs to the parent process: make another SDK here")
+
+
+def _close_unless_forked(process: int, transport: Transport | None) -> None:
+    """Close the transport in the process that opened it. Elsewhere its locks may be held by threads that are not there."""
+    if transport is not None and os.getpid() == process:
+        transport.close()
 
 
 def _releasing(waits: Any, transport: AsyncTransport | None) -> Callable[[], Coroutine[object, object, None]]:

@@ -41,4 +41,4 @@ class Definition(Frozen):
         schemes: Mapping[str, Scheme] | None = None,
         security: Security = (),
     ) -> None:
-        self._fill(name, version, package, environment, servers, dict(schemes or {}), security)
+        super().__init__(name, version, package, environment, servers, dict(schemes or {}), security)

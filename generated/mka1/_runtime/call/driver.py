@@ -62,8 +62,8 @@ class Driver:
 
     async def perform(self, operation: Operation) -> object:
         """Make a call and return its value."""
-        connections = await self._connections()
         call = Call(self.settings, operation, self._credentials.secret_names)
+        connections = await self._connections()
         while True:
             request = call.request(await self._authorization(connections, call))
             try:
@@ -95,6 +95,7 @@ class Driver:
     async def _connections(self) -> Connections:
         connections = None if self._pool.is_closed else await self._pool.here()
         if connections is None or self._pool.is_closed:
+            await self._pool.close()  # another thread closed the client after this one had opened connections
             raise SDKError(f"this {self._owner} is closed: make another one")
         return connections
 

@@ -43,18 +43,18 @@ class RequestArguments(TypedDict, total=False):
 
 
 class _BaseClient:
-    """What both clients have in common. `driver` is for the runtime, and not for users."""
+    """What both clients have in common."""
 
-    driver: Driver
+    _driver: Driver
 
     def capture(self) -> Capture:
         """Return a block that collects the exchanges of every call made in it: `with sdk.capture() as calls: ...`."""
         from ..capture import Capture
 
-        return Capture(self.driver)
+        return Capture(self._driver)
 
     def __repr__(self) -> str:
-        return repr(self.driver)
+        return repr(self._driver)
 
     def __reduce__(self) -> str:
         raise TypeError(f"{type(self).__name__} holds connections and credentials: make one in each process")
@@ -70,7 +70,7 @@ class _BaseClient:
         from ..call.driver import Driver
         from ..call.settings import Settings
 
-        self.driver = Driver(
+        self._driver = Driver(
             Settings(definition, **settings),
             pool,
             owner=type(self).__name__,
@@ -100,12 +100,12 @@ class Client(_BaseClient):
 
         `url` is a path or a whole URL. A server other than the API's own receives no credentials.
         """
-        value = finish(self.driver.perform(_operation(self.driver, method, url, returns, arguments)))
+        value = finish(self._driver.perform(_operation(self._driver, method, url, returns, arguments)))
         return cast("T", value)  # decoding made the value for this very type
 
     def close(self) -> None:
         """Close the client's connections. An HTTP client that was given stays open."""
-        finish(self.driver.close())
+        finish(self._driver.close())
 
     def __enter__(self) -> Self:
         return self
@@ -137,12 +137,12 @@ class AsyncClient(_BaseClient):
 
         `url` is a path or a whole URL. A server other than the API's own receives no credentials.
         """
-        value = await self.driver.perform(_operation(self.driver, method, url, returns, arguments))
+        value = await self._driver.perform(_operation(self._driver, method, url, returns, arguments))
         return cast("T", value)  # decoding made the value for this very type
 
     async def close(self) -> None:
         """Close the client's connections and end the calls in progress. An HTTP client that was given stays open."""
-        await self.driver.close()
+        await self._driver.close()
 
     async def __aenter__(self) -> Self:
         return self
@@ -159,3 +159,9 @@ def _operation(driver: Driver, method: str, url: str, returns: object, arguments
 
     arguments["headers"] = {**dict.fromkeys(driver.settings.defaults), **(arguments.get("headers") or {})}
     return Operation(method.upper(), url, returns, **arguments)
+
+
+def driver_of(client: Client | AsyncClient) -> Driver:
+    """Return the driver of a client, for the resources."""
+    # A public attribute could clash with a resource of that name.
+    return client._driver  # pyright: ignore[reportPrivateUsage]

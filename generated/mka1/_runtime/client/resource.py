@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from ..http.coroutines import finish
 from ..wire.operation import Operation
+from .client import driver_of
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm, Unpack
@@ -27,7 +28,7 @@ class Resource:
         self._client = client
 
     def _request(self, method: str, url: str, /, *, returns: TypeForm[T], **arguments: Unpack[Arguments]) -> T:
-        value = finish(self._client.driver.perform(Operation(method, url, returns, **arguments)))
+        value = finish(driver_of(self._client).perform(Operation(method, url, returns, **arguments)))
         return cast("T", value)  # decoding made the value for this very type
 
 
@@ -38,5 +39,5 @@ class AsyncResource:
         self._client = client
 
     async def _request(self, method: str, url: str, /, *, returns: TypeForm[T], **arguments: Unpack[Arguments]) -> T:
-        value = await self._client.driver.perform(Operation(method, url, returns, **arguments))
+        value = await driver_of(self._client).perform(Operation(method, url, returns, **arguments))
         return cast("T", value)  # decoding made the value for this very type

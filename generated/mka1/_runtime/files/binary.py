@@ -31,15 +31,16 @@ if TYPE_CHECKING:
 class _Binary:
     """What BinaryResponse and AsyncBinaryResponse have in common."""
 
-    def __init__(self, response: AsyncResponse) -> None:
+    def __init__(self, response: AsyncResponse, caller: object = None) -> None:
         self._response = response
+        self._caller = caller  # keeps the client, and with it the connection, for a caller who drops it
         self._content: bytes | None = None
         self._is_spent = False
 
     @classmethod
-    def from_response(cls, response: AsyncResponse, _caller: object, _returns: object, /) -> Self:
+    def from_response(cls, response: AsyncResponse, caller: object, _returns: object, /) -> Self:
         """Take over a response whose head has arrived; the driver calls this."""
-        return cls(response)
+        return cls(response, caller)
 
     @property
     def status(self) -> int:
@@ -121,8 +122,8 @@ class BinaryResponse(_Binary):
 class AsyncBinaryResponse(_Binary):
     """The body of an answer, not yet read, for asyncio and trio. `write_to` writes in the event loop's thread."""
 
-    def __init__(self, response: AsyncResponse) -> None:
-        super().__init__(response)
+    def __init__(self, response: AsyncResponse, caller: object = None) -> None:
+        super().__init__(response, caller)
         self._loop = running_loop()
 
     async def read(self) -> bytes:

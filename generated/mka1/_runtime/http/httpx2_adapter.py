@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 
 from ..errors import SDKError
+from ..redaction import safe_url
 from .failures import broken, closed, overdue, timed_out, unsendable
 from .framing import AsyncPieces, Pieces, framing
 from .limits import earliest, shorter
@@ -43,20 +44,20 @@ class Httpx2Transport:
         if client is not None and not isinstance(client, httpx2.Client):
             raise TypeError(f"a blocking client needs an httpx2.Client, not an {type(client).__name__}")
         install()
-        self._client = client or httpx2.Client(limits=_LIMITS, cookies=_no_cookies())
+        self._client = client or _new(httpx2.Client)
         self._is_own = client is None
         self._is_closed = False
 
     def send(self, request: Request) -> Httpx2Response:
         token = sending.set(request)
         try:
-            response = self._client.send(_build(self._client, request, Pieces), **_settings(request))
+            response = self._client.send(_build(self._client, self._is_own, request, Pieces), **_settings(request))
         except Exception as error:
             self.translate(request, error)
             raise
         finally:
             sending.reset(token)
-        _bound_body(response, request)
+        _bound_stream(response, request)
         return Httpx2Response(response, request, self)
 
     def translate(self, request: Request, error: Exception, *, in_stream: bool = False) -> None:
@@ -115,7 +116,7 @@ class AsyncHttpx2Transport:
         if client is not None and not isinstance(client, httpx2.AsyncClient):
             raise TypeError(f"an asynchronous client needs an httpx2.AsyncClient, not an {type(client).__name__}")
         install()
-        self._client = client or httpx2.AsyncClient(limits=_LIMITS, cookies=_no_cookies())
+        self._client = client or _new(httpx2.AsyncClient)
         self._is_own = client is None
         self._waits = Waits()
 
@@ -123,13 +124,15 @@ class AsyncHttpx2Transport:
         token = sending.set(request)
         try:
             with Wait(self._waits, request, earliest(request.attempt, request.deadline)):
-                response = await self._client.send(_build(self._client, request, AsyncPieces), **_settings(request))
+                response = await self._client.send(
+                    _build(self._client, self._is_own, request, AsyncPieces), **_settings(request)
+                )
         except Exception as error:
             _translate(request, error)
             raise
         finally:
             sending.reset(token)
-        _bound_body(response, request)
+        _bound_stream(response, request)
         return AsyncHttpx2Response(response, request, self._waits)
 
     async def close(self) -> None:
@@ -181,19 +184,24 @@ class AsyncHttpx2Response:
         return self._wait
 
 
-def _build(client: httpx2.Client | httpx2.AsyncClient, request: Request, stream: type[Any]) -> httpx2.Request:
-    """Return the request for httpx2. The client's own headers and cookies stay out of a request to another origin."""
-    limit = earliest(request.attempt, request.deadline)
-    timeout = request.timeout
+def _build(client: httpx2.Client | httpx2.AsyncClient, is_own: bool, request: Request, stream: type[Any]) -> Any:
+    """Return the request for httpx2. A user's own headers and cookies are added, but not to a request to another origin.
+
+    `build_request` merges settings, URL and headers of the client; building the request without it takes half the time.
+    """
     body = request.body
-    build: Any = httpx2.Request if request.is_foreign else client.build_request
-    phases = {name: shorter(getattr(timeout, name), limit) for name in ("connect", "read", "write", "pool")}
-    return build(  # type: ignore[no-any-return]
+    headers = [*request.headers, *framing(request)]
+    if is_own or request.is_foreign:
+        build: Any = httpx2.Request
+        headers.append(("Accept-Encoding", client.headers["accept-encoding"]))
+    else:
+        build = client.build_request
+    return build(
         request.method,
         request.url,
-        headers=[*request.headers, *framing(request)],
+        headers=headers,
         content=None if body is None else body.content if body.content is not None else stream(body),
-        extensions={"timeout": phases},
+        extensions={"timeout": _time_limits(request)},
     )
 
 
@@ -202,9 +210,21 @@ def _settings(request: Request) -> dict[str, Any]:
     return {**settings, "auth": None} if request.is_foreign else settings
 
 
-def _bound_body(response: httpx2.Response, request: Request) -> None:
-    """Set the time-out for reading the body: less is left than for the head, but a stream may be silent as long as it may."""
-    response.request.extensions["timeout"]["read"] = shorter(request.timeout.read, _body_deadline(request))
+def _time_limits(request: Request) -> dict[str, float | None]:
+    """Return the seconds that each phase may take: its own limit, or what is left for the attempt and the call."""
+    timeout = request.timeout
+    limits = {"connect": timeout.connect, "read": timeout.read, "write": timeout.write, "pool": timeout.pool}
+    deadline = earliest(request.attempt, request.deadline)
+    if deadline is None:
+        return limits
+    left = deadline.remaining()
+    return {name: left if limit is None else min(limit, left) for name, limit in limits.items()}
+
+
+def _bound_stream(response: httpx2.Response, request: Request) -> None:
+    """Set how long a stream may be silent: the head was bounded by the attempt, and the stream is not."""
+    if request.is_streamed:
+        response.request.extensions["timeout"]["read"] = shorter(request.timeout.read, request.deadline)
 
 
 def _body_deadline(request: Request) -> Deadline | None:
@@ -215,11 +235,15 @@ def _headers(response: httpx2.Response) -> Headers:
     return Headers([(name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw])
 
 
-def _no_cookies() -> Any:
-    """Return a cookie jar that stays empty: one call must not change what the next one sends."""
+def _new(kind: type[Any]) -> Any:
+    """Return a client of httpx2 that keeps no cookies: one call must not change what the next one sends."""
     from http.cookiejar import CookieJar, DefaultCookiePolicy
 
-    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    try:
+        return kind(limits=_LIMITS, cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])))
+    except (httpx2.InvalidURL, ImportError, OSError, ValueError) as error:
+        reason = safe_url(str(error))
+        raise SDKError(f"cannot use the proxy or the certificates named in the environment: {reason}") from None
 
 
 def _translate(request: Request, error: Exception, *, in_stream: bool = False) -> None:

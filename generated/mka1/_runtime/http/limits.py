@@ -38,7 +38,7 @@ class Timeout(Frozen):
         write: float | None = 60.0,
         pool: float | None = 60.0,
     ) -> None:
-        self._fill(total, connect, read, write, pool)
+        super().__init__(total, connect, read, write, pool)
 
 
 DEFAULT_TIMEOUT = Timeout()

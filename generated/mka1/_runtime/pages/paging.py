@@ -53,4 +53,4 @@ class Paging(Frozen):
         first: int = 1,
         id: str = "id",
     ) -> None:
-        self._fill(kind, items, argument, location, next, has_more, total, size, first, id)
+        super().__init__(kind, items, argument, location, next, has_more, total, size, first, id)

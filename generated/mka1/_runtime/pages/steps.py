@@ -36,7 +36,7 @@ class Step(Frozen):
     mark: str
 
     def __init__(self, changes: Mapping[str, object], mark: str) -> None:
-        self._fill(changes, mark)
+        super().__init__(changes, mark)
 
 
 def items_of(paging: Paging, answer: object) -> list[object]:

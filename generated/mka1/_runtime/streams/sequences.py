@@ -40,7 +40,7 @@ class ServerSentEvent(Frozen):
     retry: int | None
 
     def __init__(self, event: str, data: str, id: str | None = None, retry: int | None = None) -> None:
-        self._fill(event, data, id, retry)
+        super().__init__(event, data, id, retry)
 
 
 class TruncatedError(Exception):

@@ -1,51 +1,47 @@
-"""Which variants of a union fit a value best.
+"""Choose the variant of a union that a value belongs to.
 
-Objects: the tag decides where there is one; else the fallback, if it has all that it requires; else the constants, then the
-required keys, then the keys in common.
-Everything else is decided by its JSON type. Where that leaves several, whoever asks tries them in order.
+An object belongs to the variant that its tag names. Without a known tag it belongs to the fallback, if it has all keys that
+this requires. Otherwise the variants are compared by their constants, then by required keys, then by keys in common. Any
+other value belongs to the variants of its JSON type. Of equally good variants, the first that accepts the value is chosen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import cache
 from types import NoneType
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
 
-from .declared import (
-    Alias,
-    Array,
-    Declared,
-    Fixed,
-    Leaf,
-    Map,
-    Nullable,
-    Object,
-    OneOf,
-    declare,
-    fields,
-    is_open,
-    literals,
-    meaning,
-    members,
-    required_keys,
-    scalar,
-)
+from .declared import Array, Leaf, Map, Object, OneOf, Tuple, declare, fields, literals, members, parts, unwrap, widen
+from .models import UnknownVariant
+from .validation import RECEIVED, is_name_clash, validator_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from typing import TypeGuard
+
+    from pydantic import ValidationInfo
+
+    from .declared import Declared
+
+_UNKNOWN: Final = Object(UnknownVariant)
+
+_JSON_TYPES: Final = frozenset({str, int, float, bool, NoneType})
 
 
 class Fit(NamedTuple):
-    """How well an object fits a variant; the greater, the better.
-
-    `agrees`: no constant says otherwise. `constants`: how many say so. `is_whole`: it has the required keys, and is not
-    a stranger. `known`: how many of its keys the variant has.
-    """
+    """How well a value fits a variant; a greater one is better."""
 
     agrees: bool
+    """No property contradicts a constant of the variant."""
     constants: int = 0
+    """The number of properties that are constants of the variant."""
     is_whole: bool = False
+    """The object has all keys that the variant requires, and shares at least one with it."""
     known: int = 0
+    """The number of keys that the variant knows."""
 
 
 class Choice(NamedTuple):
@@ -53,149 +49,134 @@ class Choice(NamedTuple):
     variant: Declared
 
 
-def candidates(union: OneOf, value: object) -> tuple[Declared, ...]:
-    """Return the variants that fit equally well, in their order; none where there is no such tag, or no such type."""
-    if not isinstance(value, dict):
-        return tuple(variant for variant in _flat(union) if _takes(variant, value))
-    fields_by_name = cast("dict[str, object]", value)
-    return _tagged(union, fields_by_name) or _best(tuple(_choices(union, fields_by_name)))
+def variant_validator(union: OneOf) -> Callable[[Any, ValidationInfo], Any]:
+    """Return a function that validates a value as the first candidate that accepts it, else raises the first refusal."""
+
+    # As in `validation`, nothing is called in between: each level of nested JSON should take few frames.
+    def validate(value: Any, info: ValidationInfo) -> Any:
+        context: Any = info.context
+        by_name = False if context is RECEIVED else None
+        refusal: ValidationError | None = None
+        for variant in candidates(union, value):
+            if context is RECEIVED and variant == _UNKNOWN:
+                continue
+            try:
+                return validator_of(variant).validate_python(value, context=context, by_name=by_name)
+            except ValidationError as error:
+                if is_name_clash(error):
+                    raise
+                refusal = refusal or error
+        raise refusal or PydanticCustomError("unknown_variant", "None of the union's variants")
+
+    return validate
 
 
-def second_bests(union: OneOf, value: object) -> tuple[Declared, ...]:
-    """Return further variants that may take an object, the better ones first: what misfits the best may be one of those."""
-    if not isinstance(value, dict):
-        return ()
-    fields_by_name = cast("dict[str, object]", value)
-    if _tagged(union, fields_by_name):
-        return ()
-    choices = tuple(_choices(union, fields_by_name))
-    best = max((choice.fit for choice in choices), default=None)
-    others = [choice for choice in choices if choice.fit != best and choice.fit.agrees and choice.fit.is_whole]
-    others.sort(key=lambda choice: choice.fit, reverse=True)
-    return tuple(choice.variant for choice in (*others, *_fallback(union, fields_by_name)))
+def candidates(union: OneOf, value: object) -> Sequence[Declared]:
+    """Return the variants that a value may belong to, the best ones first. An object of none is an UnknownVariant."""
+    return _by_tag(union, value) or _by_content(union, value) or ([_UNKNOWN] if _is_object(value) else [])
 
 
-def _tagged(union: OneOf, value: Mapping[str, object]) -> tuple[Declared, ...] | None:
-    """Return the variant that the tag names, none for a value that is no tag, and None where nothing is tagged."""
-    variants = union.variants
-    if variants is None or variants.tag is None or not variants.mapping:
-        return None
-    tag = value.get(variants.tag)
+def _by_tag(union: OneOf, value: object) -> Sequence[Declared] | None:
+    """Return the variant that the tag names, none for an unknown tag, and None for a value or a union without tag."""
+    mapping = union.variants.mapping
+    tag = value.get(union.variants.tag) if mapping and _is_object(value) else None
     if tag is None:
         return None
-    name = variants.mapping.get(tag) if isinstance(tag, str) else None
-    return () if name is None else _named(name, union.module)
+    return [_named(mapping[tag], union.module)] if isinstance(tag, str) and tag in mapping else []
 
 
-def _fallback(union: OneOf, value: Mapping[str, object]) -> tuple[Choice, ...]:
-    """Return the variants of what has no tag that is known."""
-    variants = union.variants
-    if variants is None or variants.fallback is None:
-        return ()
-    (declared,) = _named(variants.fallback, union.module)
-    return tuple(_choices(declared, value))
+def _by_content(union: OneOf, value: object) -> Sequence[Declared]:
+    """Return the best variants. As they may refuse the value, others that are whole follow, and the fallback comes last."""
+    ranked = sorted(_choices(union, value), key=lambda choice: choice.fit, reverse=True)
+    likely = [each for each in ranked if each.fit == ranked[0].fit or (each.fit.agrees and each.fit.is_whole)]
+    return [choice.variant for choice in (*likely, *_fallback(union, value))]
+
+
+def _fallback(union: OneOf, value: object) -> Iterator[Choice]:
+    if union.variants.fallback is not None:
+        yield from _choices(_named(union.variants.fallback, union.module), value)
+
+
+def _is_object(value: object) -> TypeGuard[dict[str, object]]:
+    return isinstance(value, dict)
 
 
 @cache
-def _named(name: str, module: str) -> tuple[Declared]:
-    return (declare(name, module),)
+def _named(name: str, module: str) -> Declared:
+    return declare(name, module)
 
 
-def _best(choices: tuple[Choice, ...]) -> tuple[Declared, ...]:
-    best = max((choice.fit for choice in choices), default=None)
-    return tuple(choice.variant for choice in choices if choice.fit == best)
-
-
-def _choices(declared: Declared, value: Mapping[str, object]) -> Iterator[Choice]:
-    """Give each variant that takes an object, unions within unions included, with its fit."""
-    match declared:
-        case Object(model):
-            yield Choice(_fit(model, value), declared)
-        case Map():
-            yield Choice(Fit(agrees=True, is_whole=True), declared)
-        case Leaf():
-            if _takes(declared, value):
-                yield Choice(Fit(agrees=True), declared)
-        case Nullable(inner):
-            yield from _choices(inner, value)
-        case Alias():
-            yield from _choices(meaning(declared), value)
+def _choices(declared: Declared, value: object) -> Iterator[Choice]:
+    """Yield the variants that may take a value, those of inner unions included, and how well it fits them."""
+    variant = unwrap(declared)
+    match variant:
         case OneOf():
-            yield from _choices_of_union(declared, value)
-        case Array() | Fixed():
-            pass
+            yield from _choices_of_union(variant, value)
+        case Object(model) if _is_object(value):
+            yield Choice(_fit(model, value), variant)
+        case Map() if _is_object(value):
+            yield Choice(Fit(agrees=True, is_whole=True), variant)
+        case _:
+            if _takes(variant, value):
+                yield Choice(Fit(agrees=True), variant)
 
 
-def _choices_of_union(union: OneOf, value: Mapping[str, object]) -> Iterator[Choice]:
-    tagged = _tagged(union, value)
-    if tagged:
-        fit = Fit(agrees=True, constants=1, is_whole=True, known=len(value))
-        yield from (Choice(fit, variant) for variant in tagged)
-        return
-    fallback = _fallback(union, value)
-    if tagged is not None or any(choice.fit.agrees and choice.fit.is_whole for choice in fallback):
+def _choices_of_union(union: OneOf, value: object) -> Iterator[Choice]:
+    tagged = _by_tag(union, value)
+    fallback = [*_fallback(union, value)]
+    if tagged and _is_object(value):
+        yield Choice(Fit(agrees=True, constants=1, is_whole=True, known=len(value)), tagged[0])
+    elif tagged is not None or any(choice.fit.agrees and choice.fit.is_whole for choice in fallback):
         yield from fallback
     else:
         for member in members(union):
             yield from _choices(member, value)
 
 
-def _fit(model: type[BaseModel], value: Mapping[str, object]) -> Fit:
-    known = value.keys() & fields(model).keys()
-    said = [_says(model, key, value[key]) for key in known]
-    is_whole = required_keys(model) <= known and bool(known or not value) and bool(fields(model))
-    return Fit(False not in said, said.count(True), is_whole, len(known))
-
-
-def _says(model: type[BaseModel], key: str, value: object) -> bool | None:
-    """Tell whether a constant of a variant is there (True), something else is (False), or the key is no constant."""
-    if not isinstance(value, str | int):
-        return None
-    values, is_definite = _constant(model, key)
-    if any(type(each) is type(value) and each == value for each in values):
-        return True
-    return False if is_definite else None
-
-
-@cache
-def _constant(model: type[BaseModel], key: str) -> tuple[tuple[object, ...], bool]:
-    """Return what a field lists, and whether another value there is another variant: not so for an open enum."""
-    declared = fields(model)[key].declared
-    values = literals(declared)
-    return values, len(values) == 1 or bool(values and not is_open(declared))
-
-
-def _flat(declared: Declared) -> Iterator[Declared]:
-    match declared:
-        case OneOf():
-            for member in members(declared):
-                yield from _flat(member)
-        case Nullable(inner):
-            yield from _flat(inner)
-        case Alias():
-            yield from _flat(meaning(declared))
-        case _:
-            yield declared
-
-
 def _takes(variant: Declared, value: object) -> bool:
-    """Tell whether a variant is for values of this JSON type. What is no type of JSON's is asked itself, later."""
+    """Return whether a value may be of a variant by its type. A scalar that is none of JSON's own may be any."""
     match variant:
-        case Array() | Fixed():
+        case Array() | Tuple():
             return isinstance(value, list)
         case Object(model):
             return isinstance(value, model)
         case Leaf(form):
-            kinds = _KINDS.get(scalar(form))
-            return kinds is None or type(value) in kinds
+            types = parts(widen(form))
+            return type(value) in types or not _JSON_TYPES.issuperset(types)
         case _:
             return False
 
 
-_KINDS: Mapping[Any, tuple[type, ...]] = {
-    str: (str,),
-    int: (int,),
-    float: (float, int),
-    bool: (bool,),
-    NoneType: (NoneType,),
-}
+def _fit(model: type[BaseModel], value: Mapping[str, object]) -> Fit:
+    declared = fields(model)
+    known = value.keys() & declared.keys()
+    verdicts = [_agrees(model, key, value[key]) for key in known]
+    is_whole = bool(declared) and bool(known or not value) and _required_keys(model) <= known
+    return Fit(False not in verdicts, verdicts.count(True), is_whole, len(known))
+
+
+@cache
+def _required_keys(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(key for key, field in fields(model).items() if field.is_required)
+
+
+def _agrees(model: type[BaseModel], key: str, value: object) -> bool | None:
+    """Return whether a value is a constant of the variant, or contradicts one; None where neither is the case."""
+    if not isinstance(value, str | int):
+        return None
+    values, is_exclusive = _constants(model, key)
+    if any(type(each) is type(value) and each == value for each in values):  # True equals 1
+        return True
+    return False if is_exclusive else None
+
+
+@cache
+def _constants(model: type[BaseModel], key: str) -> tuple[tuple[object, ...], bool]:
+    """Return the values that a field lists, and whether any other value there belongs to another variant."""
+    match unwrap(fields(model)[key].type):
+        case Leaf(form):
+            values = literals(form)
+            # An open enum may get new values, but one of a single value is a tag.
+            return values, len(values) == 1 or all(get_origin(part) is Literal for part in parts(form))
+        case _:
+            return (), False

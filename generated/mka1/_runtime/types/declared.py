@@ -1,170 +1,105 @@
-"""What a declared type means: a small tree that is validated, chosen from and built from.
+"""The meaning of a declared type, as a tree that other modules match on. Validates nothing.
 
     Declared
-     +- Leaf        left to pydantic as it stands: scalars, literals, Any, types of other libraries
+     +- Leaf        what pydantic validates by itself: scalars, literals, Any, types of other libraries
      +- Object      a model
-     +- Array       list[...]
-     +- Fixed       tuple[X, Y]
-     +- Map         dict[str, ...]
-     +- Nullable    ... | None
-     +- OneOf       a union that is more than scalars
-     +- Alias       a TypeAliasType, whose value is not looked at before it is needed
+     +- Array       list[X]
+     +- Tuple       tuple[X, Y]
+     +- Map         dict[str, X]
+     +- Nullable    X | None
+     +- OneOf       a union of more than scalars
+     +- Deferred    a TypeAliasType, or the annotation of a field
 
-Nothing is imported for a type until its part of the tree is asked for.
+Annotations are text until their type is needed, because modules of models import each other for type checkers only. A
+name that the module of an annotation lacks is looked up in the package around it: `Batch` in `pkg.models.batch_list` is
+`pkg.models.Batch`, which the package's `__getattr__` (PEP 562) imports on demand. Models, aliases and annotated unions
+are not looked into before their content is asked for, so that a type imports only what is used of it.
 """
 
 from __future__ import annotations
 
+import sys
 import typing
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import NoneType, UnionType
-from typing import (
-    Annotated,
-    Any,
-    Final,
-    ForwardRef,
-    Literal,
-    NamedTuple,
-    NewType,
-    TypeAlias,
-    Union,
-    get_args,
-    get_origin,
-)
+from typing import Annotated, Any, ForwardRef, Literal, NamedTuple, NewType, TypeAlias, Union, get_args, get_origin
 
 import typing_extensions
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..frozen import Frozen
-from .deferred import evaluate
 from .unions import Variants
 
-FURTHER: Final = "__pydantic_extra__"
-"""The annotation by which a model says, as pydantic has it, what type the properties beside its fields have."""
+EXTRA = "__pydantic_extra__"
+"""The attribute whose annotation, `dict[str, X]`, is the type of a model's undeclared properties."""
 
-# Until Python 3.14 the two are different classes where both exist.
-_ALIASES = tuple({typing_extensions.TypeAliasType, getattr(typing, "TypeAliasType", typing_extensions.TypeAliasType)})
+_UNTAGGED = Variants()
+
+# Before Python 3.14 these are two classes, where `typing` has one at all.
+_ALIASES = (typing_extensions.TypeAliasType, getattr(typing, "TypeAliasType", typing_extensions.TypeAliasType))
 
 
 class Leaf(Frozen):
     __slots__ = __match_args__ = ("form",)
-
     form: Any
-
-    def __init__(self, form: Any) -> None:
-        self._fill(form)
 
 
 class Object(Frozen):
     __slots__ = __match_args__ = ("model",)
-
     model: type[BaseModel]
-
-    def __init__(self, model: type[BaseModel]) -> None:
-        self._fill(model)
 
 
 class Array(Frozen):
     __slots__ = __match_args__ = ("item",)
-
     item: Declared
 
-    def __init__(self, item: Declared) -> None:
-        self._fill(item)
 
-
-class Fixed(Frozen):
+class Tuple(Frozen):
     __slots__ = __match_args__ = ("items",)
-
     items: tuple[Declared, ...]
-
-    def __init__(self, items: tuple[Declared, ...]) -> None:
-        self._fill(items)
 
 
 class Map(Frozen):
     __slots__ = __match_args__ = ("value",)
-
     value: Declared
-
-    def __init__(self, value: Declared) -> None:
-        self._fill(value)
 
 
 class Nullable(Frozen):
     __slots__ = __match_args__ = ("inner",)
-
     inner: Declared
-
-    def __init__(self, inner: Declared) -> None:
-        self._fill(inner)
 
 
 class OneOf(Frozen):
-    """`form` is the union, maybe as text; see `members`."""
+    """A union in a module. `form` may be the text of one; `members` evaluates it."""
 
     __slots__ = ("form", "module", "variants")
-
     form: Any
     module: str
-    variants: Variants | None
-
-    def __init__(self, form: Any, module: str, variants: Variants | None = None) -> None:
-        self._fill(form, module, variants)
+    variants: Variants
 
 
-class Alias(Frozen):
-    """`alias` is a TypeAliasType of `typing` or `typing_extensions`; see `meaning`."""
+class Deferred(Frozen):
+    """A type that is evaluated on first use, by `resolve`: a TypeAliasType, or the annotation of a field."""
 
-    __slots__ = ("alias",)
+    __slots__ = ("form", "module")
+    form: Any
+    module: str
 
-    alias: Any
 
-    def __init__(self, alias: Any) -> None:
-        self._fill(alias)
-
+Concrete: TypeAlias = Leaf | Object | Array | Tuple | Map | OneOf
+Declared: TypeAlias = Concrete | Nullable | Deferred
 
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 
-Declared: TypeAlias = Leaf | Object | Array | Fixed | Map | Nullable | OneOf | Alias
-
-
-class Deferred:
-    """A type that stands in an annotation, as text or not, and is looked at when it is needed."""
-
-    __slots__ = ("_declared", "form", "module")
-
-    def __init__(self, form: Any, module: str) -> None:
-        self.form = form
-        self.module = module
-        self._declared: Declared | None = None
-
-    def __repr__(self) -> str:
-        return self.form if isinstance(self.form, str) else repr(self.form)
-
-    @property
-    def declared(self) -> Declared:
-        if self._declared is None:
-            self._declared = declare(self.form, self.module)
-        return self._declared
-
 
 class Field(NamedTuple):
-    """A field as JSON has it. `name` is the attribute, `source` pydantic's view of it."""
+    """A field of a model. `name` is the attribute."""
 
     name: str
-    source: FieldInfo
-    module: str
-
-    @property
-    def declared(self) -> Declared:
-        annotation: Any = self.source.annotation
-        if isinstance(annotation, Deferred):
-            return annotation.declared
-        marks = self.source.metadata
-        return declare(Annotated[annotation, *marks] if marks else annotation, self.module)
+    is_required: bool
+    type: Declared
 
 
 def wire_name(name: str, field: FieldInfo) -> str:
@@ -174,95 +109,99 @@ def wire_name(name: str, field: FieldInfo) -> str:
 
 @cache
 def fields(model: type[BaseModel]) -> Mapping[str, Field]:
-    """Return the fields of a model by their names on the wire."""
-    return {wire_name(name, field): Field(name, field, model.__module__) for name, field in model.model_fields.items()}
+    """Return the fields of a model by wire name."""
+    return {
+        wire_name(name, field): Field(name, field.is_required(), _field_type(field, model.__module__))
+        for name, field in model.model_fields.items()
+    }
+
+
+def _field_type(field: FieldInfo, module: str) -> Deferred:
+    annotation: Any = field.annotation
+    if isinstance(annotation, Deferred):
+        return annotation
+    return Deferred(Annotated[annotation, *field.metadata] if field.metadata else annotation, module)
 
 
 @cache
-def further(model: type[BaseModel]) -> Declared | None:
-    """Return the type of the properties that a model has beside its fields, None where they may be anything."""
+def extra_type(model: type[BaseModel]) -> Declared:
+    """Return the type of a model's undeclared properties, by default Any."""
     for each in model.__mro__:
-        annotation = vars(each).get("__annotations__", {}).get(FURTHER)
+        annotation = vars(each).get("__annotations__", {}).get(EXTRA)
         if annotation is not None and each is not BaseModel:
-            values = values_of(annotation)
-            return values.declared if isinstance(values, Deferred) else declare(values, each.__module__)
-    return None
-
-
-def values_of(annotation: object) -> object:
-    """Return `X` of `dict[str, X]`, which may be text."""
-    if isinstance(annotation, str):
-        return annotation.partition(",")[2].strip().removesuffix("]")
-    return get_args(annotation)[1]
-
-
-@cache
-def required_keys(model: type[BaseModel]) -> frozenset[str]:
-    return frozenset(wire for wire, field in fields(model).items() if field.source.is_required())
+            declared = declare(annotation, each.__module__)
+            return declared.value if isinstance(declared, Map) else Leaf(Any)
+    return Leaf(Any)
 
 
 def declare(form: Any, module: str) -> Declared:
-    """Return the meaning of a type, or of the text of one, as it stands in a module."""
-    if isinstance(form, str):
-        return declare(evaluate(form, module), module)
-    if isinstance(form, ForwardRef):
-        return declare(form.__forward_arg__, module)
+    """Return the meaning of a type, or of the text of one, in a module."""
+    form = evaluate(form, module)
+    if isinstance(form, Deferred):
+        return form
     if isinstance(form, _ALIASES):
-        return Alias(form)
-    if isinstance(form, type) and not get_args(form):
+        return Deferred(form, form.__module__ or module)
+    if isinstance(form, type):
         return Object(form) if issubclass(form, BaseModel) else Leaf(form)
     return _declare_generic(form, module)
 
 
+def evaluate(form: Any, module: str) -> Any:
+    """Return a type for the text of one, which may hold quoted text in turn. Raises NameError for an unknown name."""
+    while isinstance(form, str | ForwardRef):
+        text = form if isinstance(form, str) else form.__forward_arg__
+        try:
+            form = eval(text, {}, _Names(vars(sys.modules[module])))
+        except NameError as error:
+            raise NameError(f"{error} (in the annotation {text!r} of {module})", name=error.name) from None
+    return form
+
+
 @cache
 def members(union: OneOf) -> tuple[Declared, ...]:
-    """Return the variants in their order. Loads the modules of all of them."""
-    form = union.form
-    while isinstance(form, str | ForwardRef):
-        form = evaluate(form if isinstance(form, str) else form.__forward_arg__, union.module)
-    return tuple(declare(member, union.module) for member in _parts(form))
+    """Return the variants in their order. Imports the modules of all of them."""
+    return tuple(declare(part, union.module) for part in parts(evaluate(union.form, union.module)))
 
 
 @cache
-def meaning(alias: Alias) -> Declared:
-    """Return what an alias stands for."""
-    return declare(alias.alias.__value__, alias.alias.__module__)
+def resolve(deferred: Deferred) -> Declared:
+    """Return what an alias or an annotation stands for. Imports the modules that its text names."""
+    form = deferred.form
+    return declare(form.__value__ if isinstance(form, _ALIASES) else form, deferred.module)
 
 
-def literals(declared: Declared) -> tuple[object, ...]:
-    """Return the values that a type lists: "a" and "b" of `Literal["a", "b"] | UnknownStr`, maybe by another name."""
+def unwrap(declared: Declared) -> Concrete:
+    """Return a type without aliases and `| None`."""
     match declared:
-        case Leaf(form):
-            return _literals(form)
+        case Deferred():
+            return unwrap(resolve(declared))
         case Nullable(inner):
-            return literals(inner)
-        case Alias():
-            return literals(meaning(declared))
+            return unwrap(inner)
         case _:
-            return ()
+            return declared
 
 
-def is_open(declared: Declared) -> bool:
-    """Tell whether a type with literals also takes other values."""
-    match declared:
-        case Leaf(form):
-            return not all(get_origin(part) is Literal for part in _parts(scalar(form)))
-        case Nullable(inner):
-            return is_open(inner)
-        case Alias():
-            return is_open(meaning(declared))
-        case _:
-            return True
-
-
-def scalar(form: Any) -> Any:
-    """Return a leaf's type without what makes no difference to validation: an open enum of strings is `str`."""
+def widen(form: Any) -> Any:
+    """Return the type that a scalar is validated as: `str` for `Literal["a", "b"] | UnknownStr`."""
     while isinstance(form, NewType):
         form = form.__supertype__
+    if form is float:
+        return int | float  # JSON has one type of numbers, and a large integer does not fit a float
     if not _is_union(form):
         return form
-    parts = [scalar(part) for part in _parts(form)]
-    return Union[tuple(part for part in parts if not _is_within(part, parts))]  # noqa: UP007  (computed)
+    simple = [widen(part) for part in get_args(form)]
+    return Union[tuple(part for part in simple if not _is_included(part, simple))]  # noqa: UP007  (computed)
+
+
+def parts(form: Any) -> tuple[Any, ...]:
+    """Return the members of a union of types, or the only type."""
+    return get_args(form) if _is_union(form) else (form,)
+
+
+def literals(form: Any) -> tuple[object, ...]:
+    """Return the values that a type lists: "a" and "b" for `Literal["a", "b"] | UnknownStr`."""
+    listed = (get_args(part) for part in parts(form) if get_origin(part) is Literal)
+    return tuple(value for values in listed for value in values)
 
 
 def _declare_generic(form: Any, module: str) -> Declared:
@@ -274,18 +213,18 @@ def _declare_generic(form: Any, module: str) -> Declared:
         return _declare_union(form, module)
     if origin is list:
         return Array(declare(arguments[0], module))
-    if origin is dict and scalar(arguments[0]) is str:
+    if origin is dict and widen(arguments[0]) is str:
         return Map(declare(arguments[1], module))
     if origin is tuple and Ellipsis not in arguments:
-        return Fixed(tuple(declare(argument, module) for argument in arguments))
+        return Tuple(tuple(declare(argument, module) for argument in arguments))
     return Leaf(form)
 
 
 def _declare_annotated(form: Any, module: str) -> Declared:
-    inner, *marks = get_args(form)
-    for mark in marks:
-        if isinstance(mark, Variants):
-            return OneOf(inner, module, mark)
+    inner, *metadata = get_args(form)
+    for each in metadata:
+        if isinstance(each, Variants):
+            return OneOf(inner, module, each)
     declared = declare(inner, module)
     return Leaf(form) if isinstance(declared, Leaf) else declared
 
@@ -295,27 +234,32 @@ def _declare_union(form: Any, module: str) -> Declared:
     declared = [declare(argument, module) for argument in arguments]
     if len(declared) == 1:
         inner = declared[0]
-    elif all(isinstance(each, Leaf) for each in declared):
-        inner = Leaf(Union[tuple(arguments)])  # noqa: UP007  (computed)
+    elif len(leaves := [each.form for each in declared if isinstance(each, Leaf)]) == len(declared):
+        inner = Leaf(Union[tuple(leaves)])  # noqa: UP007  (computed)
     else:
-        inner = OneOf(form, module)
+        inner = OneOf(form, module, _UNTAGGED)
     return Nullable(inner) if NoneType in get_args(form) else inner
 
 
-def _is_within(part: Any, parts: Sequence[Any]) -> bool:
-    """Tell whether a part of a union only lists values of another part: `Literal["a"]` beside `str`."""
-    listed = _literals(part)
-    return bool(listed) and all(type(value) in parts for value in listed)
-
-
-def _literals(form: Any) -> tuple[object, ...]:
-    listed = (get_args(part) for part in _parts(form) if get_origin(part) is Literal)
-    return tuple(value for values in listed for value in values)
-
-
-def _parts(form: Any) -> tuple[Any, ...]:
-    return get_args(form) if _is_union(form) else (form,)
+def _is_included(part: Any, union: Sequence[Any]) -> bool:
+    """Return whether other parts of a union take all values that this one lists, as `str` does for `Literal["a"]`."""
+    listed = literals(part)
+    return bool(listed) and all(type(value) in union for value in listed)
 
 
 def _is_union(form: Any) -> bool:
     return get_origin(form) in (Union, UnionType)
+
+
+class _Names(dict[str, Any]):
+    """The names that annotations of a module may use: its own, then those of its package.
+
+    A KeyError lets `eval` look into the builtins. They come last, because an API may define a `Warning` of its own.
+    """
+
+    def __missing__(self, name: str) -> Any:
+        package: Any = sys.modules.get(str(self.get("__package__")))
+        try:
+            return package.__getattr__(name)  # `getattr` would return the package's submodules, too
+        except AttributeError:
+            raise KeyError(name) from None

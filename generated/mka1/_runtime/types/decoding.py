@@ -1,12 +1,13 @@
-"""From the bytes of a JSON answer to a value of its declared type.
+"""Decode the bytes of a JSON answer into a value of its declared type.
 
-One call of one validator where the answer fits. Where it does not, the standard library reads the JSON again, and `lenient`
-builds the value. pydantic is not imported before the first answer comes.
+An answer that fits takes one call of one validator. One that does not is parsed again by the standard library, and built by
+`lenient`. pydantic is not imported before the first answer arrives.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import ResponseDecodeError
@@ -18,17 +19,15 @@ if TYPE_CHECKING:
     from .drift import Drift
     from .lenient import Built
 
-_readers: dict[object, Callable[[bytes], Any]] = {}
-
 
 def decode(returns: object, content: bytes, *, strict: bool, report: Callable[[Drift], None]) -> Any:
-    """Return a JSON body as its declared type: a model, a union, an alias, list[...], Any. None and bytes take any body.
+    """Return a JSON body as its declared type. Types are models, unions, aliases, list[...], Any, and so on.
 
-    What misfits is reported and left as it came. Raises ResponseDecodeError for what is not JSON and, where `strict`,
-    for a misfit.
+    bytes returns the body as it is, and None ignores it. Values that do not fit are kept as plain JSON, and reported.
+    Raises ResponseDecodeError for a body that is not JSON and, if `strict`, for one that does not fit.
     """
     try:
-        return (_readers.get(returns) or _reader(returns))(content)
+        return _reader(returns)(content)
     except (ValueError, RecursionError) as refusal:
         built = _decode_leniently(returns, content, refusal)
     if strict and built.drifts:
@@ -39,47 +38,31 @@ def decode(returns: object, content: bytes, *, strict: bool, report: Callable[[D
 
 
 def decode_error(errors: Mapping[str, object] | None, status: int, content: bytes) -> Any:
-    """Return the body of an error as the type documented for its status, else as plain JSON, else None.
+    """Return an error body as the type documented for its status, else as plain JSON, else None. Reports no drift.
 
-    `errors`: statuses -> type, as in `{"400 409": Problem, "5XX": Failure, "default": str}`.
+    `errors` maps statuses to types: `{"400 409": Problem, "5XX": Failure, "default": str}`.
     """
+    types = {key: form for keys, form in (errors or {}).items() for key in keys.split()}
+    documented = types.get(str(status), types.get(f"{status // 100}XX", types.get("default", object)))
     try:
-        return decode(_documented(errors or {}, status), content, strict=False, report=_ignore)
+        return decode(documented, content, strict=False, report=lambda _: None)
     except ResponseDecodeError:
         return None
 
 
-def _documented(errors: Mapping[str, object], status: int) -> object:
-    """Return the type of an error's body: of its status, of its class of statuses, or of all others."""
-    types = {key: kind for keys, kind in errors.items() for key in keys.split()}
-    return types.get(str(status), types.get(f"{status // 100}XX", types.get("default", object)))
-
-
-def _ignore(drift: Drift) -> None:
-    """What an error is, its status says. Its body may be anything."""
-
-
+@cache
 def _reader(returns: object) -> Callable[[bytes], Any]:
-    reader: Callable[[bytes], Any]
     if returns is None:
-        reader = _nothing
-    elif returns is bytes:
-        reader = bytes
-    else:
-        from .declared import declare
-        from .models import reader_of
+        return lambda _: None
+    if returns is bytes:
+        return bytes
+    from .declared import declare
+    from .validation import reader_of
 
-        reader = reader_of(declare(returns, __name__))
-    _readers[returns] = reader
-    return reader
-
-
-def _nothing(content: bytes) -> None:
-    """A body that nobody asked for is not looked at."""
+    return reader_of(declare(returns, __name__))
 
 
 def _decode_leniently(returns: object, content: bytes, refusal: Exception) -> Built:
-    """Return what a type's validator refused. It may fit after all: a byte order mark is nothing to the standard library."""
     from .declared import Nullable, declare
     from .lenient import Built, build, drifts_of
 
@@ -87,15 +70,15 @@ def _decode_leniently(returns: object, content: bytes, refusal: Exception) -> Bu
     if isinstance(declared, Nullable) and not content.strip():
         return Built(None, [])
     try:
-        built = build(declared, _load(content), _name(returns))
+        built = build(declared, _parse(content), _name(returns))
     except RecursionError:
         raise ResponseDecodeError("the JSON is nested too deeply", body=content) from None
+    # Without drifts the body fits after all: pydantic refuses a byte order mark or UTF-16, for example.
     return built if built.drifts else Built(built.value, drifts_of(refusal, _name(returns)))
 
 
-def _load(content: bytes) -> Json:
-    """Return the JSON of a body in any of Unicode's encodings. Raises ResponseDecodeError, which says where it ends."""
-    import json  # pydantic reads what fits
+def _parse(content: bytes) -> Json:
+    import json  # not needed while answers fit
 
     try:
         return cast("Json", json.loads(content))
@@ -104,5 +87,5 @@ def _load(content: bytes) -> Json:
 
 
 def _name(returns: object) -> str:
-    """Return a type as people write it: `list[Batch]`, without the modules."""
+    """Return a type as users write it: `list[Batch]`, without modules."""
     return returns.__name__ if isinstance(returns, type) else re.sub(r"(\w+\.)+(?=\w)", "", repr(returns))

@@ -1,4 +1,4 @@
-"""Drift: where an answer is not what the API documents, and no reason to withhold it."""
+"""Drift: an answer that differs from what the API documents. It is reported, and returned all the same."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from ..frozen import Frozen
 if TYPE_CHECKING:
     from .declared import Json
 
+_SCALARS = {type(None): "null", bool: "a boolean", int: "a number", float: "a number", str: "a string"}
+_INDEX = r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]'
+
 
 class Drift(Frozen):
-    """One place of an answer that does not fit its type.
+    """A place in an answer that does not fit its type.
 
-    `type_name` is the type that the whole answer was read as. `path` leads to the place, as in
-    `data[0].metadata["size"]`; it is empty for the answer itself. `rule` is pydantic's name of what is broken
-    (`missing`, `string_type`, ...) or `unknown_variant`. `found` says what kind of value is there. The value itself is
-    not told, because it may be a secret or somebody's name, and this goes to a log.
+    `type_name` is the type of the whole answer. `path` leads to the place, as in `data[0].metadata["size"]`; it is empty for
+    the answer itself. `rule` is pydantic's name of the error (`missing`, `string_type`, ...) or `unknown_variant`. `found`
+    describes the kind of value. The value itself is left out, because drifts are logged and it may be confidential.
     """
 
     __slots__ = ("type_name", "path", "rule", "found")
@@ -29,49 +31,36 @@ class Drift(Frozen):
     found: str
 
     def __init__(self, *, type_name: str, path: str, rule: str, found: str) -> None:
-        self._fill(type_name, path, rule, found)
+        super().__init__(type_name, path, rule, found)
 
     def __str__(self) -> str:
         return f"{self.type_name}: {self.path or 'the answer'} is {self.found} ({self.rule})"
 
 
 class DriftLog:
-    """Tell what has not been told yet: each (type, path, rule) once, whatever the index or key within an array or map."""
+    """Remembers drifts, so that each is reported once per type, path and rule, ignoring array indexes and map keys."""
 
-    __slots__ = ("_told", "_lock")
+    __slots__ = ("_lock", "_seen")
 
     LIMIT = 1000
-    """Nothing is new after so many: a server that answers with something else every time must not fill the memory."""
+    """How many are remembered. No more are new then, so that a misbehaving server cannot fill the memory."""
 
     def __init__(self) -> None:
-        self._told: set[tuple[str, str, str]] = set()
+        self._seen: set[tuple[str, str, str]] = set()
         self._lock = Lock()
 
     def is_new(self, drift: Drift) -> bool:
-        """Tell whether this is the first of its kind, and remember it."""
+        """Return whether a drift is the first of its kind, and remember it."""
         kind = drift.type_name, re.sub(_INDEX, "[]", drift.path), drift.rule
         with self._lock:
-            if kind in self._told or len(self._told) >= self.LIMIT:
+            if kind in self._seen or len(self._seen) >= self.LIMIT:
                 return False
-            self._told.add(kind)
+            self._seen.add(kind)
             return True
 
 
-_INDEX = r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]'
-
-
 def describe(value: Json) -> str:
-    """Return what kind of JSON value this is, and nothing of the value: "a string", "an array of 3"."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "a boolean"
-        case int() | float():
-            return "a number"
-        case str():
-            return "a string"
-        case list():
-            return f"an array of {len(value)}"
-        case dict():
-            return f"an object of {len(value)}"
+    """Return the kind of a JSON value without its content: "a string", "an array of 3"."""
+    if isinstance(value, list | dict):
+        return f"an {'array' if isinstance(value, list) else 'object'} of {len(value)}"
+    return _SCALARS[type(value)]

@@ -1,4 +1,4 @@
-"""Variants, the mark of a union whose variants are objects. How one of them is chosen: see `choosing`."""
+"""Variants, the annotation that tells how a union of objects is discriminated. `choosing` evaluates it."""
 
 from __future__ import annotations
 
@@ -9,21 +9,16 @@ if TYPE_CHECKING:
 
 
 class Variants:
-    """What tells the variants of a union apart: `Annotated["Circle | Square | UnknownVariant", Variants(...)]`.
+    """How to tell the variants of a union apart: `Annotated["Circle | Square | UnknownVariant", Variants(...)]`.
 
-    `tag` is the wire name of the discriminator and `mapping` gives for each of its values the name of the variant's
-    type, so that only that type has to be loaded. Without them the variant is inferred. An object that is none of the
-    variants arrives as `fallback`, the name of a type too, and without one as UnknownVariant.
+    `tag` is the wire name of the discriminator. `mapping` maps each of its values to the name of a variant's type, so
+    that only this type has to be imported. Without a mapping the variant is inferred. `fallback` names the type of
+    objects that match no variant; by default they become UnknownVariant.
     """
 
     __slots__ = ("fallback", "mapping", "tag")
 
-    def __init__(
-        self, tag: str | None = None, mapping: Mapping[str, str] | None = None, fallback: str | None = None
-    ) -> None:
+    def __init__(self, tag: str = "", mapping: Mapping[str, str] | None = None, fallback: str | None = None) -> None:
         self.tag = tag
         self.mapping: Mapping[str, str] = mapping or {}
         self.fallback = fallback
-
-    def __repr__(self) -> str:
-        return f"Variants({self.tag!r}, {dict(self.mapping)!r}, {self.fallback!r})"
