@@ -15,10 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from one_way import OneWay
 from runtime.errors import InvalidRequestError
-from runtime.http.content import PIECE
+from runtime.files.sources import PIECE, RawBody
+from runtime.http.body import Body
 from runtime.sentinels import OMIT
-from runtime.wire.bodies import Body, form_body, json_body, raw_body
+from runtime.wire.bodies import form_body, json_body
 from runtime.wire.parameters import content, styled
+
+
+def raw_body(content: object, content_type: str | None = None) -> Body:
+    return RawBody(content, content_type).encode(None)
 
 
 def read(body: Body) -> bytes:

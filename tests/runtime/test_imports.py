@@ -17,7 +17,7 @@ HEAVY = {"asyncio", "dataclasses", "httpx2", "inspect", "pydantic", "pyreqwest",
     [
         "wire.parameters",
         "wire.bodies",
-        "wire.multipart",
+        "files.multipart",
         "files.binary",
         "streams.event_stream",
         "pages.page",

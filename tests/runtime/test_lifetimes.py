@@ -20,6 +20,7 @@ from clients import API, OWN, WORLDS, World, open_world
 from runtime import errors
 from runtime.client.client import AsyncClient, Client
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+from runtime.files.sources import RawBody
 from runtime.http.limits import Timeout
 from runtime.streams.event_stream import AsyncEventStream, EventStream
 from scripted import Server, Wire, serve, unreachable
@@ -182,7 +183,7 @@ def token(session: Any) -> None:
 
 
 def upload(session: Any) -> None:
-    session.call("POST", "/a", content=b"x" * 30_000_000)
+    session.call("POST", "/a", body=RawBody(b"x" * 30_000_000))
 
 
 def download(session: Any) -> None:

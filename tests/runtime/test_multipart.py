@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from runtime.errors import InvalidRequestError
+from runtime.files.multipart import multipart_body, part
 from runtime.sentinels import OMIT
 from runtime.wire.bodies import Body
-from runtime.wire.multipart import multipart_body, part
 from runtime.wire.parameters import styled
 from werkzeug.formparser import parse_form_data
 

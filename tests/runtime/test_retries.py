@@ -16,6 +16,7 @@ from runtime import errors
 from runtime.call import retries
 from runtime.client.client import Client
 from runtime.errors import APIConnectionError, APITimeoutError
+from runtime.files.sources import RawBody
 from runtime.http.transport import Headers
 from scripted import Wire, serve
 
@@ -160,7 +161,7 @@ def test_a_refused_connection_is_always_repeated(plain_world: World, monkeypatch
     with serve() as server:
         url = server.url
     with pytest.raises(errors.APIConnectionError) as caught:
-        plain_world.open(url).call("POST", "/a", content=iter([b"read once"]))
+        plain_world.open(url).call("POST", "/a", body=RawBody(iter([b"read once"])))
     assert caught.value.attempts == 3
 
 
@@ -197,10 +198,10 @@ def test_uploads_rewind_or_are_not_repeated(world: World, monkeypatch: pytest.Mo
         client = world.open(server.url)
         file = io.BytesIO(b"head" + b"x" * 200_000)
         file.seek(4)
-        client.call("POST", "/a", content=file)
+        client.call("POST", "/a", body=RawBody(file))
         assert [wire.body for wire in server.requests] == [b"x" * 200_000] * 2
         with pytest.raises(errors.InternalServerError):
-            client.call("POST", "/a", content=iter([b"once"]))
+            client.call("POST", "/a", body=RawBody(iter([b"once"])))
         assert len(server.requests) == 3
 
 
@@ -222,7 +223,7 @@ def test_an_upload_that_is_read_once(
 
     client = Client(API, server_url="http://h", credentials={"bearer_auth": "t"}, http_client=Failing())
     with pytest.raises(APIConnectionError, match="broken"):
-        client.request("PUT", "/a", content=iter([b"a"]), returns=None)
+        client.request("PUT", "/a", content=RawBody(iter([b"a"])), returns=None)
     assert len(sent) == attempts
 
 

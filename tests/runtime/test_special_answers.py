@@ -17,6 +17,8 @@ from runtime.client.client import AsyncClient, Client
 from runtime.client.resource import AsyncResource, Resource
 from runtime.errors import APIStatusError, APITimeoutError, NotFoundError, SDKError, StreamError
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+from runtime.files.multipart import Multipart
+from runtime.files.sources import RawBody
 from runtime.pages.page import AsyncPage, Page, Paging
 from runtime.streams.event_stream import AsyncEventStream, EventStream
 from runtime.types.models import Model
@@ -278,7 +280,7 @@ def test_a_retried_upload_sends_the_same_bytes() -> None:
     file = io.BytesIO(b"skipped" + b"x" * 100_000)
     file.seek(7)
     with served(busy, answers({"id": "f"})) as (call, server):
-        assert call("POST", "/files", multipart={"file": file, "purpose": "batch"}, returns=Thing).id == "f"
+        assert call("POST", "/files", body=Multipart({"file": file, "purpose": "batch"}), returns=Thing).id == "f"
         first, second = server.requests
     assert first.body == second.body
     assert len(first.body) == int(first.headers["content-length"]) > 100_000
@@ -289,7 +291,7 @@ def test_an_upload_that_cannot_be_sent_again_is_not_retried() -> None:
     with served(busy, answers({"id": "f"})) as (call, server):
         content = ("name", iter([b"x" * 1000]))
         with pytest.raises(APIStatusError) as caught:
-            call("POST", "/files", multipart={"file": content}, returns=Thing)
+            call("POST", "/files", body=Multipart({"file": content}), returns=Thing)
         assert caught.value.status_code == 503
         assert len(server.requests) == 1
         assert server.requests[0].headers["transfer-encoding"] == "chunked"
@@ -301,8 +303,8 @@ def test_asynchronous_uploads(tmp_path: Path) -> None:
 
     async def check() -> None:
         async with async_served(busy, answers({"id": "f"})) as (call, server):
-            assert (await call("POST", "/files", multipart={"file": path}, returns=Thing)).id == "f"
-            assert (await call("PUT", "/raw", content=path, returns=Thing)).id == "f"
+            assert (await call("POST", "/files", body=Multipart({"file": path}), returns=Thing)).id == "f"
+            assert (await call("PUT", "/raw", body=RawBody(path), returns=Thing)).id == "f"
             assert server.requests[0].body == server.requests[1].body
             assert server.requests[2].body == path.read_bytes()
 

@@ -17,6 +17,7 @@ import pytest
 from clients import TOKEN, WORLDS, World, open_world
 from runtime import errors
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+from runtime.files.sources import RawBody
 from runtime.http.limits import Timeout
 from runtime.streams.event_stream import AsyncEventStream, EventStream
 from scripted import Wire, serve, unreachable
@@ -78,7 +79,7 @@ def test_a_body_of_another_length_than_the_caller_says_is_an_invalid_request(
     with serve(answer({})) as server:
         client = world.open(server.url)
         with pytest.raises(errors.InvalidRequestError, match="Content-Length"):
-            client.call("PUT", "/a", content=content, options={"headers": {"Content-Length": length}})
+            client.call("PUT", "/a", body=RawBody(content), options={"headers": {"Content-Length": length}})
         assert server.requests == []
 
 
@@ -206,9 +207,9 @@ def test_uploads_are_streamed(world: World) -> None:
     size = 3_000_000
     with serve(answer({})) as server:
         client = world.open(server.url)
-        client.call("POST", "/a", content=io.BytesIO(b"x" * size))
-        client.call("POST", "/a", content=iter([b"ab", b"cd"]))
-        client.call("PUT", "/a", content=b"raw", content_type="image/png")
+        client.call("POST", "/a", body=RawBody(io.BytesIO(b"x" * size)))
+        client.call("POST", "/a", body=RawBody(iter([b"ab", b"cd"])))
+        client.call("PUT", "/a", body=RawBody(b"raw", "image/png"))
         first, second, third = server.requests
         assert (len(first.body), first.headers["content-length"]) == (size, str(size))
         assert (second.body, second.headers["transfer-encoding"]) == (b"abcd", "chunked")
@@ -221,7 +222,7 @@ def test_an_upload_that_fails_raises_its_own_error(world: World) -> None:
         raise OSError("the disk is gone")
 
     with serve(answer({})) as server, pytest.raises(OSError, match="the disk is gone"):
-        world.open(server.url).call("POST", "/a", content=failing())
+        world.open(server.url).call("POST", "/a", body=RawBody(failing()))
 
 
 def test_nothing_there(world: World) -> None:
@@ -337,7 +338,7 @@ def test_a_server_that_reads_nothing(own_world: World) -> None:
         client = own_world.open(f"http://127.0.0.1:{listener.getsockname()[1]}")
         started = time.monotonic()
         with pytest.raises(errors.APITimeoutError):
-            client.call("POST", "/a", content=b"x" * 30_000_000, options={"deadline": 0.5})
+            client.call("POST", "/a", body=RawBody(b"x" * 30_000_000), options={"deadline": 0.5})
         assert time.monotonic() - started <= 0.5 + QUICK
 
 

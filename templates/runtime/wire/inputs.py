@@ -5,14 +5,10 @@ Strings with a format are given as the Python value or as the text itself.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 from uuid import UUID
-
-from ..http.content import Readable
 
 DateTimeInput: TypeAlias = datetime | str
 DateInput: TypeAlias = date | str
@@ -20,6 +16,3 @@ UuidInput: TypeAlias = UUID | str
 DecimalInput: TypeAlias = Decimal | str
 Base64Input: TypeAlias = bytes | str
 """Bytes are sent in base64 (RFC 4648); text is taken as encoded already."""
-
-ContentInput: TypeAlias = bytes | bytearray | str | os.PathLike[str] | Readable | Iterable[bytes]
-"""A whole body that is neither JSON nor a form: in memory, on disk, or made piece by piece."""
