@@ -1,4 +1,4 @@
-"""The command line as people run it: processes, exit statuses, what is printed where, and what is on disk afterwards."""
+"""The command line in processes of its own: exit statuses, standard output and error, and the files on disk."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def counts(out: str) -> tuple[int, ...]:
     return tuple(map(int, found.groups()))
 
 
-def test_without_words_the_configured_sdk_is_written(project: Path) -> None:
+def test_without_arguments_the_configured_sdk_is_written(project: Path) -> None:
     done = run()
     assert (done.status, done.err) == (0, "")
     written, unchanged, removed = counts(done.out)
@@ -104,7 +104,7 @@ def test_a_second_run_changes_nothing(project: Path) -> None:
     assert {each: each.stat().st_mtime_ns for each in (project / "sdk").rglob("*")} == before
 
 
-def test_what_the_document_no_longer_has_is_removed(project: Path) -> None:
+def test_modules_of_removed_schemas_are_removed(project: Path) -> None:
     run()
     (project / "pets.yaml").write_text(
         SPEC.replace("Pet}", "Animal}").replace("    Pet:", "    Animal:").replace("/Pet", "/Animal")
@@ -114,7 +114,7 @@ def test_what_the_document_no_longer_has_is_removed(project: Path) -> None:
     assert not (project / "sdk/pets/models/pet.py").exists()
 
 
-def test_the_command_line_comes_before_the_configuration(project: Path) -> None:
+def test_options_override_the_configuration(project: Path) -> None:
     (project / "other.yaml").write_text(SPEC.replace("Pets", "Others"))
     assert run("generate", "other.yaml", "--output", "elsewhere", "--package", "others").status == 0
     assert not (project / "sdk").exists()
@@ -130,7 +130,7 @@ def test_a_check_is_clean_after_generating(project: Path) -> None:
     assert tree(project) == before
 
 
-def test_a_check_tells_every_difference_and_mends_none(project: Path) -> None:
+def test_a_check_reports_every_difference_and_changes_nothing(project: Path) -> None:
     run()
     client = project / "sdk/pets/client.py"
     client.write_text(client.read_text() + "print('mine')\n")
@@ -146,14 +146,14 @@ def test_a_check_tells_every_difference_and_mends_none(project: Path) -> None:
     assert tree(project) == before
 
 
-def test_a_check_before_the_first_run_misses_everything(project: Path) -> None:
+def test_a_check_before_the_first_run_reports_all_files_missing(project: Path) -> None:
     done = run("check")
     assert done.status == 1
     assert "missing: sdk/pets/__init__.py\n" in done.out
     assert not (project / "sdk").exists()
 
 
-def test_a_file_in_the_way_is_named_and_kept(project: Path) -> None:
+def test_a_foreign_file_is_reported_and_kept(project: Path) -> None:
     (project / "sdk/pets").mkdir(parents=True)
     (project / "sdk/pets/client.py").write_text("mine")
     done = run()
@@ -174,34 +174,34 @@ def test_a_file_in_the_way_is_named_and_kept(project: Path) -> None:
         (["explain", "zzzz"], "`zzzz` is not a diagnostic code; `explain` without a code lists all of them."),
     ],
 )
-def test_wrong_words_are_told(project: Path, words: list[str], message: str) -> None:
+def test_wrong_arguments_are_reported(project: Path, words: list[str], message: str) -> None:
     done = run(*words)
     assert (done.status, done.out) == (2, "")
     assert message in done.err
 
 
-def test_a_wrong_configuration_is_located(project: Path) -> None:
+def test_an_invalid_configuration_is_located(project: Path) -> None:
     (project / "pyproject.toml").write_text(CONFIG + "pakage = 1\n")
     done = run()
     assert (done.status, done.out) == (2, "")
     assert done.err == (
-        "pyproject.toml:5:1: error[unknown-setting]: there is no setting `pakage`\n"
+        "pyproject.toml:5:1: error[unknown-setting]: unknown setting `pakage`\n"
         "  | 5 | pakage = 1\n"
         "  |     ^\n"
         "  = help: did you mean `package`?\n"
     )
 
 
-def test_without_a_configuration_what_is_missing_is_told(project: Path) -> None:
+def test_missing_settings_are_reported(project: Path) -> None:
     (project / "pyproject.toml").unlink()
-    assert "no spec: give SPEC" in run().err
-    assert "no package: give --package NAME" in run("generate", "pets.yaml").err
+    assert "no spec given: pass SPEC" in run().err
+    assert "no package given: pass --package NAME" in run("generate", "pets.yaml").err
     assert run("generate", "pets.yaml").status == 2
     assert run("generate", "pets.yaml", "--package", "pets").status == 0
     assert (project / "generated/pets/__init__.py").exists()
 
 
-def test_an_allowance_without_a_use_is_an_error(project: Path) -> None:
+def test_an_unused_allowance_is_an_error(project: Path) -> None:
     (project / "pyproject.toml").write_text(CONFIG + 'allow = ["no-such-finding"]\n')
     done = run()
     assert done.status == 2
@@ -239,7 +239,7 @@ def test_a_broken_document_is_located(project: Path, text: str, command: str) ->
 
 
 @pytest.mark.parametrize("command", ["generate", "check", "validate"])
-def test_a_document_that_cannot_be_read_is_told(project: Path, command: str) -> None:
+def test_an_unreadable_document_is_reported(project: Path, command: str) -> None:
     (project / "binary.yaml").write_bytes(bytes(range(256)))
     (project / "folder.yaml").mkdir()
     for spec in ("binary.yaml", "folder.yaml", "absent.yaml"):
@@ -248,7 +248,7 @@ def test_a_document_that_cannot_be_read_is_told(project: Path, command: str) -> 
         assert f"{spec}:1:" in done.out + done.err
 
 
-def test_of_many_findings_of_a_kind_only_some_are_shown_but_by_validate(project: Path) -> None:
+def test_only_validate_shows_all_diagnostics_of_one_code(project: Path) -> None:
     extra = "".join(f"    Any{number}: {{description: Anything.}}\n" for number in range(25))
     (project / "pets.yaml").write_text(SPEC + extra)
     done = run()
@@ -261,7 +261,7 @@ def test_of_many_findings_of_a_kind_only_some_are_shown_but_by_validate(project:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_document_without_permission_is_told(project: Path) -> None:
+def test_a_document_without_permission_is_reported(project: Path) -> None:
     (project / "pets.yaml").chmod(0)
     assert run().status == 3
 
@@ -271,7 +271,7 @@ def test_validate_reports_that_there_are_no_problems(project: Path) -> None:
     assert (done.status, done.out, done.err) == (0, "pets.yaml: no problems found\n", "")
 
 
-def test_validate_speaks_json(project: Path) -> None:
+def test_validate_prints_json(project: Path) -> None:
     (project / "pets.yaml").write_text(BROKEN["missing reference"])
     done = run("validate", "--format", "json")
     told = json.loads(done.out)
@@ -280,7 +280,7 @@ def test_validate_speaks_json(project: Path) -> None:
     assert (found["severity"], found["file"], found["line"]) == ("error", "pets.yaml", 16)
 
 
-def test_validate_speaks_to_a_workflow(project: Path) -> None:
+def test_validate_prints_annotations_for_a_github_workflow(project: Path) -> None:
     (project / "pets.yaml").write_text(BROKEN["missing reference"])
     done = run("validate", "--format", "github")
     assert re.fullmatch(r"::error file=pets\.yaml,line=16,col=\d+,title=[\w-]+::.+\n", done.out)
@@ -291,7 +291,7 @@ def test_validate_needs_no_package(project: Path) -> None:
     assert run("validate", "pets.yaml").status == 0
 
 
-def test_the_report_tells_what_came_of_each_operation(project: Path) -> None:
+def test_the_report_has_the_outcome_of_each_operation(project: Path) -> None:
     assert run("generate", "--report", "report.json").status == 0
     report = json.loads((project / "report.json").read_text())
     assert report == {
@@ -316,13 +316,13 @@ def test_the_report_tells_what_came_of_each_operation(project: Path) -> None:
     }
 
 
-def test_a_report_that_cannot_be_written_is_told(project: Path) -> None:
+def test_a_report_that_cannot_be_written_is_an_error(project: Path) -> None:
     done = run("check", "--report", "absent/report.json")
     assert done.status == 2
     assert "absent/report.json" in done.err
 
 
-def test_an_output_that_cannot_be_written_is_told(project: Path) -> None:
+def test_an_output_that_cannot_be_written_is_an_error(project: Path) -> None:
     (project / "file").write_text("")
     assert run("generate", "--output", "file/sdk").status in {2, 4}
 
@@ -402,7 +402,7 @@ def on_terminal(*words: str) -> str:
     return shown.decode()
 
 
-def test_colours_and_progress_are_for_terminals(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colours_and_progress_are_shown_on_terminals_only(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "pets.yaml").write_text(BROKEN["missing reference"])
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert re.search(r"\x1b\[1;31merror\[", on_terminal())

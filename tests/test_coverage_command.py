@@ -1,4 +1,4 @@
-"""`coverage`: how much of a document becomes methods, and why the rest does not."""
+"""`coverage`: the table of outcomes, the reasons, and --fail-under."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def spec(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def test_it_prints_a_table_and_the_reasons(spec: Path) -> None:
+def test_coverage_prints_a_table_and_the_reasons(spec: Path) -> None:
     done = CliRunner().invoke(main, ["coverage", str(spec), "--lenient"])
     assert done.exit_code == 0, done.output
     assert "degraded: GET /cats: " in done.output
@@ -37,7 +37,7 @@ def test_it_prints_a_table_and_the_reasons(spec: Path) -> None:
 
 
 @pytest.mark.parametrize(("share", "status"), [("full=50", 0), ("full=50.1", 1), ("98", 1), ("most", 2)])
-def test_it_fails_under_a_share(spec: Path, share: str, status: int) -> None:
+def test_coverage_fails_under_a_percentage(spec: Path, share: str, status: int) -> None:
     assert CliRunner().invoke(main, ["coverage", str(spec), "--lenient", "--fail-under", share]).exit_code == status
 
 

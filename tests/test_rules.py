@@ -1,4 +1,4 @@
-"""The rules of the house, checked on the source: who imports whom, one library in one module, sizes, templates."""
+"""Rules of architecture, checked on the source: imports, homes of libraries, sizes, templates."""
 
 from __future__ import annotations
 
@@ -115,12 +115,12 @@ def test_the_table_has_every_module() -> None:
 
 
 @pytest.mark.parametrize("unit", ALLOWED)
-def test_a_module_imports_what_it_may_and_may_import_what_it_does(unit: str) -> None:
+def test_a_module_imports_exactly_what_the_table_allows(unit: str) -> None:
     inside = (module for module in MODULES if _unit(module) == unit)
     assert {_unit(each) for module in inside for each in _imported_modules(module)} - {unit} == ALLOWED[unit]
 
 
-def test_the_table_goes_from_the_bottom_to_the_top() -> None:
+def test_the_table_lists_lower_modules_first() -> None:
     order = list(ALLOWED)
     upward = {
         (unit, each) for unit, allowed in ALLOWED.items() for each in allowed if order.index(each) > order.index(unit)
@@ -128,13 +128,13 @@ def test_the_table_goes_from_the_bottom_to_the_top() -> None:
     assert not upward
 
 
-def test_no_module_imports_itself_by_way_of_others() -> None:
+def test_no_imports_are_circular() -> None:
     """An import for type checkers only counts: it would hide a boundary that is in the wrong place."""
     imported = {module: _imported_modules(module) - {module} for module in MODULES}
     assert list(strongly_connected_components(imported)) == []
 
 
-def test_each_library_has_one_home() -> None:
+def test_each_library_is_imported_in_one_place() -> None:
     """A home is a module, or a folder with all that is in it."""
     found = {(library, module) for module in MODULES for library in _imports(module) if library[0] != "."}
     strangers = {each for each in found if each[0] not in sys.stdlib_module_names}
@@ -174,7 +174,7 @@ def test_only_the_command_line_prints() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.jinja")), ids=lambda path: path.name)
-def test_templates_only_show(path: Path) -> None:
+def test_templates_only_display(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not re.search(r"{%-?\s*(set|elif|call|filter|raw)\b", text)
     assert not re.search(

@@ -1,6 +1,6 @@
-"""What to generate and where: [tool.generator] of the nearest pyproject.toml, and the command line's words over it.
+"""The configuration of a run: [tool.generator] of the nearest pyproject.toml, overridden by command-line options.
 
-Reads one file and writes none. Every setting that is unknown or of the wrong kind is an error with its place.
+Reads one file and writes none. A setting that is unknown or of the wrong type is an error, with its line.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from .toml_positions import locate_error, locate_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What the command line says. Paths are relative to the working directory; None where it says nothing."""
+    """The options of the command line. Paths are relative to the working directory; None means "not given"."""
 
     spec: str | None = None
     output: str | None = None
@@ -34,10 +34,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """Everything that decides what is written.
+    """Everything that decides what is generated, and where it is written.
 
-    `distribution` and `version` stand in the generated pyproject.toml. `names` maps a pointer or an operationId
-    to the name that is wanted. `client_parameters` are wire names that the client takes once, for all calls.
+    `distribution` and `version` go into the generated pyproject.toml. `names` maps a pointer or an operationId to the
+    name to use. `client_parameters` are the wire names of parameters that are set once, on the client.
     """
 
     spec: Path
@@ -54,11 +54,11 @@ class Config:
 
 
 class ConfigError(DiagnosticsError):
-    """The configuration cannot be used."""
+    """The configuration is invalid."""
 
 
 class MissingSettingError(Exception):
-    """A setting without a default was given neither in a file nor on the command line, where it is called `option`."""
+    """A required setting is missing: neither the file nor the command line, where it is called `option`, has it."""
 
     def __init__(self, setting: str, option: str) -> None:
         super().__init__(setting, option)
@@ -66,17 +66,15 @@ class MissingSettingError(Exception):
         self.option = option
 
     def __str__(self) -> str:
-        return (
-            f"no {self.setting}: give {self.option}, or set `{self.setting}` under [tool.generator] in pyproject.toml"
-        )
+        return f"no {self.setting} given: pass {self.option}, or set `{self.setting}` in [tool.generator] of pyproject.toml"
 
 
 def read_config(options: Options) -> Config:
-    """Return the configuration of a run in the working directory.
+    """Return the configuration for the working directory.
 
     Raises:
-        ConfigError: the file cannot be read, or holds something that is no setting.
-        MissingSettingError: there is no spec, or no package.
+        ConfigError: The file cannot be read, or has an unknown or invalid setting.
+        MissingSettingError: No spec or no package is given.
     """
     source = _nearest(Path.cwd())
     problems = list(_problems(source))
@@ -86,13 +84,13 @@ def read_config(options: Options) -> Config:
 
 
 def is_identifier(value: object) -> bool:
-    """Claim that `value` can name a package or a class."""
+    """Return whether `value` can be the name of a package or a class. ASCII only: paths and URLs contain the names."""
     return isinstance(value, str) and value.isascii() and value.isidentifier() and not keyword.iskeyword(value)
 
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """[tool.generator] as it stands in a file. `file` is relative to the working directory; without one, all is empty."""
+    """The [tool.generator] table of a file, or an empty one. `file` is relative to the working directory."""
 
     file: str
     text: str
@@ -102,17 +100,17 @@ class _Source:
         return locate_key(self.file, self.text, ("tool", "generator", *keys))
 
     def path(self, value: str) -> Path:
-        """Return a path of the file as one that is relative to the working directory."""
+        """Return a path that is written in the file, relative to the working directory."""
         path = Path(self.file).parent / value
         return path if path.is_absolute() else Path(os.path.relpath(path))
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
-    """What a setting may hold, in words and as a test."""
+class _SettingType:
+    """The values that a setting takes, in words and as a predicate."""
 
-    wanted: str
-    fits: Callable[[Json], bool]
+    description: str
+    accepts: Callable[[Json], bool]
 
 
 def _is_text(value: Json) -> bool:
@@ -120,7 +118,7 @@ def _is_text(value: Json) -> bool:
 
 
 def _is_json(value: Json) -> bool:
-    """Claim that a value of TOML has neither dates nor times in it."""
+    """Return whether a TOML value can be written as JSON: it contains no dates and no times."""
     match value:
         case dict():
             return all(map(_is_json, value.values()))
@@ -134,21 +132,25 @@ def _matches(pattern: str) -> Callable[[Json], bool]:
     return lambda value: isinstance(value, str) and re.fullmatch(pattern, value, re.ASCII) is not None
 
 
-_TEXT = _Kind("a text", _is_text)
-_IDENTIFIER = _Kind("a Python identifier", is_identifier)
-_TEXTS = _Kind("a list of texts", lambda value: isinstance(value, list) and all(map(_is_text, value)))
-_TABLE = _Kind("a table of JSON values", lambda value: isinstance(value, dict) and _is_json(value))
-_NAMES = _Kind(
+_TEXT = _SettingType("a non-empty string", _is_text)
+_IDENTIFIER = _SettingType("a Python identifier", is_identifier)
+_TEXTS = _SettingType(
+    "a list of non-empty strings", lambda value: isinstance(value, list) and all(map(_is_text, value))
+)
+_TABLE = _SettingType("a table of JSON values", lambda value: isinstance(value, dict) and _is_json(value))
+_NAMES = _SettingType(
     "a table of names, such as {createBatch = 'batches.create'}",
     lambda value: isinstance(value, dict) and all(map(_matches(r"[A-Za-z]\w*(\.[A-Za-z]\w*)*"), value.values())),
 )
-_SETTINGS: Mapping[str, _Kind] = {
+_SETTINGS: Mapping[str, _SettingType] = {
     "spec": _TEXT,
     "output": _TEXT,
     "package": _IDENTIFIER,
     "class_name": _IDENTIFIER,
-    "distribution": _Kind("the name of a distribution", _matches(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?")),
-    "version": _Kind("a version, such as '1.2.0'", _matches(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")),
+    "distribution": _SettingType("the name of a distribution", _matches(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?")),
+    "version": _SettingType(
+        "a version, such as '1.2.0'", _matches(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")
+    ),
     "names": _NAMES,
     "client_parameters": _TEXTS,
     "pagination": _TABLE,
@@ -157,7 +159,7 @@ _SETTINGS: Mapping[str, _Kind] = {
 
 
 def _nearest(folder: Path) -> _Source:
-    """Read the first pyproject.toml in `folder` or above it that has a [tool.generator]."""
+    """Return the [tool.generator] table of the first pyproject.toml in `folder` or above it that has one."""
     for parent in (folder, *folder.parents):
         file = parent / "pyproject.toml"
         if file.is_file():
@@ -168,11 +170,11 @@ def _nearest(folder: Path) -> _Source:
 
 
 def _read(file: Path, shown: str) -> _Source | None:
-    """Return the [tool.generator] of a file, or None where the file has none and so does not speak of us."""
+    """Return the [tool.generator] table of a file, or None if it has none."""
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        message = f"cannot be read: {error}"
+        message = f"cannot read this file: {error}"
         raise ConfigError(fault(codes.UNREADABLE_CONFIG, message, Location(file=shown, line=1, column=1))) from error
     try:
         tool: Json = tomllib.loads(text).get("tool", {})
@@ -182,18 +184,16 @@ def _read(file: Path, shown: str) -> _Source | None:
         return None
     if not isinstance(tool["generator"], dict):
         place = locate_key(shown, text, ("tool", "generator"))
-        raise ConfigError(fault(codes.WRONG_SETTING, "`tool.generator` is to be a table", place))
+        raise ConfigError(fault(codes.WRONG_SETTING, "`tool.generator` must be a table", place))
     return _Source(shown, text, tool["generator"])
 
 
 def _problems(source: _Source) -> Iterator[Diagnostic]:
     for key, value in source.table.items():
         if key not in _SETTINGS:
-            yield fault(
-                codes.UNKNOWN_SETTING, f"there is no setting `{key}`", source.locate(key), help=_suggestion(key)
-            )
-        elif not _SETTINGS[key].fits(value):
-            message = f"`{key}` is to be {_SETTINGS[key].wanted}, not {value!r}"
+            yield fault(codes.UNKNOWN_SETTING, f"unknown setting `{key}`", source.locate(key), help=_suggestion(key))
+        elif not _SETTINGS[key].accepts(value):
+            message = f"`{key}` must be {_SETTINGS[key].description}, not {value!r}"
             yield fault(codes.WRONG_SETTING, message, source.locate(key))
 
 
@@ -210,7 +210,8 @@ def _combine(source: _Source, options: Options) -> Config:
     package = options.package or table.get("package")
     if package is None:
         raise MissingSettingError("package", "--package NAME")
-    about_spec: Mapping[str, Any] = table if _is_configured(spec, source) else {}
+    # These settings name operations and pointers, which another document does not have.
+    about_spec: Mapping[str, Any] = table if _is_configured_spec(spec, source) else {}
     return Config(
         spec=spec,
         output=Path(options.output) if options.output else source.path(table.get("output", "generated")),
@@ -234,6 +235,6 @@ def _spec(source: _Source, options: Options) -> Path:
     return source.path(source.table["spec"])
 
 
-def _is_configured(spec: Path, source: _Source) -> bool:
-    """Claim that what the settings say of places in a document is said of this one."""
+def _is_configured_spec(spec: Path, source: _Source) -> bool:
+    """Return whether `spec` is the document that the settings are written for."""
     return "spec" not in source.table or spec.resolve() == source.path(source.table["spec"]).resolve()

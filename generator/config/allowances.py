@@ -1,9 +1,10 @@
-"""Findings that the configuration accepts. An allowance that nothing needs any more is an error, so that the list stays true."""
+"""Warnings and notes that the configuration allows. An unused allowance is an error, so that the list stays current."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from .. import codes
 from ..diagnostics import Diagnostic, Location, Severity, fault
@@ -11,7 +12,7 @@ from ..diagnostics import Diagnostic, Location, Severity, fault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
-    """What is accepted: every finding of a code, or those at a pointer and below it. Never an error."""
+    """Allows the diagnostics of a code, everywhere or at a pointer and below it. Errors cannot be allowed."""
 
     code: str
     pointer: str | None
@@ -27,28 +28,29 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
-    """`shown`: what no allowance covers. `unused`: an error for each allowance that covers nothing."""
+class Filtered:
+    """`shown`: the diagnostics that no allowance covers. `unused`: an error for each allowance that covers none."""
 
     shown: tuple[Diagnostic, ...]
     unused: tuple[Diagnostic, ...]
 
 
 def read_allowance(text: str, location: Location) -> Allowance:
-    """Return what "code" or "code:#/paths/~1a" allows."""
+    """Parse "code" or "code:#/paths/~1a"."""
     code, _, pointer = text.partition(":")
     return Allowance(code=code, pointer=pointer or None, location=location)
 
 
-def apply_allowances(found: Iterable[Diagnostic], allowances: Iterable[Allowance]) -> Findings:
-    """Sort out which findings are accepted, and which allowances have nothing left to accept."""
+def apply_allowances(found: Iterable[Diagnostic], allowances: Iterable[Allowance]) -> Filtered:
+    """Separate the diagnostics to show from the allowed ones, and find the allowances that are unused."""
     found, allowances = tuple(found), tuple(allowances)
-    return Findings(
+    return Filtered(
         shown=tuple(each for each in found if not any(allowance.covers(each) for allowance in allowances)),
         unused=tuple(_unused(allowance) for allowance in allowances if not any(map(allowance.covers, found))),
     )
 
 
 def _unused(allowance: Allowance) -> Diagnostic:
-    message = f"nothing is found any more that `{allowance}` allows"
-    return fault(codes.UNUSED_ALLOWANCE, message, allowance.location, help="remove it from `allow`")
+    close = [] if allowance.code in codes.CODES else get_close_matches(allowance.code, codes.CODES, n=1)
+    help = f"did you mean `{close[0]}`?" if close else "remove it from `allow`"
+    return fault(codes.UNUSED_ALLOWANCE, f"unused allowance `{allowance}`", allowance.location, help=help)

@@ -1,4 +1,4 @@
-"""Where the keys of a TOML text stand, for messages about them. Reads no values: that is tomllib's work."""
+"""The lines and columns of the keys of a TOML text, for error messages. Reads no values: tomllib does, which knows no lines."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from ..diagnostics import Location
 from ..json_types import Json
 
 _KEY = re.compile(r"""[ \t]*((?:"(?:[^"\\]|\\.)*"|'[^']*'|[\w.-]|[ \t])+)=""")
-_ERROR_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_ERROR_POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 def locate_key(file: str, text: str, keys: tuple[str, ...]) -> Location:
-    """Return the place of `keys` in a TOML text, or of the closest table around it that stands in a line of its own."""
-    places = dict(_places(file, text))
-    known = [keys[:length] for length in range(len(keys), 0, -1) if keys[:length] in places]
-    return places[known[0]] if known else Location(file=file, line=1, column=1)
+    """Return the location of `keys`, or else of the innermost table around it that starts a line."""
+    locations = dict(_locations(file, text))
+    known = [keys[:length] for length in range(len(keys), 0, -1) if keys[:length] in locations]
+    return locations[known[0]] if known else Location(file=file, line=1, column=1)
 
 
 def locate_error(file: str, text: str, error: tomllib.TOMLDecodeError) -> Location:
-    """Return the place that tomllib's message names, or the end of the text where it names none."""
+    """Return the location that tomllib's message names, or else the end of the text."""
     lines = text.splitlines() or [""]
-    found = _ERROR_PLACE.search(str(error))
+    found = _ERROR_POSITION.search(str(error))
     line, column = (int(found[1]), int(found[2])) if found else (len(lines), len(lines[-1]) + 1)
     return Location(file=file, line=line, column=column, source_line=lines[min(line, len(lines)) - 1])
 
 
-def _places(file: str, text: str) -> Iterator[tuple[tuple[str, ...], Location]]:
-    """Yield each key that starts a line. A line of a longer text may look like a key, too: nothing looks for that one."""
+def _locations(file: str, text: str) -> Iterator[tuple[tuple[str, ...], Location]]:
+    """Yield each key that starts a line. A line of a multi-line string may look like a key; nobody asks for that one."""
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), 1):
         column = len(line) - len(line.lstrip()) + 1
@@ -42,7 +42,7 @@ def _places(file: str, text: str) -> Iterator[tuple[tuple[str, ...], Location]]:
 
 
 def _path(line: str) -> tuple[str, ...]:
-    """Return the keys that a line of TOML leads to: `[tool."a.b"]` -> ("tool", "a.b")."""
+    """Return the keys of a table header or of an assignment: `[tool."a.b"]` -> ("tool", "a.b")."""
     try:
         node: Json = tomllib.loads(line)
     except tomllib.TOMLDecodeError:

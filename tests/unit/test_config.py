@@ -78,7 +78,7 @@ def test_settings_are_read(project: Path) -> None:
     )
 
 
-def test_what_is_not_set_has_a_default(project: Path) -> None:
+def test_settings_have_defaults(project: Path) -> None:
     config = read_config(Options(spec="a.yaml", package="acme_api"))
     assert config == Config(
         spec=Path("a.yaml"),
@@ -90,7 +90,7 @@ def test_what_is_not_set_has_a_default(project: Path) -> None:
     )
 
 
-def test_options_come_before_settings(project: Path) -> None:
+def test_options_override_settings(project: Path) -> None:
     write(project, '[tool.generator]\nspec = "a.yaml"\noutput = "a"\npackage = "a"\nclass_name = "A"\n')
     config = read_config(Options(spec="b.yaml", output="b", package="b", lenient=True))
     assert (config.spec, config.output, config.package) == (Path("b.yaml"), Path("b"), "b")
@@ -110,7 +110,9 @@ def test_paths_are_relative_to_the_file_and_shown_from_the_working_directory(
 
 
 @pytest.mark.parametrize(("spec", "applies"), [("a.yaml", True), ("inner/../a.yaml", True), ("b.yaml", False)])
-def test_what_is_said_of_places_in_a_document_is_for_that_document(project: Path, spec: str, applies: bool) -> None:
+def test_settings_that_name_operations_apply_to_the_configured_document_only(
+    project: Path, spec: str, applies: bool
+) -> None:
     settings = 'spec = "a.yaml"\npackage = "a"\nclient_parameters = ["X"]\n'
     write(project, f'[tool.generator]\n{settings}allow = ["a"]\nnames = {{a = "b.c"}}\npagination = {{a = {{}}}}\n')
     (project / "inner").mkdir()
@@ -119,12 +121,12 @@ def test_what_is_said_of_places_in_a_document_is_for_that_document(project: Path
     assert config.client_parameters == ("X",)
 
 
-def test_without_a_configured_document_all_settings_are_for_any(project: Path) -> None:
+def test_without_a_configured_document_all_settings_apply_to_any(project: Path) -> None:
     write(project, '[tool.generator]\npackage = "a"\nnames = {a = "b.c"}\n')
     assert read_config(Options(spec="b.yaml")).names == {"a": "b.c"}
 
 
-def test_a_file_that_does_not_speak_of_us_is_passed_over(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pyproject_without_our_table_is_skipped(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(project, '[tool.generator]\nspec = "a.yaml"\npackage = "a"\n')
     write(project / "inner", '[project]\nname = "x"\n')
     monkeypatch.chdir(project / "inner")
@@ -137,21 +139,21 @@ def test_a_file_that_does_not_speak_of_us_is_passed_over(project: Path, monkeypa
     ids=["spec", "package"],
 )
 def test_spec_and_package_have_no_default(project: Path, options: Options, missing: str) -> None:
-    with pytest.raises(MissingSettingError, match=f"no {missing}: give .* or set `{missing}`"):
+    with pytest.raises(MissingSettingError, match=f"no {missing} given: pass .* or set `{missing}`"):
         read_config(options)
 
 
-def test_an_unknown_setting_is_located_and_a_close_one_offered(project: Path) -> None:
+def test_an_unknown_setting_is_located_with_a_suggestion(project: Path) -> None:
     found = problem('[tool.other]\noutptu = "a"\n[tool.generator]\n  outptu = "a"\n')
     assert (found.code, found.message, found.help) == (
         "unknown-setting",
-        "there is no setting `outptu`",
+        "unknown setting `outptu`",
         "did you mean `output`?",
     )
     assert (str(found.location), found.location.source_line) == ("pyproject.toml:4:3", '  outptu = "a"')
 
 
-def test_an_unknown_setting_like_no_other_gets_the_list(project: Path) -> None:
+def test_an_unknown_setting_without_a_similar_one_lists_all_settings(project: Path) -> None:
     assert problem("[tool.generator]\nzzz = 1\n").help == (
         "the settings are spec, output, package, class_name, distribution, version, names, client_parameters,"
         " pagination, allow"
@@ -161,9 +163,9 @@ def test_an_unknown_setting_like_no_other_gets_the_list(project: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
-        ("spec = 1", "a text, not 1"),
-        ("spec = ''", "a text, not ''"),
-        ("output = ['a']", "a text, not ['a']"),
+        ("spec = 1", "a non-empty string, not 1"),
+        ("spec = ''", "a non-empty string, not ''"),
+        ("output = ['a']", "a non-empty string, not ['a']"),
         ("package = 'a-b'", "a Python identifier, not 'a-b'"),
         ("package = 'class'", "a Python identifier, not 'class'"),
         ("package = 'ü'", "a Python identifier, not 'ü'"),
@@ -171,21 +173,21 @@ def test_an_unknown_setting_like_no_other_gets_the_list(project: Path) -> None:
         ("distribution = 'a/b'", "the name of a distribution, not 'a/b'"),
         ("version = 'new'", "a version, such as '1.2.0', not 'new'"),
         ("version = 1.0", "a version, such as '1.2.0', not 1.0"),
-        ("client_parameters = 'X-Tenant'", "a list of texts, not 'X-Tenant'"),
-        ("client_parameters = [1]", "a list of texts, not [1]"),
+        ("client_parameters = 'X-Tenant'", "a list of non-empty strings, not 'X-Tenant'"),
+        ("client_parameters = [1]", "a list of non-empty strings, not [1]"),
         ("names = {a = 'b c'}", "a table of names, such as {createBatch = 'batches.create'}, not {'a': 'b c'}"),
         ("pagination = 1", "a table of JSON values, not 1"),
         ("pagination = {a = [07:32:00]}", "a table of JSON values, not {'a': [datetime.time(7, 32)]}"),
-        ("allow = [{}]", "a list of texts, not [{}]"),
+        ("allow = [{}]", "a list of non-empty strings, not [{}]"),
     ],
 )
-def test_a_setting_of_the_wrong_kind_is_located(project: Path, line: str, wanted: str) -> None:
+def test_a_setting_of_the_wrong_type_is_located(project: Path, line: str, wanted: str) -> None:
     found = problem(f"# first\n[tool.generator]\n{line}\n")
-    assert found.message == f"`{line.split(' ')[0]}` is to be {wanted}"
+    assert found.message == f"`{line.split(' ')[0]}` must be {wanted}"
     assert str(found.location) == "pyproject.toml:3:1"
 
 
-def test_all_problems_are_told_at_once(project: Path) -> None:
+def test_all_problems_are_reported_at_once(project: Path) -> None:
     write(project, "[tool.generator]\nspec = 1\nb = 2\n")
     with pytest.raises(ConfigError) as caught:
         read_config(Options())
@@ -215,14 +217,14 @@ def test_broken_toml_is_located(project: Path, text: str, place: str) -> None:
     assert (found.code, str(found.location)) == ("invalid-toml", f"pyproject.toml:{place}")
 
 
-def test_a_file_that_is_not_text_is_told(project: Path) -> None:
+def test_a_binary_file_is_reported(project: Path) -> None:
     (project / "pyproject.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(ConfigError, match="cannot be read"):
+    with pytest.raises(ConfigError, match="cannot read this file"):
         read_config(Options())
 
 
-def test_a_section_that_is_no_table_is_told(project: Path) -> None:
-    assert problem("[tool]\ngenerator = 1\n").message == "`tool.generator` is to be a table"
+def test_a_section_that_is_not_a_table_is_reported(project: Path) -> None:
+    assert problem("[tool]\ngenerator = 1\n").message == "`tool.generator` must be a table"
 
 
 def finding(code: str, *tokens: str, severity: Severity = Severity.WARNING) -> Diagnostic:
@@ -246,10 +248,15 @@ def test_an_allowance_covers_a_code_or_a_place(allowance: str, found: Diagnostic
     assert read_allowance(allowance, HERE).covers(found) is covered
 
 
-def test_what_is_allowed_is_not_shown_and_what_allows_nothing_is_an_error() -> None:
+def test_allowed_diagnostics_are_hidden_and_unused_allowances_are_errors() -> None:
     first, second = finding("a", "x"), finding("b", "x")
     findings = apply_allowances([first, second], [read_allowance("a", HERE), read_allowance("c:#/x", HERE)])
     assert findings.shown == (second,)
     (unused,) = findings.unused
     assert (unused.severity, unused.location) == (Severity.ERROR, HERE)
-    assert unused.message == "nothing is found any more that `c:#/x` allows"
+    assert (unused.message, unused.help) == ("unused allowance `c:#/x`", "remove it from `allow`")
+
+
+def test_the_help_for_an_unused_allowance_suggests_a_code() -> None:
+    (unused,) = apply_allowances([], [read_allowance("unsuported-style", HERE)]).unused
+    assert unused.help == "did you mean `unsupported-style`?"

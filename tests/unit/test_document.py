@@ -1,4 +1,4 @@
-"""Reading files: values by the core schema of YAML 1.2, places, and every way in which a file can be unusable."""
+"""Reading files: values of the YAML 1.2 core schema, locations, and every kind of file that is refused."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_an_integer_of_any_length_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["0x" + "f" * 4_000, "0o" + "7" * 5_000], ids=["hexadecimal", "octal"])
-def test_an_integer_that_could_not_be_written_in_digits_stays_a_text(tmp_path: Path, text: str) -> None:
+def test_an_integer_with_too_many_digits_stays_a_string(tmp_path: Path, text: str) -> None:
     assert value_of(tmp_path, f"key: {text}") == {"key": text}
 
 
@@ -80,18 +80,18 @@ def test_keys_are_strings(tmp_path: Path) -> None:
     assert value_of(tmp_path, text) == {"200": "a", "no": "b", "1.0": "c", "null": "d", "e": "f"}
 
 
-def test_merge_keys_add_what_a_mapping_does_not_write(tmp_path: Path) -> None:
+def test_merge_keys_add_missing_entries(tmp_path: Path) -> None:
     text = "one: &one {a: 1, b: 1}\ntwo: &two {b: 2, c: 2}\nboth:\n  <<: [*one, *two]\n  a: 0\n"
     root = value_of(tmp_path, text)
     assert isinstance(root, dict)
     assert root["both"] == {"a": 0, "b": 1, "c": 2}
 
 
-def test_an_alias_is_the_value_that_it_names(tmp_path: Path) -> None:
+def test_an_alias_is_the_value_of_its_anchor(tmp_path: Path) -> None:
     assert value_of(tmp_path, "a: &x [1, {b: 2}]\nc: *x\n") == {"a": [1, {"b": 2}], "c": [1, {"b": 2}]}
 
 
-def test_the_last_anchor_of_a_name_counts(tmp_path: Path) -> None:
+def test_the_last_anchor_of_a_name_is_used(tmp_path: Path) -> None:
     assert value_of(tmp_path, "a: &x 1\nb: &x 2\nc: *x\n") == {"a": 1, "b": 2, "c": 2}
 
 
@@ -165,7 +165,7 @@ flow: {x: [10, {y: 20}]}
         (("base", "absent", "further"), 2, 1),
     ],
 )
-def test_places_in_yaml(tmp_path: Path, tokens: tuple[str, ...], line: int, column: int) -> None:
+def test_locations_in_yaml(tmp_path: Path, tokens: tuple[str, ...], line: int, column: int) -> None:
     path = tmp_path / "spec.yaml"
     path.write_text(PLACES, encoding="utf-8")
     found = load(path).locate(Pointer("spec.yaml", tokens))
@@ -174,7 +174,7 @@ def test_places_in_yaml(tmp_path: Path, tokens: tuple[str, ...], line: int, colu
     assert found.source_line == PLACES.splitlines()[line - 1]
 
 
-def test_places_in_json(tmp_path: Path) -> None:
+def test_locations_in_json(tmp_path: Path) -> None:
     path = tmp_path / "spec.json"
     text = '{\n  "openapi": "3.1.0",\n  "a{\\"": [true, {"b": null}, -1.5e3],\n  "c": {}\n}\n'
     path.write_text(text, encoding="utf-8")
@@ -191,7 +191,7 @@ def test_places_in_json(tmp_path: Path) -> None:
     assert place("c") == (4, 3)
 
 
-def test_a_line_without_end_is_not_shown(tmp_path: Path) -> None:
+def test_a_very_long_line_is_not_shown(tmp_path: Path) -> None:
     path = tmp_path / "spec.json"
     path.write_text('{"openapi": "3.1.0", "a": "' + "x" * 1000 + '"}', encoding="utf-8")
     found = load(path).locate(Pointer("spec.json", ("a",)))
@@ -220,7 +220,7 @@ def test_a_line_without_end_is_not_shown(tmp_path: Path) -> None:
         ("swagger: '1.2'\n", "unknown-version", 1, 1, "1.2"),
     ],
 )
-def test_what_is_no_document_is_refused_at_its_place(
+def test_an_invalid_document_is_refused_with_its_location(
     tmp_path: Path, text: str, code: str, line: int, column: int, part: str
 ) -> None:
     found = refusal_of(tmp_path, text)
@@ -238,7 +238,9 @@ def test_what_is_no_document_is_refused_at_its_place(
         ('{"a": ' + "1" * 5000 + "}", 1, 1, "not valid JSON"),
     ],
 )
-def test_what_is_no_json_is_refused_at_its_place(tmp_path: Path, text: str, line: int, column: int, part: str) -> None:
+def test_invalid_json_is_refused_with_its_location(
+    tmp_path: Path, text: str, line: int, column: int, part: str
+) -> None:
     found = refusal_of(tmp_path, text, "spec.json")
     assert (found.code, found.location.line, found.location.column) == ("invalid-syntax", line, column)
     assert part in found.message
@@ -255,7 +257,7 @@ def test_what_is_no_json_is_refused_at_its_place(tmp_path: Path, text: str, line
         ('{"a":' * 100_000 + "1" + "}" * 100_000, "spec.yaml"),
     ],
 )
-def test_endless_nesting_is_refused_where_it_becomes_too_deep(tmp_path: Path, text: str, name: str) -> None:
+def test_nesting_is_refused_where_it_becomes_too_deep(tmp_path: Path, text: str, name: str) -> None:
     found = refusal_of(tmp_path, text, name)
     assert "nested more than" in found.message
     assert (found.location.line, found.location.column) != (1, 1)
@@ -283,13 +285,13 @@ def test_an_alias_bomb_is_refused(tmp_path: Path) -> None:
         (b"openapi: 3.1.0\ninfo:\n  title: caf\xe9\n", "not-utf-8", "0xe9"),
     ],
 )
-def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, code: str, part: str) -> None:
+def test_files_that_are_not_text_are_refused(tmp_path: Path, content: bytes, code: str, part: str) -> None:
     found = refusal_of(tmp_path, content)
     assert found.code == code
     assert part in found.message
 
 
-def test_a_byte_that_is_no_utf_8_is_located(tmp_path: Path) -> None:
+def test_a_byte_that_is_not_utf_8_is_located(tmp_path: Path) -> None:
     found = refusal_of(tmp_path, "openapi: 3.1.0\ninfo:\n  title: ä caf".encode() + b"\xe9\n")
     assert (found.location.line, found.location.column) == (3, 15)
 

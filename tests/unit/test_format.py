@@ -54,13 +54,13 @@ def test_lines_have_up_to_120_characters() -> None:
     assert format_files({"a.py": line.replace("x", "xy")})["a.py"].count("\n") > 1
 
 
-def test_what_needs_no_black_does_without(request: pytest.FixtureRequest) -> None:
+def test_modules_that_are_formatted_already_do_not_need_black(request: pytest.FixtureRequest) -> None:
     request.getfixturevalue("no_black")
     line = f"x = call({NAME}, {NAME})\n"
     assert format_files({"a.py": line})["a.py"] == f"x = call(\n    {NAME},\n    {NAME},\n)\n"
 
 
-def test_what_is_no_python_is_named() -> None:
+def test_the_error_for_invalid_python_names_the_file() -> None:
     with pytest.raises(ValueError, match=r"models/a\.py is no valid Python"):
         format_files({"models/a.py": BROKEN})
 
@@ -73,7 +73,7 @@ def test_the_same_text_is_not_formatted_again(request: pytest.FixtureRequest) ->
         format_files({"a.py": UGLY.replace("x", "y")})
 
 
-def test_another_version_of_black_is_asked_again(
+def test_another_version_of_black_formats_again(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     format_files({"a.py": UGLY})
@@ -92,7 +92,7 @@ def test_a_warm_run_does_not_import_black() -> None:
 @pytest.mark.parametrize(
     "damage", [b"", b"x", b"\n", b"0" * 64 + b"\n" + NEAT.encode()], ids=["empty", "x", "line", "digest"]
 )
-def test_a_damaged_entry_is_made_again(folder: Path, damage: bytes) -> None:
+def test_a_damaged_entry_is_replaced(folder: Path, damage: bytes) -> None:
     format_files({"a.py": UGLY})
     (entry,) = folder.iterdir()
     whole = entry.read_bytes()
@@ -101,21 +101,21 @@ def test_a_damaged_entry_is_made_again(folder: Path, damage: bytes) -> None:
     assert entry.read_bytes() == whole
 
 
-def test_a_truncated_entry_is_made_again(folder: Path) -> None:
+def test_a_truncated_entry_is_replaced(folder: Path) -> None:
     format_files({"a.py": UGLY})
     (entry,) = folder.iterdir()
     entry.write_bytes(entry.read_bytes()[:-1])
     assert format_files({"a.py": UGLY}) == {"a.py": NEAT}
 
 
-def test_a_cache_that_cannot_be_does_no_harm(folder: Path) -> None:
+def test_a_cache_that_cannot_be_created_is_ignored(folder: Path) -> None:
     folder.write_text("a file in its place")
     assert format_files({"a.py": UGLY}) == {"a.py": NEAT}
     assert folder.read_text() == "a file in its place"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_cache_that_cannot_be_written_does_no_harm(folder: Path) -> None:
+def test_a_cache_that_cannot_be_written_is_ignored(folder: Path) -> None:
     folder.mkdir(mode=0o500)
     assert format_files({"a.py": UGLY}) == {"a.py": NEAT}
 
@@ -128,14 +128,14 @@ def test_an_empty_variable_means_no_cache(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the folder for caches is another one there")
-def test_without_the_variable_the_user_has_one_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_variable_the_users_cache_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(CACHE_VARIABLE)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     user_cache().remember({"key": "text"})
     assert len(list((tmp_path / "openapi-python-sdk-generator").iterdir())) == 1
 
 
-def test_the_cache_forgets_the_oldest(folder: Path) -> None:
+def test_the_cache_evicts_the_oldest_entries(folder: Path) -> None:
     cache = Cache(folder, limit=1000)
     for number in range(10):
         cache.remember({f"key {number}": "x" * 300})
@@ -146,9 +146,7 @@ def test_the_cache_forgets_the_oldest(folder: Path) -> None:
 
 
 @given(texts=st.dictionaries(st.text(), st.text()))
-def test_the_cache_gives_back_what_it_was_given(
-    tmp_path_factory: pytest.TempPathFactory, texts: dict[str, str]
-) -> None:
+def test_the_cache_returns_what_was_put_in(tmp_path_factory: pytest.TempPathFactory, texts: dict[str, str]) -> None:
     cache = Cache(tmp_path_factory.mktemp("cache"))
     cache.remember(texts)
     assert {key: cache.recall(key) for key in texts} == texts
@@ -173,7 +171,7 @@ def test_an_error_in_another_process_is_named(monkeypatch: pytest.MonkeyPatch) -
         format_files({**many(), "bad.py": BROKEN})
 
 
-def test_without_other_processes_it_goes_on_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_other_processes_one_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError
 
@@ -182,7 +180,7 @@ def test_without_other_processes_it_goes_on_alone(monkeypatch: pytest.MonkeyPatc
     assert format_files(many())["1.py"] == NEAT.replace("x", "x1") * 10
 
 
-def test_runs_at_the_same_time_do_not_hinder_each_other() -> None:
+def test_concurrent_runs_share_the_cache() -> None:
     results: list[dict[str, str]] = []
     threads = [threading.Thread(target=lambda: results.append(format_files(many()))) for _ in range(4)]
     for thread in threads:

@@ -1,4 +1,4 @@
-"""Long lines are broken as black breaks them; what is not known to be so is left to black."""
+"""Long lines are broken as black breaks them; other statements are left to black."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ imports = st.lists(names, min_size=1, max_size=6).map(lambda all_: f"from ..{all
 
 
 @given(headers() | calls() | aliases() | fields() | imports)
-def test_black_changes_nothing(code: str) -> None:
+def test_black_does_not_change_the_layout(code: str) -> None:
     found = laid_out(code)
     if found is not None:
         assert black.format_str(code, mode=MODE) == found
@@ -99,7 +99,7 @@ def test_black_changes_nothing(code: str) -> None:
         f"class A:\n    def {LONG}(self) -> {LONG}{LONG}: ...\n",
     ],
 )
-def test_the_common_shapes_take_no_black(code: str) -> None:
+def test_common_statements_do_not_need_black(code: str) -> None:
     found = laid_out(code)
     assert found is not None
     assert black.format_str(code, mode=MODE) == found != code
@@ -114,11 +114,11 @@ def test_the_common_shapes_take_no_black(code: str) -> None:
         f"a = {LONG} + {LONG} + {LONG}",
     ],
 )
-def test_what_is_not_known_is_left_to_black(line: str) -> None:
+def test_unknown_statements_are_left_to_black(line: str) -> None:
     assert laid_out(f"{line}\n") is None
 
 
 @given(st.text(min_size=1))
-def test_text_is_left_alone(text: str) -> None:
+def test_docstrings_are_not_changed(text: str) -> None:
     code = f"class A:\n    {docstring(text * 50, 4)}\n\n    a = {literal(LONG)}\n"
     assert laid_out(code) == code

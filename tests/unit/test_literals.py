@@ -1,4 +1,4 @@
-"""The two ways of spec text into code: whatever the text, the code holds it and does nothing else."""
+"""Literals and docstrings: whatever the text of a document, the code contains it as a string and nothing else."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_a_docstring_is_one_string_expression(text: str, indent: int) -> None:
 @example("it's \"'\"")
 @example("\\'\\\"")
 @example(1e16)
-def test_a_literal_is_as_black_writes_it(value: object) -> None:
+def test_black_does_not_change_a_literal(value: object) -> None:
     line = f"value = {literal(value)}\n"
     mode = black.Mode(line_length=len(line) * 2, magic_trailing_comma=False)
     assert black.format_str(line, mode=mode) == line
@@ -85,7 +85,7 @@ def test_a_literal_is_as_black_writes_it(value: object) -> None:
 @given(st.text(st.sampled_from(' "\\a\n\t\u00a0\u2028é日')), st.sampled_from([0, 4, 8]))
 @example('"a" and "b"', 4)
 @example("first\n    second\n      third", 8)
-def test_a_docstring_is_as_black_writes_it(text: str, indent: int) -> None:
+def test_black_does_not_change_a_docstring(text: str, indent: int) -> None:
     margin = " " * indent
     lines = [f"{' ' * at}class A:" for at in range(0, indent, 4)]
     code = "\n".join([*lines, margin + docstring(text, indent), "", f"{margin}a = 1", ""])

@@ -1,4 +1,4 @@
-"""How a finding reads: on a terminal, as JSON, and in a GitHub workflow."""
+"""Diagnostics as text, as JSON, and as annotations of a GitHub workflow."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def finding(
     )
 
 
-def test_a_finding_shows_its_place_and_what_helps() -> None:
+def test_a_diagnostic_shows_its_location_and_help() -> None:
     assert as_text(finding(line="  style: pipe", column=3, help="use form", number=212)) == (
         "spec.yaml:212:3: warning[some-code]: it is wrong\n"
         "  | 212 |   style: pipe\n"
@@ -33,11 +33,11 @@ def test_a_finding_shows_its_place_and_what_helps() -> None:
     )
 
 
-def test_a_finding_without_a_line_is_one_line() -> None:
+def test_a_diagnostic_without_a_source_line_is_one_line() -> None:
     assert as_text(finding()) == "spec.yaml:7:1: warning[some-code]: it is wrong"
 
 
-def test_what_a_message_repeats_of_the_document_is_kept_short() -> None:
+def test_long_messages_are_shortened() -> None:
     found = finding(message=f"a schema of the unknown type {'x' * 200_000}; ignored")
     for text in (as_text(found), as_github(found)):
         assert len(text) < 2_000
@@ -68,7 +68,7 @@ def test_the_caret_stands_below_the_column(line: str) -> None:
 
 
 @pytest.mark.parametrize("column", [0, 1, 5, 99])
-def test_a_column_outside_the_line_does_no_harm(column: int) -> None:
+def test_a_column_outside_the_line_is_shown(column: int) -> None:
     assert as_text(finding(line="abc", column=column)).count("\n") == 2
 
 
@@ -84,12 +84,12 @@ def test_a_column_outside_the_line_does_no_harm(column: int) -> None:
         ("a\tb", "a    b"),
     ],
 )
-def test_characters_that_steer_a_terminal_are_spelled_out(text: str, seen: str) -> None:
+def test_control_characters_are_escaped(text: str, seen: str) -> None:
     assert visible(text) == seen
 
 
 @given(line=st.text(), column=st.integers(min_value=1, max_value=200), message=st.text())
-def test_any_finding_is_printable(line: str, column: int, message: str) -> None:
+def test_any_diagnostic_is_printable(line: str, column: int, message: str) -> None:
     text = as_text(finding(line=line, column=column, message=message, help=message))
     assert all(each == "\n" or each >= " " for each in text)
     assert text.encode()

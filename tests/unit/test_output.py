@@ -1,4 +1,4 @@
-"""Writing and comparing: nothing that is not ours is touched, whatever happens in between."""
+"""Writing and comparing: foreign files are never changed, even if a run is killed."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def test_unchanged_files_are_not_touched(tmp_path: Path) -> None:
     ] == ["README.md"]
 
 
-def test_files_that_are_gone_are_removed_with_their_empty_folders(tmp_path: Path) -> None:
+def test_obsolete_files_are_removed_with_their_empty_folders(tmp_path: Path) -> None:
     write(SDK, tmp_path)
     written = write({"README.md": "# SDK\n"}, tmp_path)
     assert written.removed == ("acme/__init__.py", "acme/models/pet.py")
     assert (tree(tmp_path), folders(tmp_path)) == ({"README.md": "# SDK\n"}, set())
 
 
-def test_files_of_others_stay_with_their_folders(tmp_path: Path) -> None:
+def test_foreign_files_stay_with_their_folders(tmp_path: Path) -> None:
     write(SDK, tmp_path)
     (tmp_path / "acme/models/mine.py").write_text("mine")
     (tmp_path / "LICENSE").write_text("mine")
@@ -76,7 +76,7 @@ def test_a_file_becomes_a_folder_and_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["README.md", "acme/__init__.py"])
-def test_a_file_of_others_is_not_overwritten(tmp_path: Path, path: str) -> None:
+def test_a_foreign_file_is_not_overwritten(tmp_path: Path, path: str) -> None:
     (tmp_path / path).parent.mkdir(exist_ok=True)
     (tmp_path / path).write_text("mine")
     with pytest.raises(ForeignFileError) as caught:
@@ -86,7 +86,7 @@ def test_a_file_of_others_is_not_overwritten(tmp_path: Path, path: str) -> None:
     assert not (tmp_path / MANIFEST).exists()
 
 
-def test_a_file_of_others_that_is_right_already_becomes_ours(tmp_path: Path) -> None:
+def test_a_foreign_file_with_the_right_content_becomes_ours(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# SDK\n")
     assert write(SDK, tmp_path).unchanged == ("README.md",)
 
@@ -95,7 +95,9 @@ def test_a_file_of_others_that_is_right_already_becomes_ours(tmp_path: Path) -> 
     ("taken", "in_the_way"),
     [("acme", "acme"), ("acme/models", "acme/models"), ("README.md/x", "README.md"), (f"{MANIFEST}/x", MANIFEST)],
 )
-def test_what_is_no_file_or_no_folder_is_in_the_way(tmp_path: Path, taken: str, in_the_way: str) -> None:
+def test_a_file_in_place_of_a_folder_and_the_reverse_are_in_the_way(
+    tmp_path: Path, taken: str, in_the_way: str
+) -> None:
     (tmp_path / taken).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / taken).write_text("mine")
     with pytest.raises(ForeignFileError) as caught:
@@ -152,7 +154,7 @@ def test_a_manifest_cannot_lead_outside(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "/a", "a//b", "../a", "a/./b", "a b", "ä", "a\\b", MANIFEST, "a.unfinished"])
-def test_a_path_that_is_not_plain_is_refused(tmp_path: Path, path: str) -> None:
+def test_an_unsafe_path_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(ValueError, match="not a path"):
         write({path: ""}, tmp_path)
     with pytest.raises(ValueError, match="not a path"):
@@ -172,14 +174,14 @@ def test_a_half_written_file_is_cleaned_up(tmp_path: Path) -> None:
     assert tree(tmp_path) == SDK
 
 
-def test_what_was_just_written_does_not_differ(tmp_path: Path) -> None:
+def test_there_is_no_difference_after_writing(tmp_path: Path) -> None:
     write(SDK, tmp_path)
     difference = compare(SDK, tmp_path)
     assert difference == Difference(changed=(), missing=(), extra=(), text="")
     assert not difference
 
 
-def test_a_difference_is_told_and_nothing_changed(tmp_path: Path) -> None:
+def test_differences_are_reported_and_nothing_is_changed(tmp_path: Path) -> None:
     write({**SDK, "acme/old.py": ""}, tmp_path)
     (tmp_path / "README.md").write_text("# MINE\n")
     (tmp_path / "acme/models/pet.py").unlink()
@@ -203,7 +205,7 @@ def test_caches_and_hidden_files_are_not_extra(tmp_path: Path) -> None:
     assert not compare(SDK, tmp_path)
 
 
-def test_an_absent_folder_misses_everything_and_is_not_made(tmp_path: Path) -> None:
+def test_in_an_absent_folder_everything_is_missing_and_nothing_is_created(tmp_path: Path) -> None:
     difference = compare(SDK, tmp_path / "out")
     assert difference.missing == (MANIFEST, *sorted(SDK))
     assert not (tmp_path / "out").exists()
@@ -308,7 +310,7 @@ def assert_old_or_new(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("files", [OLD, NEW], ids=["old", "new"])
-def test_a_run_that_is_killed_before_any_of_its_steps_is_healed_by_the_next(
+def test_the_next_run_repairs_one_that_was_killed_before_any_of_its_steps(
     tmp_path: Path, files: dict[str, str]
 ) -> None:
     """Kill a run before its first change to the disk, its second, and so on, until one gets through."""
@@ -327,7 +329,7 @@ def test_a_run_that_is_killed_before_any_of_its_steps_is_healed_by_the_next(
 
 
 @pytest.mark.parametrize("files", [OLD, NEW], ids=["old", "new"])
-def test_a_run_that_is_killed_at_any_time_is_healed_by_the_next(tmp_path: Path, files: dict[str, str]) -> None:
+def test_the_next_run_repairs_one_that_was_killed_at_any_time(tmp_path: Path, files: dict[str, str]) -> None:
     for _ in range(10):
         with run(KILLED_AT_ANY_TIME, tmp_path, json.dumps(OLD), json.dumps(NEW)) as victim:
             assert victim.stdout is not None

@@ -1,4 +1,4 @@
-"""What references name: here and in other files, by pointer, anchor and id; and what becomes of those that name nothing."""
+"""References are resolved in the same and other files, by pointer, anchor and id; dangling ones are reported."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def reading(tmp_path: Path) -> Reading:
         ("https://example.com/whole#part", ("components", "schemas", "Whole", "$defs", "Part")),
     ],
 )
-def test_a_reference_names_a_place(reading: Reading, reference: str, tokens: tuple[str, ...]) -> None:
+def test_a_reference_resolves_to_a_location(reading: Reading, reference: str, tokens: tuple[str, ...]) -> None:
     found = reading.resolve(reference)
     assert found is not None
     assert found.pointer == Pointer("spec.yaml", tokens)
@@ -124,7 +124,7 @@ def test_a_pointer_inside_a_schema_with_an_id_starts_there(reading: Reading) -> 
         ("#/$defs/Own", ("components", "schemas", "Pasted", "properties", "inner", "items"), "own"),
     ],
 )
-def test_what_a_reference_must_mean_is_taken_with_a_warning(
+def test_a_reference_to_another_versions_location_is_resolved_with_a_warning(
     reading: Reading, reference: str, place: tuple[str, ...], title: str
 ) -> None:
     assert reading.title(reference, *place) == title
@@ -160,20 +160,20 @@ def test_a_cycle_ends_with_a_warning(reading: Reading) -> None:
         ("absent.yaml#/A", "unreadable-reference"),
     ],
 )
-def test_a_reference_that_names_nothing_is_reported_at_its_place(reading: Reading, reference: str, code: str) -> None:
+def test_a_dangling_reference_is_reported_with_its_location(reading: Reading, reference: str, code: str) -> None:
     assert reading.resolve(reference, "components", "schemas", "Chain") is None
     (found,) = reading.diagnostics
     assert (found.code, found.location.line) == (code, 16)
     assert reference.partition("#")[0] in found.message
 
 
-def test_asking_reports_nothing(reading: Reading) -> None:
+def test_testing_a_reference_reports_nothing(reading: Reading) -> None:
     assert reading.resolver.names_something(Pointer("spec.yaml"), "#/components/schemas/End")
     assert not reading.resolver.names_something(Pointer("spec.yaml"), "#/components/schemas/Absent")
     assert reading.codes == []
 
 
-def test_files_refer_relative_to_themselves(tmp_path: Path) -> None:
+def test_references_are_relative_to_their_file(tmp_path: Path) -> None:
     others = {
         "paths/a.yaml": "get: {$ref: '../types/t.json#/T'}\nback: {$ref: '../spec.yaml#/components/here'}\n",
         "types/t.json": '{"T": {"$ref": "#/U"}, "U": {"title": "u"}}',
@@ -212,7 +212,7 @@ def test_a_broken_file_is_reported_where_it_is_referred_to(tmp_path: Path) -> No
     assert str(tmp_path / "broken.yaml") in found.message
 
 
-def test_what_could_be_waited_for_without_end_is_not_read(tmp_path: Path) -> None:
+def test_pipes_and_devices_are_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     reading = Reading(tmp_path, "openapi: 3.1.0\nx: {$ref: 'pipe'}\n")
     assert reading.resolve("pipe", "x") is None
@@ -240,5 +240,5 @@ def test_a_document_may_name_itself(tmp_path: Path) -> None:
         ("#/a", None),
     ],
 )
-def test_what_counts_as_a_reference(value: Json, reference: str | None) -> None:
+def test_reference_of(value: Json, reference: str | None) -> None:
     assert reference_of(value) == reference

@@ -1,4 +1,4 @@
-"""What a run has made is made again only where something has changed that it depends on."""
+"""The result of a run is cached until something changes that it depends on."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def run(config: Config) -> Callable[..., tuple[Generated, bool]]:
 Run = Callable[..., tuple[Generated, bool]]
 
 
-def test_the_second_time_nothing_is_done_and_nothing_is_different(run: Run) -> None:
+def test_the_second_run_returns_the_cached_result(run: Run) -> None:
     first, was_made = run()
     second, was_made_again = run()
     assert (was_made, was_made_again) == (True, False)
@@ -69,7 +69,7 @@ def test_the_second_time_nothing_is_done_and_nothing_is_different(run: Run) -> N
     assert first.diagnostics[0].location.source_line
 
 
-def test_a_document_that_can_be_read_once_is_read_once(config: Config, run: Run, tmp_path: Path) -> None:
+def test_a_pipe_is_read_once(config: Config, run: Run, tmp_path: Path) -> None:
     first, _ = run()
     os.mkfifo(tmp_path / "pipe")
     with ThreadPoolExecutor() as pool:
@@ -87,7 +87,7 @@ def test_a_byte_order_mark_changes_nothing(run: Run) -> None:
 
 
 @pytest.mark.parametrize("file", ["spec.yaml", "parts.yaml"])
-def test_a_change_of_any_file_of_the_document_counts(run: Run, file: str) -> None:
+def test_a_change_of_any_file_of_the_document_runs_again(run: Run, file: str) -> None:
     run()
     Path(file).write_text(Path(file).read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
     assert run()[1]
@@ -106,18 +106,18 @@ def test_a_change_of_any_file_of_the_document_counts(run: Run, file: str) -> Non
         {"lenient": True},
     ],
 )
-def test_every_setting_counts(config: Config, run: Run, change: dict[str, object]) -> None:
+def test_a_change_of_any_setting_runs_again(config: Config, run: Run, change: dict[str, object]) -> None:
     run()
     settings = run_cache._key(replace(config, **change), b"")  # type: ignore[arg-type]
     assert settings != run_cache._key(config, b"")
 
 
-def test_where_it_is_written_does_not_count(config: Config, run: Run) -> None:
+def test_another_output_folder_does_not_run_again(config: Config, run: Run) -> None:
     run()
     assert not run(replace(config, output=Path("elsewhere")))[1]
 
 
-def test_a_change_of_the_generator_counts(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_of_the_generator_runs_again(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run()
     (tmp_path / "new.jinja").touch()
     code = list(run_cache._code())
@@ -126,7 +126,7 @@ def test_a_change_of_the_generator_counts(run: Run, tmp_path: Path, monkeypatch:
     assert run()[1]
 
 
-def test_a_failure_is_not_remembered(config: Config, run: Run) -> None:
+def test_a_failure_is_not_cached(config: Config, run: Run) -> None:
     Path("parts.yaml").unlink()
     for _ in range(2):
         with pytest.raises(DocumentError):
@@ -138,7 +138,7 @@ def test_a_failure_is_not_remembered(config: Config, run: Run) -> None:
     assert run(lenient)[1]
 
 
-def test_without_a_cache_every_run_is_a_new_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_cache_every_run_runs_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(CACHE_VARIABLE, "")
     assert run()[1]
     assert run()[1]

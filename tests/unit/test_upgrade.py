@@ -1,4 +1,4 @@
-"""OpenAPI 2.0 in the structure of 3.x, with every part still located where it stands in the file."""
+"""OpenAPI 2.0 is converted to the structure of 3.x; locations are still those of the file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def swagger(folder: Path, rest: str, **others: str) -> Parsed:
     return parsed(folder, "swagger: '2.0'\ninfo: {title: T, version: '1'}\n" + rest, others=others)
 
 
-def test_a_document_of_3_stays_as_it_is(tmp_path: Path) -> None:
+def test_a_document_of_version_3_is_not_changed(tmp_path: Path) -> None:
     document = load(write(tmp_path, {"spec.yaml": "openapi: 3.0.3\npaths: {}\n"}))
     assert upgrade(document, Diagnostics(document.locate)) is document
 
@@ -80,7 +80,7 @@ definitions:
 """
 
 
-def test_parameters_say_their_type_under_schema(tmp_path: Path) -> None:
+def test_the_type_of_a_parameter_moves_into_its_schema(tmp_path: Path) -> None:
     found = swagger(tmp_path, PARAMETERS)
     by_name = {each.name: each for each in found.operation.parameters}
     assert list(by_name) == ["id", "page", "X-Tags", "csv", "multi", "ssv"]
@@ -132,7 +132,7 @@ def test_parameters_keep_their_places(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_form_parameters_are_the_properties_of_a_body(tmp_path: Path) -> None:
+def test_form_parameters_become_the_properties_of_a_body(tmp_path: Path) -> None:
     found = swagger(
         tmp_path,
         """\
@@ -291,7 +291,7 @@ get:
     assert found.codes == []
 
 
-def test_references_into_what_moved_follow_it(tmp_path: Path) -> None:
+def test_references_into_moved_parts_are_resolved(tmp_path: Path) -> None:
     found = swagger(
         tmp_path,
         """\

@@ -1,4 +1,4 @@
-"""Violations of the specification, each at its place, in every version."""
+"""Violations of the OpenAPI schema are reported with their location, in every version."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ components:
     ]
 
 
-def test_a_fault_is_not_reported_for_all_around_it(tmp_path: Path) -> None:
+def test_a_violation_is_not_reported_again_for_the_values_around_it(tmp_path: Path) -> None:
     spec = f"openapi: 3.1.0\n{INFO}paths: {{}}\ncomponents: {{schemas: {{A: {{type: strin}}}}}}\n"
     assert [str(each.pointer) for each in violations(tmp_path, spec)] == ["#/components/schemas/A/type"]
 
@@ -79,7 +79,7 @@ def test_a_large_value_is_left_out_of_the_message(tmp_path: Path) -> None:
     assert found.message == 'this value is not of type "object"'
 
 
-def test_lenient_makes_warnings_of_what_can_be_survived(tmp_path: Path) -> None:
+def test_lenient_reports_survivable_violations_as_warnings(tmp_path: Path) -> None:
     spec = f"openapi: 3.1.0\n{INFO}paths: {{/a: {{get: {{tags: one}}}}}}\n"
     assert {each.severity for each in violations(tmp_path, spec, lenient=True)} == {Severity.WARNING}
     spec = f"openapi: 3.1.0\n{INFO}paths: text\n"
