@@ -1,4 +1,4 @@
-"""The knots of a graph: what can all be reached from each other. Linear in the graph's size; no recursion (Tarjan, 1972)."""
+"""Strongly connected components of a graph (Tarjan, 1972). Knows nothing of schemas."""
 
 from __future__ import annotations
 
@@ -8,37 +8,40 @@ from typing import TypeVar
 N = TypeVar("N")
 
 
-def strongly_connected_components(leads: Mapping[N, Collection[N]]) -> Iterator[frozenset[N]]:
-    """Yield each set of nodes that lead to each other; a node by itself only where it leads to itself."""
-    number: dict[N, int] = {}
-    lowest: dict[N, int] = {}
-    open_nodes: dict[N, None] = {}
-    for start in leads:
-        path = [(start, iter(leads[start]))] if start not in number else []
+def strongly_connected_components(successors: Mapping[N, Collection[N]]) -> Iterator[frozenset[N]]:
+    """Yield each maximal set of nodes that can all reach each other. A single node counts only if it leads to itself.
+
+    Linear in the size of the graph, and iterative: chains of references are longer than the stack is deep.
+    """
+    index: dict[N, int] = {}
+    low_link: dict[N, int] = {}
+    stack: dict[N, None] = {}
+    for start in successors:
+        path = [(start, iter(successors[start]))] if start not in index else []
         while path:
-            node, onward = path[-1]
-            if node not in number:
-                number[node] = lowest[node] = len(number)
-                open_nodes[node] = None
-            following = next((each for each in onward if each not in number or each in open_nodes), None)
-            if following is None:
+            node, remaining = path[-1]
+            if node not in index:
+                index[node] = low_link[node] = len(index)
+                stack[node] = None
+            successor = next((each for each in remaining if each not in index or each in stack), None)
+            if successor is None:
                 path.pop()
                 if path:
-                    above = path[-1][0]
-                    lowest[above] = min(lowest[above], lowest[node])
-                if lowest[node] == number[node]:
-                    yield from _closed(node, open_nodes, leads)
-            elif following in number:
-                lowest[node] = min(lowest[node], number[following])
+                    parent = path[-1][0]
+                    low_link[parent] = min(low_link[parent], low_link[node])
+                if low_link[node] == index[node]:
+                    yield from _popped_component(node, stack, successors)
+            elif successor in index:
+                low_link[node] = min(low_link[node], index[successor])
             else:
-                path.append((following, iter(leads.get(following, ()))))
+                path.append((successor, iter(successors.get(successor, ()))))
 
 
-def _closed(node: N, open_nodes: dict[N, None], leads: Mapping[N, Collection[N]]) -> Iterator[frozenset[N]]:
-    """Take a node and all that was opened after it, which is its knot."""
-    knot: set[N] = set()
-    while node not in knot:
-        last, _ = open_nodes.popitem()
-        knot.add(last)
-    if len(knot) > 1 or node in leads.get(node, ()):
-        yield frozenset(knot)
+def _popped_component(root: N, stack: dict[N, None], successors: Mapping[N, Collection[N]]) -> Iterator[frozenset[N]]:
+    """Pop the nodes down to `root` from the stack, and yield them if they form a cycle."""
+    component: set[N] = set()
+    while root not in component:
+        node, _ = stack.popitem()
+        component.add(node)
+    if len(component) > 1 or root in successors.get(root, ()):
+        yield frozenset(component)

@@ -1,4 +1,4 @@
-"""JSON values and text as Python source. The two functions here are the only way of spec text into code."""
+"""JSON values and text as Python source. Text of a document must reach generated code through these two functions only."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ _QUOTES = '"""'
 
 
 def literal(value: object) -> str:
-    """Return Python source that evaluates to `value`, a JSON value or a tuple of them. (The casts only name `object`.)
+    """Return Python source, formatted as by black, that evaluates to `value`: a JSON value, or a tuple of JSON values.
 
-    Strings are escaped so that the source has no control, bidi or lone surrogate character. All is written as black writes it.
+    Strings are escaped: the source contains no control characters, bidirectional marks or lone surrogates. The casts are
+    true because any value is an `object`.
     """
     match value:
         case None | bool() | int():
@@ -30,11 +31,11 @@ def literal(value: object) -> str:
         case Sequence():
             return "[" + ", ".join(map(literal, cast("Sequence[object]", value))) + "]"
         case _:
-            raise TypeError(f"no literal for {type(value).__name__}")
+            raise TypeError(f"cannot write {type(value).__name__} as a literal")
 
 
 def docstring(text: str, indent: int = 0) -> str:
-    """Return `text` as a triple-quoted docstring whose further lines are indented by `indent` columns or more."""
+    """Return `text` as a triple-quoted docstring. Its lines after the first are indented by at least `indent` columns."""
     first, *others = (_escaped(line.rstrip()) for line in text.strip().split("\n"))
     first = f" {first}" if first.startswith('"') else first
     if not others:
@@ -46,7 +47,7 @@ def docstring(text: str, indent: int = 0) -> str:
 
 
 def _plain(value: None | bool | int) -> None | bool | int:
-    """Return the value as its built-in type, so that a subclass cannot choose its own repr."""
+    """Return the value as its built-in type: a subclass could have a repr that is not source."""
     match value:
         case bool() | None:
             return value
@@ -55,15 +56,17 @@ def _plain(value: None | bool | int) -> None | bool | int:
 
 
 def _quoted(text: str) -> str:
-    """Return a string in double quotes, or in single ones where those need fewer backslashes."""
+    """Return a string in double quotes, or in single quotes if those need fewer backslashes, as black prefers it."""
     if text.count('"') > text.count("'"):
         return repr(text)
     parts = text.split('"')
-    return '"' + '\\"'.join(repr("'" + part)[2:-1] for part in parts) + '"'  # repr quotes what has only a ' by "
+    return (
+        '"' + '\\"'.join(repr("'" + part)[2:-1] for part in parts) + '"'
+    )  # with a "'" in front, repr uses double quotes
 
 
 def _escaped(line: str) -> str:
-    """Escape what could end a docstring, start an escape sequence, or not be seen."""
+    """Escape what would end the docstring, what would start an escape sequence, and invisible characters."""
     line = line.replace("\\", "\\\\").replace(_QUOTES, '\\"\\"\\"').replace("\t", "    ")
     if line.isprintable():
         return line

@@ -1,1 +1,1 @@
-"""Sdk -> {path: text} -> disk: render, format, compare, write, and the caches. Decides nothing about what is written."""
+"""Sdk -> {path: text} -> disk: render, format, compare and write, with caches. What is written is decided in plan/."""

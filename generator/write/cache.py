@@ -1,4 +1,7 @@
-"""A folder that remembers texts by key. A convenience: what is missing, broken or forbidden is as if never remembered."""
+"""A cache of texts in a folder. It never fails: an entry that is missing or damaged, or cannot be read, is not found.
+
+Knows nothing of what is cached. `format` caches formatted modules, `run_cache` whole results.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,20 @@ from hashlib import sha256
 from pathlib import Path
 
 CACHE_VARIABLE = "GENERATOR_CACHE_DIR"
-"""Names the folder of the cache. Empty: no cache. Unset: the user's folder for caches."""
+"""The environment variable with the folder of the cache. Empty: no cache. Unset: the user's cache folder."""
 CACHE_BYTES = 64 * 2**20
 
 
 class Cache:
-    """Texts in files that are named after their keys and begin with the digest of what follows."""
+    """A file for each text: its name is the digest of the key, its first line the digest of the text."""
 
     def __init__(self, folder: Path | None, *, limit: int = CACHE_BYTES) -> None:
-        """Without a folder nothing is remembered. `limit` is in bytes."""
+        """Open the cache in a folder; None caches nothing. `limit` is the size in bytes from which old entries are evicted."""
         self._folder = folder
         self._limit = limit
 
-    def recall(self, key: str) -> str | None:
+    def get(self, key: str) -> str | None:
+        """Return the text that was put under a key, None if there is none or it is damaged."""
         if self._folder is None:
             return None
         try:
@@ -30,19 +34,19 @@ class Cache:
             return None
         return content.decode() if digest == _digest(content) else None
 
-    def remember(self, texts: Mapping[str, str]) -> None:
-        """Keep texts by their keys, and make room for them by forgetting the oldest."""
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Store texts under their keys, and evict the oldest entries where the cache gets too large."""
         if self._folder is None or not texts:
             return
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             for key, text in texts.items():
                 _write(self._folder / _name(key), text.encode())
-            _make_room(self._folder, self._limit)
+            _evict_oldest(self._folder, self._limit)
 
 
 def user_cache() -> Cache:
-    """Return the cache that the environment asks for."""
+    """Return the cache that the environment variable chooses."""
     chosen = os.environ.get(CACHE_VARIABLE)
     if chosen is not None:
         return Cache(Path(chosen) if chosen else None)
@@ -60,13 +64,13 @@ def _digest(content: bytes) -> bytes:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Make a file appear at once, so that another run never reads half of it."""
+    """Write an entry atomically: a concurrent run must never read half of it."""
     unfinished = file.with_suffix(f".{os.getpid()}")
     unfinished.write_bytes(_digest(content) + b"\n" + content)
     unfinished.replace(file)
 
 
-def _make_room(folder: Path, limit: int) -> None:
+def _evict_oldest(folder: Path, limit: int) -> None:
     ages = {entry.path: entry.stat() for entry in os.scandir(folder)}
     excess = sum(each.st_size for each in ages.values()) - limit
     for path in sorted(ages, key=lambda path: ages[path].st_mtime_ns):

@@ -1,7 +1,7 @@
-"""Format generated Python as black does, with black only where that is needed, in several processes, and once.
+"""Format generated Python as black does. The only module that imports black.
 
-The templates write what black would, but for the length of lines, and most of those are broken without it too (see
-layout.py). Only this module knows black, and imports it when there is a text for it that is not in the cache.
+Black takes longer than all other stages together, so it is the last resort. The templates write what black would write,
+except for long lines; layout.py breaks most of those. The rest goes to black, in several processes, and is cached.
 """
 
 from __future__ import annotations
@@ -15,29 +15,29 @@ from .cache import user_cache
 from .layout import WIDTH, laid_out
 
 WORTH_A_PROCESS = 200_000
-"""Characters that take about a second, several times what the start of another process takes."""
+"""Characters. Black takes about a second for them, several times as long as another process takes to start."""
 
 
 def format_files(files: Mapping[str, str]) -> dict[str, str]:
-    """Return the same files, by path, with every `.py` formatted but for the runtime, which is copied byte for byte.
+    """Return the files with every `.py` formatted, except the runtime, which is copied byte for byte.
 
     Raises:
-        ValueError: a text is no valid Python; the message says which.
+        ValueError: A file is not valid Python; the message names it.
     """
-    settled = {path: laid_out(text) for path, text in files.items() if _is_generated(path)}
-    done = {path: text for path, text in settled.items() if text is not None}
-    return {**files, **done, **_blackened({path: files[path] for path in settled.keys() - done.keys()})}
+    broken = {path: laid_out(text) for path, text in files.items() if _is_generated(path)}
+    done = {path: text for path, text in broken.items() if text is not None}
+    return {**files, **done, **_format_with_black({path: files[path] for path in broken.keys() - done.keys()})}
 
 
-def _blackened(files: Mapping[str, str]) -> dict[str, str]:
+def _format_with_black(files: Mapping[str, str]) -> dict[str, str]:
     if not files:
         return {}
     cache = user_cache()
     kind = f"black {version('black')}, py311, {WIDTH}"
     keys = {path: f"{kind}\n{text}" for path, text in files.items()}
-    known = {path: found for path, key in keys.items() if (found := cache.recall(key)) is not None}
+    known = {path: found for path, key in keys.items() if (found := cache.get(key)) is not None}
     new = _format_all({path: files[path] for path in keys if path not in known})
-    cache.remember({keys[path]: formatted for path, formatted in new.items()})
+    cache.put({keys[path]: formatted for path, formatted in new.items()})
     return known | new
 
 
@@ -48,7 +48,7 @@ def _is_generated(path: str) -> bool:
 def _format_all(files: Mapping[str, str]) -> dict[str, str]:
     processes = min(os.cpu_count() or 1, sum(map(len, files.values())) // WORTH_A_PROCESS)
     if processes > 1:
-        with suppress(OSError, RuntimeError):  # e.g. in a sandbox that has no processes for us: they were only faster
+        with suppress(OSError, RuntimeError):  # a sandbox may forbid processes; one is only slower
             return dict(_format_in_processes(files, processes))
     return {path: _format(path, text) for path, text in files.items()}
 
@@ -59,7 +59,7 @@ def _format_in_processes(files: Mapping[str, str], processes: int) -> Iterator[t
 
     longest_first = sorted(files, key=lambda path: len(files[path]), reverse=True)
     texts = [files[path] for path in longest_first]
-    # Spawned, not forked: the program that we are a part of may have threads.
+    # Spawned, not forked: forking a program that has threads can deadlock it.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         yield from zip(longest_first, pool.map(_format, longest_first, texts, chunksize=4), strict=True)
 
@@ -73,4 +73,4 @@ def _format(path: str, text: str) -> str:
     try:
         return format_str(text, mode=mode)
     except InvalidInput as error:
-        raise ValueError(f"{path} is no valid Python: {error}") from error
+        raise ValueError(f"{path} is not valid Python: {error}") from error

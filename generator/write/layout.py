@@ -1,13 +1,13 @@
-"""Break lines that are too long where black breaks them, so that black, which is slow, has nothing left to do.
+"""Break long lines where black would, because black is slow. Reformats nothing else.
 
-Templates write a statement, or an argument of a call, in one line. The few shapes of those that get long are known here:
+Templates write a statement, or an argument of a call, in one line. Only a few kinds of those get long:
 
-    def list(self, *, limit: int) -> Page:       a header
-    query={"limit": limit},                      what ends with brackets: a call, a mapping, a subscript
+    def list(self, *, limit: int) -> Page:       a function header
+    query={"limit": limit},                      something that ends with brackets: a call, a mapping, a subscript
     State: TypeAlias = Literal["on"] | str       a union
     from .state import State                     an import
 
-For anything else the answer is None: only black knows.
+A module with any other long line is left to black.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|[()\[\]{}]|[^"\'()\
 _STEPS = dict.fromkeys("([{", 1) | dict.fromkeys(")]}", -1)
 _HIDDEN = "_"
 _BRACKETS = re.compile(
-    r"""( (?:async\ )?def\ \w+\(                                       # a header: its arguments
-        | (?:\w+(?:=|\ =\ |:\ )|\*\*|raise\ )?[\w.]*[(\[{]             # what is given, and what is in it
-        | \w+:\ [^()=]+\ =\ \w*[(\[{]                                  # the same with a type
+    r"""( (?:async\ )?def\ \w+\(                                       # a function header: its arguments
+        | (?:\w+(?:=|\ =\ |:\ )|\*\*|raise\ )?[\w.]*[(\[{]             # a name or an assignment, and the brackets after it
+        | \w+:\ [^()=]+\ =\ \w*[(\[{]                                  # the same with an annotation
         )(_+)(
           [)\]}],? | \)\ ->\ .+ )""",
     re.VERBOSE,
@@ -33,23 +33,25 @@ _IMPORT = re.compile(r"(from \S+ import) (.+)")
 _CONSTANT = re.compile(r"_+,")
 
 
-class _UnknownShapeError(Exception):
-    """Only black knows how it writes such a line."""
+class _UnknownStatementError(Exception):
+    """A long line is none of the statements that can be broken here."""
 
 
 def laid_out(text: str) -> str | None:
-    """Return a module with its long lines broken; None where that takes black."""
+    """Return a module with its long lines broken, or None if only black can break them."""
     lines = text.split("\n")
     if all(map(_fits, lines)):
         return text
     try:
-        return "\n".join(part for line, is_text in _marked(lines) for part in ([line] if is_text else _broken(line)))
-    except _UnknownShapeError:
+        return "\n".join(
+            part for line, is_text in _with_docstring_marks(lines) for part in ([line] if is_text else _broken(line))
+        )
+    except _UnknownStatementError:
         return None
 
 
-def _marked(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """Yield each line, and whether it belongs to a docstring."""
+def _with_docstring_marks(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Yield each line, and whether it belongs to a docstring, which must not be changed."""
     inside = False
     for line in lines:
         marks = line.count('"""') if inside or line.lstrip().startswith('"""') else 0
@@ -58,7 +60,7 @@ def _marked(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 
 def _fits(line: str) -> bool:
-    """Tell whether a line is short enough, even if each character of another script is as wide as two."""
+    """Return whether a line is short enough even if each character that is not ASCII is two columns wide."""
     return len(line) + (0 if line.isascii() else sum(char > "\x7f" for char in line)) <= WIDTH
 
 
@@ -76,15 +78,15 @@ def _broken(line: str) -> list[str]:
         return [f"{margin}{found[1]} (", *(f"{margin}    {name}," for name in found[2].split(", ")), f"{margin})"]
     if _CONSTANT.fullmatch(outline):
         return [line]
-    raise _UnknownShapeError
+    raise _UnknownStatementError
 
 
 def _exploded(margin: str, head: str, body: str, tail: str) -> list[str]:
-    """Return what is in brackets on a line of its own, where it fits; else, and of a mapping always, each item on one."""
+    """Put the content of brackets on a line of its own if it fits; else, and always for a mapping, each item on its own."""
     if not (_fits(margin + head) and _fits(margin + tail)):
-        raise _UnknownShapeError
+        raise _UnknownStatementError
     inner = margin + "    "
-    items = _pieces(body, ", ")
+    items = _split(body, ", ")
     if body == "self" or (len(items) > 1 and (head[-1] == "{" or not _fits(inner + body))):
         lines = [part for item in items for part in _broken(f"{inner}{item},")]
     else:
@@ -93,9 +95,9 @@ def _exploded(margin: str, head: str, body: str, tail: str) -> list[str]:
 
 
 def _wrapped(margin: str, head: str, union: str) -> list[str]:
-    """Return a union in parentheses: its members on a line, where they fit, else each on one."""
+    """Put a union in parentheses: all members on one line if they fit, else each on its own."""
     inner = margin + "    "
-    first, *others = _pieces(union, " | ")
+    first, *others = _split(union, " | ")
     if _fits(inner + union):
         lines = [inner + union]
     else:
@@ -103,17 +105,17 @@ def _wrapped(margin: str, head: str, union: str) -> list[str]:
     return [f"{margin}{head}(", *lines, margin + ")"]
 
 
-def _pieces(code: str, separator: str) -> list[str]:
-    """Split code at separators that are not inside strings or brackets."""
-    pieces: list[str] = []
+def _split(code: str, separator: str) -> list[str]:
+    """Split code at the separators that are neither in strings nor in brackets."""
+    parts: list[str] = []
     for shown in _outline(code).split(separator):
-        pieces.append(code[: len(shown)])
+        parts.append(code[: len(shown)])
         code = code[len(shown) + len(separator) :]
-    return pieces
+    return parts
 
 
 def _outline(code: str) -> str:
-    """Return the code with all that is in strings or brackets hidden: what is left stands where it stood."""
+    """Return the code with strings, and the content of brackets, replaced by underscores. Offsets stay the same."""
     shown: list[str] = []
     depth = 0
     for token in _TOKEN.findall(code):

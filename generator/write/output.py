@@ -1,7 +1,8 @@
-"""Put files into a folder, or tell how a folder differs from them. The only module that writes.
+"""Write the generated files into a folder, or compare the folder with them. Nothing else writes, except the cache.
 
-A manifest in the folder lists the files that were written. Only those are ever overwritten or removed. Before anything
-changes it lists the old and the new files, at the end only the new ones: a run that was killed is healed by the next.
+A manifest in the folder lists the files that the generator wrote; only those are ever overwritten or removed. Before
+anything changes it lists the old and the new files, in the end only the new ones: so the next run repairs one that was
+killed. Files that are not listed, and that the generator would have to overwrite, stop the run ("foreign" files).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _UNFINISHED = ".unfinished"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What became of each file, by its path in the folder, sorted."""
+    """The paths within the folder of the files that were written, unchanged and removed, sorted."""
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
@@ -29,10 +30,10 @@ class Written:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """How a folder differs from what belongs there; false where it does not.
+    """How a folder differs from the generated files; false if it does not.
 
-    `text` is the unified diff of the `changed` files. `extra` are files that were written once, and files of others in
-    folders that are generated as a whole.
+    `text` is the unified diff of the `changed` files. `extra` are obsolete files of an earlier run, and foreign files in
+    folders that belong to the generator.
     """
 
     changed: tuple[str, ...]
@@ -45,7 +46,7 @@ class Difference:
 
 
 class ForeignFileError(Exception):
-    """Files that were not written by us are in the way; nothing was changed."""
+    """Files that the generator did not write would have to be overwritten; nothing was changed."""
 
     def __init__(self, folder: str, paths: tuple[str, ...]) -> None:
         super().__init__(folder, paths)
@@ -53,16 +54,16 @@ class ForeignFileError(Exception):
         self.paths = paths
 
     def __str__(self) -> str:
-        return f"in the way in {self.folder}, and not written by the generator: {', '.join(self.paths)}"
+        return f"{self.folder} has files in the way that were not written by the generator: {', '.join(self.paths)}"
 
 
 def write(files: Mapping[str, str], folder: Path) -> Written:
-    """Make the files of `folder` that are ours equal to `files`: path within the folder -> text.
+    """Write `files` (path within the folder -> text) and remove the obsolete files of earlier runs.
 
-    Each file is replaced at once or not at all, and not touched where it is right already.
+    Each file is replaced atomically, and not touched if it has the right content.
 
     Raises:
-        ForeignFileError: a path is taken by something that is not ours.
+        ForeignFileError: A path is taken by a file that the generator did not write.
     """
     _refuse_unsafe(files)
     ours = _listed(folder)
@@ -78,32 +79,32 @@ def write(files: Mapping[str, str], folder: Path) -> Written:
 
 
 def compare(files: Mapping[str, str], folder: Path) -> Difference:
-    """Tell what `write` would change, and what else is in the folders that are generated as a whole."""
+    """Return what `write` would change, and which foreign files are in folders that belong to the generator."""
     _refuse_unsafe(files)
     wanted = {**files, MANIFEST: _manifest(files)}
     found = {path: _read(path, folder) for path in sorted(wanted)}
     changed = tuple(path for path, content in found.items() if content not in (None, wanted[path].encode()))
-    left_over = {path for path in _listed(folder) - files.keys() if os.path.lexists(folder / path)}
+    obsolete = {path for path in _listed(folder) - files.keys() if os.path.lexists(folder / path)}
     return Difference(
         changed=changed,
         missing=tuple(path for path, content in found.items() if content is None),
-        extra=tuple(sorted(left_over | {path for path in _present(files, folder) if path not in files})),
+        extra=tuple(sorted(obsolete | {path for path in _present(files, folder) if path not in files})),
         text="".join(_diff(path, found[path] or b"", wanted[path]) for path in changed),
     )
 
 
 def write_text(file: Path, text: str) -> None:
-    """Write a file of the user's choice, at once."""
+    """Write a file of the user's choice atomically."""
     unfinished = file.with_name(file.name + _UNFINISHED)
     unfinished.write_text(text, encoding="utf-8")
     unfinished.replace(file)
 
 
 def _refuse_unsafe(files: Mapping[str, str]) -> None:
-    """Refuse paths that the rest of the generator must not make: they would be its fault, not its user's."""
+    """Raise ValueError for paths that could leave the folder. They would be a bug of an earlier stage, not of the user."""
     for path in files:
         if not _is_safe(path) or path == MANIFEST or any(parent in files for parent in _parents(path)):
-            raise ValueError(f"not a path of a generated file: {path!r}")
+            raise ValueError(f"unsafe path of a generated file: {path!r}")
 
 
 def _is_safe(path: str) -> bool:
@@ -117,7 +118,7 @@ def _manifest(paths: Iterable[str]) -> str:
 
 
 def _listed(folder: Path) -> frozenset[str]:
-    """Return the files that the manifest lists. Anything in it that is no path of ours is passed over."""
+    """Return the files that the manifest lists. An unsafe path in it is ignored: anyone may have edited the file."""
     content = _read(MANIFEST, folder) or b""
     return frozenset(filter(_is_safe, content.decode(errors="replace").splitlines()))
 
@@ -131,7 +132,7 @@ def _refuse_foreign(files: Mapping[str, str], ours: frozenset[str], folder: Path
 
 
 def _in_the_way(path: str, text: str | None, ours: frozenset[str], folder: Path) -> Iterator[str]:
-    """Yield what hinders the writing of one file: a link, another's file, or a folder that is not only ours."""
+    """Yield what prevents the writing of one file: a link, a foreign file, or a folder with foreign files."""
     yield from (parent for parent in _parents(path) if _is_taken(parent, folder) and parent not in ours)
     target = folder / path
     if not _is_reachable(path, folder) or not os.path.lexists(target):
@@ -147,7 +148,7 @@ def _in_the_way(path: str, text: str | None, ours: frozenset[str], folder: Path)
 
 
 def _is_taken(parent: str, folder: Path) -> bool:
-    """Claim that something other than a folder is where a folder is wanted. A link to a folder may lead out of ours."""
+    """Return whether `parent` exists but is not a directory. A link is none: it may lead out of the output folder."""
     path = folder / parent
     return path.is_symlink() or (path.exists() and not path.is_dir())
 
@@ -163,7 +164,7 @@ def _is_reachable(path: str, folder: Path) -> bool:
 
 
 def _read(path: str, folder: Path) -> bytes | None:
-    """Return the content of a file, None where there is none. What a link leads to is not ours, so it is none."""
+    """Return the content of a file, or None if there is none. A link counts as none: its target is not ours."""
     file = folder / path
     if not _is_reachable(path, folder) or file.is_symlink() or not file.is_file():
         return None
@@ -171,14 +172,14 @@ def _read(path: str, folder: Path) -> bytes | None:
 
 
 def _replace(path: str, text: str, folder: Path) -> bool:
-    """Give a file its text at once, and tell whether that changed anything."""
+    """Write a file atomically unless it has the right content. Return whether it was written."""
     content = text.encode()
     if _read(path, folder) == content:
         return False
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(target.name + _UNFINISHED)
-    # A new file, whatever has that name: writing must not follow a link.
+    # "x" fails if the name exists: opening a link that someone put there would write to its target.
     with unfinished.open("xb") as file:
         file.write(content)
     unfinished.replace(target)
@@ -186,7 +187,7 @@ def _replace(path: str, text: str, folder: Path) -> bool:
 
 
 def _remove(path: str, folder: Path) -> bool:
-    """Remove a file and the folders that it leaves empty, and tell whether there was one."""
+    """Remove a file and the folders that it leaves empty. Return whether the file existed."""
     if not _is_reachable(path, folder):
         return False
     target = folder / path
@@ -200,20 +201,20 @@ def _remove(path: str, folder: Path) -> bool:
 
 
 def _remove_unfinished(paths: Iterable[str], folder: Path) -> None:
-    """Remove what a killed run has left half-written."""
+    """Remove the partly written files of a run that was killed."""
     for path in paths:
         if _is_reachable(path, folder):
             (folder / (path + _UNFINISHED)).unlink(missing_ok=True)
 
 
 def _present(files: Iterable[str], folder: Path) -> Iterator[str]:
-    """Yield every file in the folders that are generated as a whole: those that stand directly in ours."""
+    """Yield every file in the folders that belong to the generator: the top-level ones of the generated files."""
     for owned in sorted({path.split("/")[0] for path in files if "/" in path}):
         yield from _files_below(owned, folder)
 
 
 def _files_below(path: str, folder: Path) -> Iterator[str]:
-    """Yield the files below a folder but for hidden ones and Python's caches. Links are files here, never followed."""
+    """Yield the files below a folder, except hidden ones and Python's caches. Links count as files and are not followed."""
     for entry in sorted(os.scandir(folder / path), key=lambda each: each.name) if (folder / path).is_dir() else ():
         inner = f"{path}/{entry.name}"
         if entry.name.startswith(".") or entry.name == "__pycache__":
@@ -232,5 +233,5 @@ def _diff(path: str, old: bytes, new: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Split a text into lines with their ends. `str.splitlines` would split at form feeds and U+2028, too."""
+    """Split a text into lines, with their ends. `str.splitlines` would also split at form feeds and U+2028."""
     return re.findall(r"[^\n]*\n|[^\n]+", text)

@@ -61,7 +61,7 @@ def test_modules_that_are_formatted_already_do_not_need_black(request: pytest.Fi
 
 
 def test_the_error_for_invalid_python_names_the_file() -> None:
-    with pytest.raises(ValueError, match=r"models/a\.py is no valid Python"):
+    with pytest.raises(ValueError, match=r"models/a\.py is not valid Python"):
         format_files({"models/a.py": BROKEN})
 
 
@@ -138,18 +138,18 @@ def test_without_the_variable_the_users_cache_is_used(tmp_path: Path, monkeypatc
 def test_the_cache_evicts_the_oldest_entries(folder: Path) -> None:
     cache = Cache(folder, limit=1000)
     for number in range(10):
-        cache.remember({f"key {number}": "x" * 300})
+        cache.put({f"key {number}": "x" * 300})
         for entry in folder.iterdir():
             os.utime(entry, ns=(entry.stat().st_atime_ns, entry.stat().st_mtime_ns - 10**9))
-    assert [number for number in range(10) if cache.recall(f"key {number}")] == [8, 9]
+    assert [number for number in range(10) if cache.get(f"key {number}")] == [8, 9]
     assert sum(entry.stat().st_size for entry in folder.iterdir()) <= 1000
 
 
 @given(texts=st.dictionaries(st.text(), st.text()))
 def test_the_cache_returns_what_was_put_in(tmp_path_factory: pytest.TempPathFactory, texts: dict[str, str]) -> None:
     cache = Cache(tmp_path_factory.mktemp("cache"))
-    cache.remember(texts)
-    assert {key: cache.recall(key) for key in texts} == texts
+    cache.put(texts)
+    assert {key: cache.get(key) for key in texts} == texts
 
 
 def many() -> dict[str, str]:
@@ -167,7 +167,7 @@ def test_several_processes_give_the_same(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_an_error_in_another_process_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(formatting, "WORTH_A_PROCESS", 100)
-    with pytest.raises(ValueError, match=r"bad\.py is no valid Python"):
+    with pytest.raises(ValueError, match=r"bad\.py is not valid Python"):
         format_files({**many(), "bad.py": BROKEN})
 
 
