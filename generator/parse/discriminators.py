@@ -46,6 +46,6 @@ def _target(entry: Node, reader: Reader) -> Node | None:
         return reader.resolver.resolve(entry)
     component = "#/components/schemas/" + entry.value.replace("~", "~0").replace("/", "~1")
     is_name = not ({"/", "#"} & set(entry.value)) and (
-        "." not in entry.value or reader.resolver.names_something(entry.pointer, component)
+        "." not in entry.value or reader.resolver.can_resolve(entry.pointer, component)
     )
     return reader.resolver.resolve_text(entry.pointer, component if is_name else entry.value)

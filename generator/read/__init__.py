@@ -1,1 +1,1 @@
-"""Text -> Document: syntax, references, anchors, validation, and the upgrade from OpenAPI 2.0. Interprets no operation or schema."""
+"""Text -> Document: syntax, references, validation, and the upgrade from OpenAPI 2.0. Operations and schemas are parsed in parse/."""

@@ -1,4 +1,4 @@
-"""An OpenAPI document: the entry file, and the files that references lead to. Says nothing about what stands in it."""
+"""An OpenAPI document: its entry file, the files that it refers to, and the location of each value. Interprets only the version."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ _ANCHOR_KEYWORDS = ("$id", "$self", "$anchor", "$dynamicAnchor")
 
 
 def load(path: Path) -> Document:
-    """Return the document that starts in the file `path`.
+    """Return the document whose entry file is `path`.
 
-    Raises DocumentError, with the place, for a file that cannot be read, that is neither YAML nor JSON, or that
-    is no OpenAPI document of a version known here.
+    Raises:
+        DocumentError: The file cannot be read, is neither YAML nor JSON, or has no known version of OpenAPI.
     """
     entry = read_source(path, path.name)
     return Document(entry, _version(entry))
 
 
 class Version(StrEnum):
-    """The versions of the specification. The patch number changes nothing for a reader."""
+    """Versions of OpenAPI. Patch versions do not differ in their meaning."""
 
     V2_0 = "2.0"
     V3_0 = "3.0"
@@ -37,7 +37,7 @@ class Version(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of a document and where it stands."""
+    """A value of a document and its pointer."""
 
     pointer: Pointer
     value: Json
@@ -54,9 +54,9 @@ class Node:
 
 
 class Document:
-    """`root` is the value of the entry file, or what an upgrade made of it.
+    """The files of a document. `root` is the value of the entry file, or its upgrade to OpenAPI 3.
 
-    A part that an upgrade puts elsewhere is still located where it stands in its file.
+    A part that an upgrade moved is still located where it was in its file.
     """
 
     def __init__(self, entry: Source, version: Version) -> None:
@@ -68,9 +68,9 @@ class Document:
         self._places: dict[Pointer, tuple[str, ...]] = {}
 
     def upgraded(self, root: Json, origins: Mapping[tuple[str, ...], Pointer]) -> Document:
-        """Return the document with another root; `origins` tells of parts of it where they stand in a file.
+        """Return the document with another root. `origins` maps parts of it to their pointers in a file.
 
-        The places become known to this document too, since diagnostics may be bound to it already.
+        They are added to this document too, because a collector of diagnostics may already use its `locate`.
         """
         self._origins.update(origins)
         changed = Document(self.entry, self.version)
@@ -80,15 +80,15 @@ class Document:
             changed._places.setdefault(origin, place)
         return changed
 
-    def now(self, written: Pointer) -> Pointer:
-        """Return where a value stands now that stands at `written` in its file."""
+    def moved(self, written: Pointer) -> Pointer:
+        """Return the pointer in the upgraded document of a value that is at `written` in its file."""
         for length in range(len(written.tokens), 0, -1) if self._places else ():
             if place := self._places.get(Pointer(written.file, written.tokens[:length])):
                 return Pointer(self.entry.name, (*place, *written.tokens[length:]))
         return written
 
     def open(self, file: str) -> Node:
-        """Return the value of a file, named relative to the entry's folder. Raises DocumentError."""
+        """Return the value of a file, given by its path relative to the folder of the entry. Raises DocumentError."""
         if file == self.entry.name:
             return self.root
         if file not in self._sources:
@@ -97,16 +97,16 @@ class Document:
 
     @property
     def sources(self) -> dict[str, str]:
-        """Return the texts of the files that were opened, by their names."""
+        """Return the texts of the files opened so far by their names."""
         return {name: source.text for name, source in self._sources.items()}
 
     def has_anchors(self, file: str) -> bool:
-        """Tell whether a file may give names to its schemas. Cheap, and so asked before all of it is searched."""
+        """Return whether a file may contain anchors. This is much cheaper than searching its value for them."""
         source = self._sources.get(file)
         return source is not None and any(name in source.text for name in _ANCHOR_KEYWORDS)
 
     def locate(self, pointer: Pointer) -> Location:
-        """Return where a value stands in its file, as it was written."""
+        """Return the location in its file of a value, even if an upgrade moved it."""
         pointer = self._as_written(pointer)
         source = self._sources.get(pointer.file)
         if source is None:
@@ -126,7 +126,7 @@ def _version(entry: Source) -> Version:
     root = entry.root
     if not isinstance(root, dict) or not ({"openapi", "swagger"} & root.keys()):
         raise _refused(
-            entry, (), codes.NOT_OPENAPI, "this is no OpenAPI document: it has neither `openapi` nor `swagger`"
+            entry, (), codes.NOT_OPENAPI, "this is not an OpenAPI document: it has neither `openapi` nor `swagger`"
         )
     keyword = "openapi" if "openapi" in root else "swagger"
     written = str(root[keyword])
@@ -135,7 +135,11 @@ def _version(entry: Source) -> Version:
             return version
     known = ", ".join(Version)
     raise _refused(
-        entry, (keyword,), codes.UNKNOWN_VERSION, f"{keyword} {written!r} is not known here", f"known: {known}"
+        entry,
+        (keyword,),
+        codes.UNKNOWN_VERSION,
+        f"unknown version: `{keyword}` is {written!r}",
+        f"known versions: {known}",
     )
 
 

@@ -1,4 +1,4 @@
-"""`$ref` -> the value it names, in this file or another, with its place. Loads local files; refuses the network.
+"""Resolve `$ref`, in the same file or in another local one. Never uses the network, and does not interpret what it finds.
 
 A reference is a URI and a fragment (OpenAPI 3.1, section 4.6; RFC 6901; JSON Schema 2020-12, section 8).
 """
@@ -19,7 +19,7 @@ from .document import Document, Node
 
 _KEYWORDS = ("$ref", "$dynamicRef", "$recursiveRef")
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
-_OTHER_DIALECT = {
+_OTHER_VERSION = {
     "definitions": ("components", "schemas"),
     "parameters": ("components", "parameters"),
     "responses": ("components", "responses"),
@@ -27,14 +27,14 @@ _OTHER_DIALECT = {
 
 
 def reference_of(value: Json) -> str | None:
-    """Return the reference that a value is or carries, or None. `$dynamicRef` is read as its plain target."""
+    """Return the reference in a mapping, or None. `$dynamicRef` is read like `$ref`."""
     if not isinstance(value, dict):
         return None
     return next((found for keyword in _KEYWORDS if isinstance(found := value.get(keyword), str)), None)
 
 
 class Resolver:
-    """Answers what references name. One that names nothing is reported, and answered with None."""
+    """Resolves references. Reports those that cannot be resolved, and returns None for them."""
 
     def __init__(self, document: Document, diagnostics: Diagnostics) -> None:
         self._document = document
@@ -43,7 +43,7 @@ class Resolver:
         self._in_progress: set[tuple[Pointer, str]] = set()
 
     def follow(self, node: Node) -> Node | None:
-        """Return the first value on the chain of references from `node` that is no reference itself."""
+        """Follow the chain of references from `node` to the first value that is not a reference."""
         passed: set[Pointer] = set()
         current: Node | None = node
         while current is not None and reference_of(current.value) is not None:
@@ -55,27 +55,27 @@ class Resolver:
         return current
 
     def resolve(self, node: Node) -> Node | None:
-        """Return what the reference in `node` names, one step along the chain."""
+        """Return the target of the reference in `node`, which may be a reference itself."""
         reference = reference_of(node.value)
         return None if reference is None else self.resolve_text(node.pointer, reference)
 
     def resolve_text(self, pointer: Pointer, reference: str) -> Node | None:
-        """Return what `reference`, written at `pointer`, names."""
+        """Return the target of `reference`, which is written at `pointer`."""
         try:
             found = self._find(pointer, reference)
-        except _RefusedError as refused:
-            self._diagnostics.report(refused.code, pointer, refused.message, help=refused.help)
+        except _UnresolvableError as error:
+            self._diagnostics.report(error.code, pointer, error.message, help=error.help)
             return None
         if found.instead_of is not None:
             message = f"{found.instead_of} does not exist; read as {found.node.pointer}"
             self._diagnostics.report(codes.MISPLACED_REFERENCE, pointer, message)
         return found.node
 
-    def names_something(self, pointer: Pointer, reference: str) -> bool:
-        """Tell whether a reference written at `pointer` would be answered, without a report."""
+    def can_resolve(self, pointer: Pointer, reference: str) -> bool:
+        """Return whether a reference at `pointer` can be resolved. Reports nothing."""
         try:
             self._find(pointer, reference)
-        except _RefusedError:
+        except _UnresolvableError:
             return False
         return True
 
@@ -85,22 +85,22 @@ class Resolver:
         if fragment and not fragment.startswith("/"):
             return self._find_anchor(resource, fragment)
         for spelling in dict.fromkeys((unquote(fragment), fragment)):
-            if (node := self._walk_from(resource, _split(spelling))) is not None:
+            if (node := self._value_at(resource, _split(spelling))) is not None:
                 return _Found(node)
         tokens = _split(unquote(fragment))
         for place, other_tokens in self._guesses(resource, pointer, tokens, is_local=not uri):
-            if (node := self._walk(place, other_tokens)) is not None:
+            if (node := self._descend(place, other_tokens)) is not None:
                 return _Found(node, instead_of=f'"{reference}"')
-        raise _RefusedError(codes.DANGLING_REFERENCE, f'"{reference}" names nothing')
+        raise _UnresolvableError(codes.DANGLING_REFERENCE, f'"{reference}" does not exist')
 
-    def _walk_from(self, resource: Node, tokens: Tokens) -> Node | None:
-        """Return what the file has at `tokens` from a resource, where an upgrade has put it elsewhere from there."""
+    def _value_at(self, resource: Node, tokens: Tokens) -> Node | None:
+        """Return the value at `tokens` in a resource, or where an upgrade moved it."""
         written = Pointer(resource.pointer.file, (*resource.pointer.tokens, *tokens))
-        now = self._document.now(written)
-        return self._walk(resource, tokens) if now == written else self._walk(self._document.root, now.tokens)
+        moved = self._document.moved(written)
+        return self._descend(resource, tokens) if moved == written else self._descend(self._document.root, moved.tokens)
 
     def _resource(self, pointer: Pointer, uri: str) -> Node:
-        """Return what a URI names: a part of a document that has this URI, or a file."""
+        """Return the schema resource with a URI, or the file at it."""
         anchors = self._anchors_of(pointer.file)
         part = anchors.base_of(pointer.tokens)
         if not uri:
@@ -110,7 +110,9 @@ class Resolver:
             if (tokens := known.place_of(absolute)) is not None:
                 return self._node(Pointer(file, tokens))
         if _REMOTE.match(uri) or uri.startswith("/"):
-            raise _RefusedError(codes.REMOTE_REFERENCE, f'"{uri}" is not read: only local files are', _KEEP_LOCAL)
+            raise _UnresolvableError(
+                codes.REMOTE_REFERENCE, f'"{uri}" is remote; only local files are read', _USE_A_COPY
+            )
         file = posixpath.normpath(posixpath.join(posixpath.dirname(pointer.file), unquote(uri)))
         return self._open(file)
 
@@ -118,52 +120,52 @@ class Resolver:
         try:
             return self._document.open(file)
         except DocumentError as error:
-            raise _RefusedError(codes.UNREADABLE_REFERENCE, f'"{file}" cannot be read: {error}') from None
+            raise _UnresolvableError(codes.UNREADABLE_REFERENCE, f'cannot read "{file}": {error}') from None
 
     def _find_anchor(self, resource: Node, name: str) -> _Found:
         anchors = self._anchors_of(resource.pointer.file)
         tokens = anchors.places.get((resource.pointer.tokens, unquote(name)))
         if tokens is None:
-            raise _RefusedError(codes.DANGLING_REFERENCE, f'"#{name}" names nothing: no schema has this $anchor')
+            raise _UnresolvableError(codes.DANGLING_REFERENCE, f'"#{name}" does not exist: no schema has this $anchor')
         return _Found(self._node(Pointer(resource.pointer.file, tokens)))
 
     def _guesses(
         self, resource: Node, pointer: Pointer, tokens: Tokens, *, is_local: bool
     ) -> Iterator[tuple[Node, Tokens]]:
-        """Yield where writers put what they mean: the whole file, the entry document, another version's name, further in."""
+        """Yield other places that authors often mean: the whole file, the entry, another version's location, a parent."""
         root = self._open(resource.pointer.file)
         yield root, tokens
         if is_local:
             yield self._document.root, tokens
-        if tokens[:1] and (place := _OTHER_DIALECT.get(tokens[0])):
+        if tokens[:1] and (place := _OTHER_VERSION.get(tokens[0])):
             yield root, (*place, *tokens[1:])
         if tokens[:2] == ("components", "schemas"):
             yield root, ("definitions", *tokens[2:])
         for length in range(len(pointer.tokens), 0, -1) if is_local else ():
             yield self._node(Pointer(pointer.file, pointer.tokens[:length])), tokens
 
-    def _walk(self, start: Node, tokens: Tokens) -> Node | None:
-        """Return what stands at `tokens` from `start`. A reference on the way is followed."""
+    def _descend(self, start: Node, tokens: Tokens) -> Node | None:
+        """Return the value at `tokens` below `start`. References on the way are followed."""
         current = start
         for token in tokens:
             following = _child(current, token)
             if following is None and reference_of(current.value) is not None:
-                target = self._pass_through(current)
+                target = self._intermediate_target(current)
                 following = _child(target, token) if target else None
             if following is None:
                 return None
             current = following
         return current
 
-    def _pass_through(self, node: Node) -> Node | None:
-        """Return what a reference on the way names, unless it is on the way of itself."""
+    def _intermediate_target(self, node: Node) -> Node | None:
+        """Return the target of a reference on the way, unless that is being resolved already: it would never end."""
         step = (node.pointer, reference_of(node.value) or "")
         if step in self._in_progress:
             return None
         self._in_progress.add(step)
         try:
             return self._find(*step).node
-        except _RefusedError:
+        except _UnresolvableError:
             return None
         finally:
             self._in_progress.discard(step)
@@ -182,19 +184,19 @@ class Resolver:
         return self._anchors[file]
 
 
-_KEEP_LOCAL = "save a copy beside the document and refer to that"
+_USE_A_COPY = "save a copy beside the document and refer to that"
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What a reference names; `instead_of` is the reference where it is only taken to."""
+    """The target of a reference. `instead_of` is the reference if the target is only a guess."""
 
     node: Node
     instead_of: str | None = None
 
 
-class _RefusedError(Exception):
-    """A reference names nothing that can be used."""
+class _UnresolvableError(Exception):
+    """A reference cannot be resolved."""
 
     def __init__(self, code: Code, message: str, help: str | None = None) -> None:
         super().__init__(code, message, help)

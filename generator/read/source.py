@@ -1,4 +1,4 @@
-"""One file of a document: its text, its value, and the place of each part. Knows nothing of OpenAPI."""
+"""One file of a document: its text, its value, and the location of each part. Knows nothing of OpenAPI."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _LONGEST_SHOWN_LINE = 400
 
 
 def read_source(path: Path, name: str, *, is_entry: bool = True) -> Source:
-    """Return the file at `path`, which pointers call `name`. Raises DocumentError with the place of what is wrong.
+    """Read the file at `path`, which pointers call `name`. Raises DocumentError with a location.
 
-    Only an entry may be a pipe, or a device: it was chosen by the user, and not by who wrote the document.
+    Only the entry may be a pipe or a device: the user chose it, not the author of the document.
     """
     text = _decode(_read_bytes(path, is_entry=is_entry), path)
     try:
@@ -31,7 +31,7 @@ def read_source(path: Path, name: str, *, is_entry: bool = True) -> Source:
 
 
 class Source:
-    """The value of a file, and where each part of it stands."""
+    """The text and the value of a file."""
 
     def __init__(self, *, path: Path, name: str, text: str, root: Json, positions: Positions | None = None) -> None:
         self.path = path
@@ -41,7 +41,7 @@ class Source:
         self._known_positions = positions
 
     def locate(self, tokens: tuple[str, ...]) -> Location:
-        """Return the place of a value: of its key, where it has one; of its nearest parent, where it does not exist."""
+        """Return the location of a value, which is that of its key; of the nearest parent if the value does not exist."""
         offset = self._positions.find(self.root, tokens)
         return locate(self.path, self.text, offset, self._line_starts)
 
@@ -59,7 +59,7 @@ def line_starts(text: str) -> list[int]:
 
 
 def locate(path: Path, text: str, offset: int, starts: list[int] | None = None) -> Location:
-    """Return an offset as people count: lines and columns from 1. The text of an endless line is left out."""
+    """Return the location of an offset. Lines and columns start at 1; the text of a very long line is left out."""
     starts = starts or line_starts(text)
     line = bisect_right(starts, offset)
     start = starts[line - 1]
@@ -71,27 +71,27 @@ def locate(path: Path, text: str, offset: int, starts: list[int] | None = None) 
 def _read_bytes(path: Path, *, is_entry: bool) -> bytes:
     try:
         if not is_entry and (path.is_fifo() or path.is_char_device()):
-            raise unusable(path, codes.UNREADABLE_FILE, "this is no file: reading it might never end")
+            raise _unusable(path, codes.UNREADABLE_FILE, "this is not a regular file; reading it might never end")
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise unusable(path, codes.UNREADABLE_FILE, "there is no such file") from None
+        raise _unusable(path, codes.UNREADABLE_FILE, "this file does not exist") from None
     except IsADirectoryError:
-        raise unusable(path, codes.UNREADABLE_FILE, "this is a directory, not a file") from None
+        raise _unusable(path, codes.UNREADABLE_FILE, "this is a directory, not a file") from None
     except PermissionError:
-        raise unusable(path, codes.UNREADABLE_FILE, "there is no permission to read this file") from None
+        raise _unusable(path, codes.UNREADABLE_FILE, "permission to read this file is denied") from None
     except (OSError, ValueError) as error:
-        raise unusable(path, codes.UNREADABLE_FILE, f"this file cannot be read: {error}") from error
+        raise _unusable(path, codes.UNREADABLE_FILE, f"cannot read this file: {error}") from error
     if len(content) > MAX_BYTES:
-        raise unusable(path, codes.TOO_LARGE, f"this file has more than {MAX_BYTES // 1024**2} MiB")
+        raise _unusable(path, codes.TOO_LARGE, f"this file is larger than {MAX_BYTES // 1024**2} MiB")
     return content
 
 
 def _decode(content: bytes, path: Path) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise unusable(path, codes.NOT_UTF_8, "this file is UTF-16, not UTF-8", help="save it as UTF-8")
+        raise _unusable(path, codes.NOT_UTF_8, "this file is UTF-16, not UTF-8", help="save it as UTF-8")
     if b"\0" in content:
-        raise unusable(path, codes.NOT_TEXT, "this is a binary file, neither YAML nor JSON")
+        raise _unusable(path, codes.NOT_TEXT, "this is a binary file, neither YAML nor JSON")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -102,7 +102,7 @@ def _decode(content: bytes, path: Path) -> str:
 
 
 def _parse(path: Path, name: str, text: str) -> Source:
-    """Read JSON as JSON, which is many times faster, and the rest as YAML, which `{` may begin as well."""
+    """Parse JSON as JSON, which is many times faster than as YAML. YAML may begin with a brace too, so that is tried next."""
     if not text.strip():
         raise UnreadableError("this file is empty", 0)
     try:
@@ -115,6 +115,6 @@ def _parse(path: Path, name: str, text: str) -> Source:
     return Source(path=path, name=name, text=text, root=root, positions=positions)
 
 
-def unusable(path: Path, code: Code, message: str, *, help: str | None = None) -> DocumentError:
-    """Return the error for a file that cannot be used as a whole."""
+def _unusable(path: Path, code: Code, message: str, *, help: str | None = None) -> DocumentError:
+    """Return the error for a file that is unusable as a whole."""
     return DocumentError(fault(code, message, Location(file=str(path), line=1, column=1), help=help))

@@ -1,7 +1,7 @@
-"""Check a document against the schema of its OpenAPI version. What the schema cannot say, the parser finds.
+"""Validate a document against the JSON Schema of its OpenAPI version. Other problems are found in parse/.
 
-The library's own run looks at each schema of a document once more, in Python, which takes a minute for a large one,
-and does not say where. Its schema for whole documents, given the rules for schemas too, finds the same in one pass.
+The library's own validation checks each schema of a document again, in Python, without locations; for a large document
+that takes a minute. Its JSON Schema for documents, extended by the rules for schemas, finds the same in one pass.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ def _violations(document: Document) -> Iterator[_Violation]:
     from openapi_spec_validator.schemas.backend import get_validator_for
 
     validator = get_validator_for(_schema(document.version))
-    return _foremost(_violation(error) for error in validator.iter_errors(document.entry.root))
+    return _innermost(_violation(error) for error in validator.iter_errors(document.entry.root))
 
 
 class _Error(Protocol):
-    """What both of the library's backends give."""
+    """The attributes that the errors of both backends of the library have."""
 
     message: str
     path: Iterable[str | int]
@@ -66,7 +66,7 @@ def _violation(error: _Error) -> _Violation:
 
 
 def _message(text: str) -> str:
-    """Return the first line, without the text of a large value that it begins with."""
+    """Return the first line of a message, without the large value that it may begin with."""
     line = text.split("\n\nFailed validating", 1)[0].strip()
     subject = _VERBS.match(line)
     if subject and len(subject[1]) > _LONGEST_SUBJECT:
@@ -74,8 +74,8 @@ def _message(text: str) -> str:
     return line.replace("\n", " ")
 
 
-def _foremost(violations: Iterable[_Violation]) -> Iterator[_Violation]:
-    """Yield the violations but those that only repeat one further in: a part that fails counts as unevaluated."""
+def _innermost(violations: Iterable[_Violation]) -> Iterator[_Violation]:
+    """Yield the violations, except those caused by another one further in: an invalid part counts as unevaluated."""
     found = list(violations)
     inner = {each.tokens[:length] for each in found for length in range(len(each.tokens))}
     for violation in found:
@@ -87,7 +87,7 @@ def _schema(version: Version) -> dict[str, Json]:
     from openapi_spec_validator import schemas
 
     def read(name: str) -> dict[str, Json]:
-        return dict(getattr(schemas, name))  # the library types none of them
+        return dict(getattr(schemas, name))  # the library has no types for these
 
     match version:
         case Version.V2_0:
@@ -101,7 +101,7 @@ def _schema(version: Version) -> dict[str, Json]:
 
 
 def _with_schema_rules(schema: Mapping[str, Json]) -> dict[str, Json]:
-    """Return the schema of a document of 3.1 or later, which leaves the rules for schemas to their dialect, with them."""
+    """Return the schema of OpenAPI 3.1 or later extended by the rules for schemas, which it leaves to their dialect."""
     definitions = schema["$defs"]
     assert isinstance(definitions, dict)
     rules: Json = {"$dynamicAnchor": "meta", "$ref": _JSON_SCHEMA}
@@ -109,10 +109,10 @@ def _with_schema_rules(schema: Mapping[str, Json]) -> dict[str, Json]:
 
 
 def _with_choices(schema: Mapping[str, Json]) -> dict[str, Json]:
-    """Return the schema of an older document with "this, or a reference" written as a choice by `$ref`.
+    """Return the schema of an older version with each "value or reference" as `if` there is a `$ref`, instead of `oneOf`.
 
-    As `oneOf`, a fault deep inside would be reported for the whole. `if` came with draft 7 of JSON Schema, which has
-    another rule for exclusive bounds than draft 4; what is taken from there is written out.
+    With `oneOf`, a violation deep inside would be reported for the whole value. `if` needs draft 7 of JSON Schema, while
+    the schema is written in draft 4: the rules that it takes from there, and exclusive bounds, are rewritten.
     """
     rewritten = {key: _rewritten(value) for key, value in schema.items() if key not in ("id", "$schema")}
     return {**rewritten, "$schema": _DRAFT_7}

@@ -108,7 +108,7 @@ def _source() -> Iterator[ast.AST]:
 
 def _code_constant(node: ast.expr) -> str | None:
     match node:
-        case ast.Attribute(value=ast.Name(id="codes"), attr=name):
+        case ast.Attribute(value=ast.Name(id="codes"), attr=name) if name != "CODES":
             return name
         case _:
             return None

@@ -205,9 +205,9 @@ def test_a_very_long_line_is_not_shown(tmp_path: Path) -> None:
         (" \n\n", "invalid-syntax", 1, 1, "empty"),
         ("openapi: 3.1.0\n  info: x\n", "invalid-syntax", 2, 7, "mapping values are not allowed"),
         ("a: [1, 2\n", "invalid-syntax", 2, 1, "flow sequence"),
-        ("a: *nothing\n", "invalid-syntax", 1, 4, "names nothing"),
-        ("a: &x\n  b: *x\n", "invalid-syntax", 2, 6, "stands within"),
-        ("a: 1\nb: 2\na: 3\n", "invalid-syntax", 3, 1, 'the key "a" is written twice in one mapping; first on line 1'),
+        ("a: *nothing\n", "invalid-syntax", 1, 4, "undefined alias *nothing"),
+        ("a: &x\n  b: *x\n", "invalid-syntax", 2, 6, "is inside its own anchor"),
+        ("a: 1\nb: 2\na: 3\n", "invalid-syntax", 3, 1, 'this mapping has the key "a" twice; it is first on line 1'),
         ("{[1]: 2}\n", "invalid-syntax", 1, 2, "not a scalar"),
         ("a: 1\n---\nb: 2\n", "invalid-syntax", 2, 1, "more than one"),
         ("a:\n  <<: 1\n", "invalid-syntax", 2, 3, "merge key"),
@@ -233,7 +233,7 @@ def test_an_invalid_document_is_refused_with_its_location(
     ("text", "line", "column", "part"),
     [
         ('{\n "a": 1,\n]', 3, 1, "not valid JSON"),
-        ('{"a": 1,\n "b": {"c": 1, "c": 2}}', 2, 16, 'the key "c" is written twice in one mapping; first on line 2'),
+        ('{"a": 1,\n "b": {"c": 1, "c": 2}}', 2, 16, 'this mapping has the key "c" twice; it is first on line 2'),
         ('{"a": NaN}', 1, 1, "NaN"),
         ('{"a": ' + "1" * 5000 + "}", 1, 1, "not valid JSON"),
     ],
@@ -297,7 +297,7 @@ def test_a_byte_that_is_not_utf_8_is_located(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_a_directory_are_refused(tmp_path: Path) -> None:
-    assert refusal(tmp_path / "absent.yaml").message == "there is no such file"
+    assert refusal(tmp_path / "absent.yaml").message == "this file does not exist"
     assert "directory" in refusal(tmp_path).message
 
 

@@ -168,8 +168,8 @@ def test_a_dangling_reference_is_reported_with_its_location(reading: Reading, re
 
 
 def test_testing_a_reference_reports_nothing(reading: Reading) -> None:
-    assert reading.resolver.names_something(Pointer("spec.yaml"), "#/components/schemas/End")
-    assert not reading.resolver.names_something(Pointer("spec.yaml"), "#/components/schemas/Absent")
+    assert reading.resolver.can_resolve(Pointer("spec.yaml"), "#/components/schemas/End")
+    assert not reading.resolver.can_resolve(Pointer("spec.yaml"), "#/components/schemas/Absent")
     assert reading.codes == []
 
 

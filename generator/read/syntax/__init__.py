@@ -1,1 +1,1 @@
-"""Text -> JSON values and the place of each. Knows YAML and JSON, and nothing of OpenAPI."""
+"""Text -> JSON value and the position of each part. Knows YAML and JSON, but not OpenAPI."""

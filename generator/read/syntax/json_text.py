@@ -1,4 +1,4 @@
-"""JSON text -> value by the standard library, and its positions by a second look, for when one is asked for."""
+"""JSON text -> value, by the standard library. Positions take a second pass, which only the first diagnostic needs."""
 
 from __future__ import annotations
 
@@ -17,13 +17,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class NotJsonError(UnreadableError):
-    """The text breaks the grammar of JSON; it may still be YAML."""
+    """The text is not JSON, but may be YAML."""
 
 
 def read_json(text: str) -> Json:
     """Return the value of a JSON text.
 
-    Raises NotJsonError for what is no JSON, UnreadableError for a key written twice in one object and beyond the limits.
+    Raises:
+        NotJsonError: The text is not JSON.
+        UnreadableError: An object has a key twice, or a limit is exceeded.
     """
     try:
         value: Json = json.loads(text, object_pairs_hook=_unique_pairs, parse_constant=_refuse_constant)
@@ -59,7 +61,7 @@ def locate_json(text: str) -> Positions:
 
 
 class _DuplicateKeyError(Exception):
-    """One object has a key twice; where, the standard library does not tell."""
+    """An object has a key twice. The standard library does not say where."""
 
 
 def _unique_pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -70,11 +72,11 @@ def _unique_pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
 
 
 def _refuse_constant(constant: str) -> Json:
-    raise ValueError(f"{constant} is no JSON number")
+    raise ValueError(f"{constant} is not a JSON number")
 
 
 def _check_limits(value: Json, text: str) -> None:
-    """Go through the value level by level, as a deep one would exhaust the stack."""
+    """Raise UnreadableError if a limit is exceeded. Goes level by level: recursion could exhaust the stack."""
     level, depth, count = _containers([value]), 0, 1
     while level:
         depth += 1
@@ -102,14 +104,14 @@ def _containers(values: list[Json]) -> list[dict[str, Json] | list[Json]]:
 
 
 def _without_surrogates(value: Json) -> Json:
-    """Replace halves of surrogate pairs, which no encoding can write, by U+FFFD."""
+    """Replace lone surrogates by U+FFFD: they cannot be encoded."""
     repaired: Json = json.loads(_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False)))
     return repaired
 
 
 @dataclass(slots=True)
 class _Token:
-    """One step through a JSON text; `kind` is "key", "open", "close" or "scalar"."""
+    """A token of a JSON text. `kind` is "key", "open", "close" or "scalar"."""
 
     kind: str
     offset: int
@@ -117,7 +119,7 @@ class _Token:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    """Yield the steps of a JSON text. A key is a string that stands in an object before the colon."""
+    """Yield the tokens of a JSON text. A string before a colon is a key."""
     in_object: list[bool] = []
     expects_key = False
     for found in _TOKEN.finditer(text):
@@ -152,7 +154,7 @@ def _duplicate_key(text: str) -> UnreadableError:
                 seen[-1][key] = token.offset
             case _:
                 pass
-    return UnreadableError("a key is written twice", 0)
+    return UnreadableError("a mapping has a key twice", 0)
 
 
 def _too_deep_at(text: str) -> int:

@@ -1,4 +1,4 @@
-"""Where each value of a text stands, in eight bytes a value. Reads no text itself."""
+"""The position of each value of a text, in eight bytes a value. The readers of YAML and JSON record them here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...json_types import Json
 
 
 class UnreadableError(Exception):
-    """The text is not what it should be, and where that shows."""
+    """The text cannot be read; `offset` says where."""
 
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message, offset)
@@ -20,7 +20,7 @@ class UnreadableError(Exception):
 class Positions:
     """The values of a text ("nodes"), numbered in reading order, each with its character offset.
 
-    The node of a mapping's entry stands where its key does. Two things break the order of the text:
+    The offset of a mapping's entry is that of its key. Two things break the order of the text:
     an alias (`*name`) leads to another node, and a merged mapping (`<<`) has entries of other mappings.
     """
 
@@ -34,7 +34,7 @@ class Positions:
         return len(self._offsets)
 
     def open(self, offset: int) -> int:
-        """Return the number of a new node; its content follows until `close`."""
+        """Add a node and return its number. The nodes added until `close` are inside it."""
         self._offsets.append(offset)
         self._ends.append(len(self._offsets))
         return len(self._offsets) - 1
@@ -62,7 +62,7 @@ class Positions:
         return found
 
     def find(self, root: Json, tokens: Sequence[str]) -> int:
-        """Return the offset of the place that `tokens` lead to, or of its nearest ancestor that exists."""
+        """Return the offset of the value at `tokens`, or of its nearest ancestor that exists."""
         node, value = 0, root
         for token in tokens:
             position = index_of(value, token)
@@ -74,7 +74,7 @@ class Positions:
 
 
 def index_of(container: Json, token: str) -> int | None:
-    """Return which child of `container` the token names, or None."""
+    """Return the index among its siblings of the child with this token, or None."""
     match container:
         case dict() if token in container:
             return list(container).index(token)
@@ -85,9 +85,9 @@ def index_of(container: Json, token: str) -> int | None:
 
 
 def line_of(text: str, offset: int) -> int:
-    """Return the line of an offset, counted from 1."""
+    """Return the line of an offset, starting at 1."""
     return text.count("\n", 0, offset) + 1
 
 
 def duplicate_key(key: str, offset: int, first_line: int) -> UnreadableError:
-    return UnreadableError(f'the key "{key}" is written twice in one mapping; first on line {first_line}', offset)
+    return UnreadableError(f'this mapping has the key "{key}" twice; it is first on line {first_line}', offset)

@@ -15,7 +15,7 @@ _WORDS: Final[dict[str, JsonScalar]] = {
     **{sign + word: float(sign + "inf") for sign in ("", "+", "-") for word in (".inf", ".Inf", ".INF")},
 }
 _NUMBER_START: Final = frozenset("+-.0123456789")
-_INTEGER: Final = re.compile(r"[-+]?[0-9]{1,4000}")  # Python writes no more than 4300 digits
+_INTEGER: Final = re.compile(r"[-+]?[0-9]{1,4000}")  # Python refuses to print more than 4300 digits
 _OCTAL: Final = re.compile(r"0o[0-7]{1,4000}")
 _HEXADECIMAL: Final = re.compile(r"0x[0-9a-fA-F]{1,3000}")
 _FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
@@ -24,7 +24,7 @@ _RESOLVED_TAGS: Final = frozenset(_TAG + kind for kind in ("null", "bool", "int"
 
 
 def resolve_scalar(text: str, *, is_plain: bool, tag: str | None) -> JsonScalar:
-    """Return the value of a scalar. A tag other than those of the core schema leaves it a string."""
+    """Return the value of a scalar. With a tag that is not of the core schema it is a string."""
     if tag in _RESOLVED_TAGS or (is_plain and tag is None):
         return resolve_plain(text)
     return text

@@ -1,6 +1,6 @@
-"""YAML text -> value and positions, event by event, so that no nesting can exhaust the stack.
+"""YAML text -> value and positions. Built from events, without recursion, so that deep nesting cannot exhaust the stack.
 
-Reads the core schema of YAML 1.2, with the merge keys of 1.1. Keys are strings, whatever they look like.
+Values follow the core schema of YAML 1.2; merge keys (`<<`) of YAML 1.1 are supported. All keys are strings.
 """
 
 from __future__ import annotations
@@ -22,20 +22,21 @@ _MERGE = "<<"
 def read_yaml(text: str) -> tuple[Json, Positions]:
     """Return the value of a YAML text and the positions of its parts.
 
-    Raises UnreadableError for what is no YAML, for a key written twice in one mapping, for an alias within what it
-    names, for more than one document, and beyond the limits.
+    Raises:
+        UnreadableError: The text is not YAML or has several documents; a mapping has a key twice; an alias is inside
+            its anchor; or a limit is exceeded.
     """
     try:
         return _Builder(text).build()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise UnreadableError(_complaint(error), mark.index if mark else 0) from error
+        raise UnreadableError(_message(error), mark.index if mark else 0) from error
     except yaml.YAMLError as error:
         raise UnreadableError(f"this is not valid YAML: {str(error).splitlines()[0]}", 0) from error
 
 
-def _complaint(error: yaml.MarkedYAMLError) -> str:
-    """Return what is wrong. Newer releases of libyaml, which reads ahead, have a limit of their own for nesting."""
+def _message(error: yaml.MarkedYAMLError) -> str:
+    """Return the message for an error. Newer releases of libyaml have their own limit of nesting, below ours."""
     if error.problem == "exceeded maximum nesting depth":
         return TOO_DEEP
     message = ", ".join(part for part in (error.context, error.problem) if part)
@@ -47,7 +48,7 @@ class _Events(Protocol):
 
 
 def _events(text: str) -> _Events:
-    """Return the parser of libyaml, thirty times as fast as the one in Python, where PyYAML was built with it."""
+    """Return libyaml's parser if PyYAML was built with it: it is thirty times as fast as the one in Python."""
     return yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
 
 
@@ -57,7 +58,7 @@ def _offset(event: yaml.Event) -> int:
 
 @dataclass(slots=True)
 class _Anchored:
-    """A value with a name. `size` counts the values in it and those that aliases repeat there."""
+    """A value that an alias may repeat. `size` counts its values, including those repeated by aliases in it."""
 
     node: int
     value: Json
@@ -66,7 +67,7 @@ class _Anchored:
 
 @dataclass(slots=True)
 class _Frame:
-    """A container while it is read: the nodes of its entries so far, and the key that waits for its value."""
+    """A container that is being read: the nodes of its entries so far, and the key whose value comes next."""
 
     node: int
     container: dict[str, Json] | list[Json]
@@ -106,7 +107,7 @@ class _Builder:
             case yaml.AliasEvent():
                 self._alias(event)
             case yaml.DocumentStartEvent() if self._roots:
-                raise UnreadableError("there is more than one YAML document in this file", _offset(event))
+                raise UnreadableError("this file has more than one YAML document", _offset(event))
             case _:
                 pass
 
@@ -151,24 +152,24 @@ class _Builder:
     def _alias(self, event: yaml.AliasEvent) -> None:
         offset = _offset(event)
         if event.anchor not in self._anchors:
-            raise UnreadableError(f"the alias *{event.anchor} names nothing", offset)
+            raise UnreadableError(f"undefined alias *{event.anchor}", offset)
         anchored = self._anchors[event.anchor]
         if anchored is None:
-            raise UnreadableError(f"the alias *{event.anchor} stands within what it names", offset)
+            raise UnreadableError(f"the alias *{event.anchor} is inside its own anchor", offset)
         self._repeated += anchored.size
         node = self._open(event)
         self._positions.alias(node, anchored.node)
         self._attach(_Anchored(node, anchored.value, anchored.size))
 
     def _open(self, event: yaml.Event) -> int:
-        """Return the number of a new node, which in a mapping stands where its key does."""
+        """Add a node. In a mapping it has the offset of its key."""
         if len(self._positions) + self._repeated > MAX_VALUES:
             raise UnreadableError(TOO_MANY, _offset(event))
         frame = self._frames[-1] if self._frames else None
         if frame is None or isinstance(frame.container, list):
             return self._positions.open(_offset(event))
         if frame.key is None:
-            raise UnreadableError("the key of a mapping is not a scalar", _offset(event))
+            raise UnreadableError("a key is not a scalar", _offset(event))
         return self._positions.open(frame.key_offset)
 
     def _attach(self, child: _Anchored) -> None:
@@ -187,11 +188,11 @@ class _Builder:
         frame.key = None
 
     def _merge(self, frame: _Frame, mapping: dict[str, Json]) -> None:
-        """Add the entries of `<<` that the mapping does not write itself."""
+        """Add the entries of the mappings under `<<`, unless the mapping has the key itself."""
         for source in self._merge_sources(frame.merges):
             if not isinstance(source.value, dict):
                 raise UnreadableError(
-                    "a merge key (<<) takes a mapping or mappings", self._positions.offset(source.node)
+                    "the value of a merge key (<<) is not a mapping", self._positions.offset(source.node)
                 )
             nodes = self._positions.children(source.node, len(source.value))
             for (key, value), node in zip(source.value.items(), nodes, strict=True):

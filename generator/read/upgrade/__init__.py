@@ -1,7 +1,7 @@
-"""OpenAPI 2.0 -> the structure of 3.x, so that every later stage knows one. Schemas keep their own dialect.
+"""Convert OpenAPI 2.0 to the structure of 3.x, so that later stages know only one structure. Schemas are not converted.
 
-3.0 and 3.1 have one structure; they differ in keywords of schemas (`nullable`, boolean exclusive bounds, `example`),
-which documents of either version use, and which the parser therefore understands in all of them.
+3.0 and 3.1 have the same structure. They differ in keywords of schemas (`nullable`, boolean exclusive bounds, `example`),
+but documents of each version use those of the others, so parse/ understands them in all versions.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["upgrade"]
 
 
 def upgrade(document: Document, diagnostics: Diagnostics) -> Document:
-    """Return the document in the structure of 3.x. Its places are still those of the file."""
+    """Return the document in the structure of 3.x. Diagnostics still show the locations in its file."""
     if document.version is not Version.V2_0:
         return document
     swagger = Swagger(document.root, Resolver(document, diagnostics))

@@ -1,4 +1,4 @@
-"""What a conversion builds on: access to values of any type, and the record of what went where."""
+"""Record where the conversion moves the parts of a document, and read values that may have any type."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ Tokens = tuple[str, ...]
 
 
 class Moves:
-    """`origins`: new place -> where that stands in a file."""
+    """The moves of one conversion. `origins` maps new places to the pointers in a file that they come from."""
 
     def __init__(self, entry: str) -> None:
         self.origins: dict[Tokens, Pointer] = {}
         self._entry = entry
 
-    def note(self, place: Tokens, origin: Pointer) -> None:
-        """Record that what is at `place` now comes from `origin`."""
+    def record(self, place: Tokens, origin: Pointer) -> None:
+        """Record that the value at `place` comes from `origin`."""
         if origin != Pointer(self._entry, place):
             self.origins[place] = origin
 
-    def carry(self, place: Tokens, node: Node) -> Json:
-        """Return a value for its new place, with references as they are written there."""
-        self.note(place, node.pointer)
+    def moved(self, place: Tokens, node: Node) -> Json:
+        """Record the move of a value, and return it with its references rewritten for the entry document."""
+        self.record(place, node.pointer)
         return rebased(node.value, node.pointer.file, self._entry)
 
 
 def child(node: Node, key: str) -> Node:
-    """Return a member of a mapping, null where it has none."""
+    """Return an entry of a mapping; null if it does not exist."""
     return Node(node.pointer / key, node.value.get(key) if isinstance(node.value, dict) else None)
 
 
 def entries(node: Node) -> Iterator[tuple[str, Node]]:
-    """Yield the members of a mapping; nothing for another value."""
+    """Yield the entries of a mapping; nothing for other values."""
     for key, value in node.value.items() if isinstance(node.value, dict) else ():
         yield key, Node(node.pointer / key, value)
 
 
 def items(node: Node) -> Iterator[Node]:
-    """Yield the items of a list; nothing for another value."""
+    """Yield the items of a list; nothing for other values."""
     for index, value in enumerate(node.value) if isinstance(node.value, list) else ():
         yield Node(node.pointer / index, value)
 
@@ -57,5 +57,5 @@ def texts(node: Node) -> list[str]:
 
 
 def without_empty(mapping: dict[str, Json]) -> dict[str, Json]:
-    """Return the members that say something."""
+    """Return the mapping without null, empty lists and empty mappings."""
     return {key: value for key, value in mapping.items() if value not in (None, [], {})}

@@ -1,4 +1,4 @@
-"""OpenAPI 2.0 path items and operations, as 3.x has them."""
+"""Convert path items and operations of OpenAPI 2.0."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REPLACED: Final = frozenset("parameters consumes produces responses schemes".sp
 
 
 class Operations:
-    """Converts path items. `consumes` and `produces` are those of the document, for operations with none."""
+    """Converts path items. `consumes` and `produces` are the document's, for operations that have none."""
 
     def __init__(self, resolver: Resolver, moves: Moves, consumes: Sequence[str], produces: Sequence[str]) -> None:
         self._resolver = resolver
@@ -26,18 +26,18 @@ class Operations:
         self._produces = produces
 
     def path_item(self, written: Node, place: Tokens) -> Json:
-        """Return a path item; one that is referred to is copied, since its operations depend on the document."""
+        """Return a path item. The target of a reference is copied: its conversion depends on the entry document."""
         node = self._resolver.follow(written)
         if node is None or not isinstance(node.value, dict):
             return written.value
         shared = self._parameters(node)
         converted: dict[str, Json] = {}
-        self._moves.note(place, node.pointer)
+        self._moves.record(place, node.pointer)
         for key, each in entries(node):
             if key in _METHODS and isinstance(each.value, dict):
                 converted[key] = self._operation(each, shared, (*place, key))
             elif key != "parameters":
-                converted[key] = self._moves.carry((*place, key), each)
+                converted[key] = self._moves.moved((*place, key), each)
         return converted
 
     def _parameters(self, owner: Node) -> list[Node]:
@@ -48,8 +48,8 @@ class Operations:
     def _operation(self, node: Node, shared: Sequence[Node], place: Tokens) -> Json:
         consumes = texts(child(node, "consumes")) or self._consumes
         produces = texts(child(node, "produces")) or self._produces
-        self._moves.note(place, node.pointer)
-        kept = {key: self._moves.carry((*place, key), each) for key, each in entries(node) if key not in _REPLACED}
+        self._moves.record(place, node.pointer)
+        kept = {key: self._moves.moved((*place, key), each) for key, each in entries(node) if key not in _REPLACED}
         own = self._parameters(node)
         declared = {_key(each) for each in own}
         parameters = [*(each for each in shared if _key(each) not in declared), *own]

@@ -1,4 +1,4 @@
-"""OpenAPI 2.0 parameters, headers and bodies, as 3.x has them."""
+"""Convert parameters, headers, and body and form parameters of OpenAPI 2.0."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .moves import Moves, Tokens, child, text, without_empty
 FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
 _JSON: Final = "application/json"
-_OF_THE_PARAMETER: Final = ("name", "in", "description", "required", "deprecated", "allowEmptyValue")
+_PARAMETER_KEYWORDS: Final = ("name", "in", "description", "required", "deprecated", "allowEmptyValue")
 _COLLECTIONS: Final[Mapping[str, Mapping[str, Json]]] = {
     "csv": {"explode": False},
     "multi": {"explode": True},
@@ -23,7 +23,7 @@ _COLLECTIONS: Final[Mapping[str, Mapping[str, Json]]] = {
 
 
 def parameter(node: Node, place: Tokens, moves: Moves) -> Json:
-    """Return a path, query or header parameter, with what 2.0 says of its type under `schema`."""
+    """Return a path, query or header parameter with the keywords of its type moved into `schema`."""
     return {**_split(node, place, moves), **_collection(node)}
 
 
@@ -32,21 +32,21 @@ def header(node: Node, place: Tokens, moves: Moves) -> Json:
 
 
 def json_body(node: Node, place: Tokens, moves: Moves, media_types: Sequence[str]) -> Json:
-    """Return the request body that a parameter `in: body` stands for."""
-    moves.note(place, node.pointer)
+    """Return the request body for a parameter with `in: body`."""
+    moves.record(place, node.pointer)
     content: dict[str, Json] = {}
     for media_type in media_types or (_JSON,):
-        schema = moves.carry((*place, "content", media_type, "schema"), child(node, "schema"))
+        schema = moves.moved((*place, "content", media_type, "schema"), child(node, "schema"))
         content[media_type] = without_empty({"schema": schema})
     about: dict[str, Json] = {key: child(node, key).value for key in ("description", "required")}
     return without_empty({**about, "content": content})
 
 
 def form_body(nodes: Sequence[Node], place: Tokens, moves: Moves, media_types: Sequence[str]) -> Json:
-    """Return the request body that parameters `in: formData` are the fields of. A file makes it multipart."""
+    """Return the request body for parameters with `in: formData`. A file makes it multipart."""
     has_file = any(text(node, "type") == "file" for node in nodes)
     forms = [each for each in media_types if each in (FORM, MULTIPART) and (each == MULTIPART or not has_file)]
-    moves.note(place, nodes[0].pointer)
+    moves.record(place, nodes[0].pointer)
     content: dict[str, Json] = {}
     for media_type in forms or (MULTIPART if has_file else FORM,):
         content[media_type] = _fields(nodes, (*place, "content", media_type), moves)
@@ -67,17 +67,17 @@ def _fields(nodes: Sequence[Node], place: Tokens, moves: Moves) -> Json:
 
 
 def _field(node: Node, place: Tokens, moves: Moves) -> Json:
-    carried = moves.carry(place, node)
-    keywords = carried if isinstance(carried, dict) else {}
+    moved = moves.moved(place, node)
+    keywords = moved if isinstance(moved, dict) else {}
     return _schema({key: each for key, each in keywords.items() if key not in ("name", "in", "required")})
 
 
 def _split(node: Node, place: Tokens, moves: Moves) -> dict[str, Json]:
-    """Return a parameter in two parts: about itself, and under `schema` about its type."""
-    carried = moves.carry(place, node)
-    keywords = carried if isinstance(carried, dict) else {}
-    moves.note((*place, "schema"), node.pointer)
-    about = {key: each for key, each in keywords.items() if key in _OF_THE_PARAMETER or key.startswith("x-")}
+    """Split a parameter into its own keywords and, in `schema`, those of its type."""
+    moved = moves.moved(place, node)
+    keywords = moved if isinstance(moved, dict) else {}
+    moves.record((*place, "schema"), node.pointer)
+    about = {key: each for key, each in keywords.items() if key in _PARAMETER_KEYWORDS or key.startswith("x-")}
     return {**about, "schema": _schema({key: each for key, each in keywords.items() if key not in about})}
 
 
@@ -89,7 +89,7 @@ def _schema(keywords: dict[str, Json]) -> Json:
 
 
 def _collection(node: Node) -> Mapping[str, Json]:
-    """Return style and explode for an array, which 2.0 joins with commas unless it says otherwise."""
+    """Return `style` and `explode` for an array. The default of OpenAPI 2.0 is comma-separated."""
     if text(node, "type") != "array":
         return {}
     return _COLLECTIONS.get(text(node, "collectionFormat") or "csv", {})

@@ -1,4 +1,4 @@
-"""References in parts of other files that the entry document gets copies of."""
+"""Rewrite references in parts of other files that are copied into the entry document."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ...json_types import Json
 
 
 def rebased(value: Json, file: str, entry: str) -> Json:
-    """Return a value of `file` with its references as the entry document would write them."""
+    """Return a value of `file` with its references relative to the entry document."""
     match value:
         case _ if file == entry:
             return value
@@ -22,11 +22,11 @@ def rebased(value: Json, file: str, entry: str) -> Json:
 
 def _member(key: str, value: Json, file: str, entry: str) -> Json:
     if key == "$ref" and isinstance(value, str):
-        return _seen_from_entry(value, file, entry)
+        return _relative_to_entry(value, file, entry)
     return rebased(value, file, entry)
 
 
-def _seen_from_entry(reference: str, file: str, entry: str) -> str:
+def _relative_to_entry(reference: str, file: str, entry: str) -> str:
     uri, mark, fragment = reference.partition("#")
     if ":" in uri or uri.startswith("/"):
         return reference

@@ -1,4 +1,4 @@
-"""OpenAPI 2.0 responses, as 3.x has them."""
+"""Convert responses of OpenAPI 2.0."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ _BYTES = "application/octet-stream"
 
 
 def response(node: Node, place: Tokens, moves: Moves, media_types: Sequence[str], *, is_download: bool = False) -> Json:
-    """Return a response whose schema and examples stand under each media type that the operation produces.
+    """Return a response with its schema and examples under each media type that the operation produces.
 
-    Where these are all binary, an error that has a schema is JSON, and a download needs none. `is_download`: a GET whose
-    own media types these are.
+    Documents often say nothing about binary responses. So if all media types are binary, errors are taken as JSON, and
+    the successful response of a download needs no schema. `is_download`: a GET that declares the media types itself.
     """
     if media_types and all(map(_is_binary, media_types)):
         if place[-1].startswith(("4", "5")):
             media_types = (_JSON,)
         elif is_download and place[-1] == "200" and child(node, "schema").value is None:
             node = Node(node.pointer, {**_mapping(node.value), "schema": {"type": "file"}})
-    carried = moves.carry(place, node)
-    keywords = carried if isinstance(carried, dict) else {}
+    moved = moves.moved(place, node)
+    keywords = moved if isinstance(moved, dict) else {}
     kept = {key: each for key, each in keywords.items() if key not in ("schema", "examples", "headers")}
     headers: dict[str, Json] = {
         name: header(each, (*place, "headers", name), moves) for name, each in entries(child(node, "headers"))
@@ -42,8 +42,8 @@ def _content(node: Node, place: Tokens, moves: Moves, media_types: Sequence[str]
     content: dict[str, Json] = {}
     for media_type in media_types or (_BYTES if is_file else _JSON,):
         media_place = (*place, "content", media_type)
-        carried = moves.carry((*media_place, "schema"), schema)
-        content[media_type] = {"schema": {"type": "string", "format": "binary"} if is_file else carried}
+        moved = moves.moved((*media_place, "schema"), schema)
+        content[media_type] = {"schema": {"type": "string", "format": "binary"} if is_file else moved}
         if media_type in examples:
             content[media_type] = {**_mapping(content[media_type]), "example": examples[media_type].value}
     return content

@@ -1,4 +1,4 @@
-"""The root of an OpenAPI 2.0 document with its components and servers, as 3.x has them."""
+"""Convert the root of an OpenAPI 2.0 document, its components and its servers."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FLOWS: Final = {"accessCode": "authorizationCode", "application": "clientCreden
 
 
 class Swagger:
-    """Converts a document once; `origins` then says where the parts stood."""
+    """Converts one document. Afterwards `origins` maps the moved parts to their pointers in the file."""
 
     def __init__(self, root: Node, resolver: Resolver) -> None:
         self._root = root
@@ -35,7 +35,7 @@ class Swagger:
         return self._moves.origins
 
     def converted(self) -> Json:
-        """Return the root. References in it are as written: the document knows where what they name is now."""
+        """Return the root. Its references are not rewritten: the document knows where their targets were moved."""
         kept = {key: each.value for key, each in entries(self._root) if key not in _REPLACED}
         components = self._components()
         return {
@@ -50,18 +50,18 @@ class Swagger:
         }
 
     def _servers(self) -> list[Json]:
-        """Return a server for each of `schemes`; a relative one where no host is named."""
+        """Return a server for each of `schemes`, or a relative one if there is no host."""
         host, base = text(self._root, "host"), text(self._root, "basePath") or ""
         origin = "host" if host else "basePath"
         schemes = texts(child(self._root, "schemes")) or ["https"]
         urls = [f"{scheme}://{host}{base}" for scheme in schemes] if host else [base] if base else []
         for index in range(len(urls)):
-            self._moves.note(("servers", str(index)), self._root.pointer / origin)
+            self._moves.record(("servers", str(index)), self._root.pointer / origin)
         return [{"url": url.rstrip("/") or "/"} for url in urls]
 
     def _components(self) -> Json:
-        """Return the components. Bodies among the parameters are copied to where they are used, and left out here."""
-        schemas = self._moves.carry(("components", "schemas"), child(self._root, "definitions"))
+        """Return the components, without body and form parameters: those are copied into the operations that use them."""
+        schemas = self._moves.moved(("components", "schemas"), child(self._root, "definitions"))
         parameters: dict[str, Json] = {
             name: parameter(each, ("components", "parameters", name), self._moves)
             for name, each in entries(child(self._root, "parameters"))
@@ -80,16 +80,16 @@ class Swagger:
         )
 
     def _security_scheme(self, node: Node, place: Tokens) -> Json:
-        carried = self._moves.carry(place, node)
-        keywords = carried if isinstance(carried, dict) else {}
+        moved = self._moves.moved(place, node)
+        keywords = moved if isinstance(moved, dict) else {}
         match keywords.get("type"):
             case "basic":
                 return {**keywords, "type": "http", "scheme": "basic"}
             case "oauth2":
                 flow = text(node, "flow") or "implicit"
-                of_the_flow = ("authorizationUrl", "tokenUrl", "scopes")
-                urls: dict[str, Json] = {key: keywords[key] for key in of_the_flow if key in keywords}
-                kept = {key: each for key, each in keywords.items() if key not in (*of_the_flow, "flow")}
+                flow_keywords = ("authorizationUrl", "tokenUrl", "scopes")
+                urls: dict[str, Json] = {key: keywords[key] for key in flow_keywords if key in keywords}
+                kept = {key: each for key, each in keywords.items() if key not in (*flow_keywords, "flow")}
                 return {**kept, "flows": {_FLOWS.get(flow, flow): urls}}
             case _:
                 return keywords
