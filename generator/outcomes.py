@@ -1,4 +1,4 @@
-"""What came of each operation of a document, as values and as JSON. Writes nothing."""
+"""How completely the SDK covers each operation of a document, and the report about it. Writes nothing."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from .json_types import Json
 from .sdk import OperationSummary, Sdk
 
 STATUSES = ("full", "degraded", "stub")
-"""A stub raises instead of making a call; a degraded operation makes one, with something less than the document says."""
+"""The method of a stub raises an error; that of a degraded operation does less than the document says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of one operation; `status` is one of STATUSES, and `reasons` say why it is not "full"."""
+    """The outcome of one operation. `status` is one of STATUSES; `reasons` say why it is not "full"."""
 
     operation: Operation
     summary: OperationSummary
@@ -25,17 +25,20 @@ class Outcome:
     reasons: tuple[str, ...]
 
 
-def judge(api: Api, sdk: Sdk, diagnostics: Iterable[Diagnostic]) -> tuple[Outcome, ...]:
-    """Return the outcome of each operation, in the document's order: warnings at it or inside it degrade it, if they lose something."""
+def find_outcomes(api: Api, sdk: Sdk, diagnostics: Iterable[Diagnostic]) -> tuple[Outcome, ...]:
+    """Return the outcome of each operation in the order of the document.
+
+    A warning inside an operation makes it degraded, unless the method still does all that the document says.
+    """
     warnings = [each for each in diagnostics if each.severity is Severity.WARNING and not CODES[each.code].is_lossless]
     pairs = zip(api.operations, sdk.operations, strict=True)
-    return tuple(_judge(operation, summary, warnings) for operation, summary in pairs)
+    return tuple(_outcome(operation, summary, warnings) for operation, summary in pairs)
 
 
 def as_report(
     spec: str, api: Api, sdk: Sdk, outcomes: Sequence[Outcome], diagnostics: Iterable[Diagnostic]
 ) -> dict[str, Json]:
-    """Return the report: each operation with its status and arguments, counts, and all diagnostics."""
+    """Return the JSON of `--report`: each operation with its outcome and arguments, counts, and all diagnostics."""
     return {
         "spec": spec,
         "package": sdk.package,
@@ -46,7 +49,7 @@ def as_report(
     }
 
 
-def _judge(operation: Operation, summary: OperationSummary, warnings: Sequence[Diagnostic]) -> Outcome:
+def _outcome(operation: Operation, summary: OperationSummary, warnings: Sequence[Diagnostic]) -> Outcome:
     reasons = tuple(each.message for each in warnings if _is_inside(each, operation))
     if operation.defect is not None:
         return Outcome(operation=operation, summary=summary, status="stub", reasons=(operation.defect, *reasons))
@@ -54,8 +57,8 @@ def _judge(operation: Operation, summary: OperationSummary, warnings: Sequence[D
 
 
 def _is_inside(diagnostic: Diagnostic, operation: Operation) -> bool:
-    place, tokens = diagnostic.pointer, operation.pointer.tokens
-    return place is not None and place.file == operation.pointer.file and place.tokens[: len(tokens)] == tokens
+    inner, outer = diagnostic.pointer, operation.pointer
+    return inner is not None and inner.file == outer.file and inner.tokens[: len(outer.tokens)] == outer.tokens
 
 
 def _entry(outcome: Outcome) -> dict[str, Json]:

@@ -1,4 +1,4 @@
-"""The stages in order: this is the table of contents of the generator."""
+"""The stages in order: the table of contents of the generator. Each stage is a folder; nothing is decided here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .api import Api
 from .config import Config
 from .diagnostics import Diagnostics, DocumentError
 from .names import assign_names
-from .outcomes import Outcome, as_report, judge
+from .outcomes import Outcome, as_report, find_outcomes
 from .parse import parse
 from .plan import Settings, plan
 from .read.document import Document, load
@@ -25,8 +25,8 @@ from .write.render import render
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Examined:
-    """What is known before anything is rendered: the plan, the findings, and what came of each operation."""
+class Examination:
+    """Everything that is known before rendering."""
 
     document: Document
     api: Api
@@ -36,48 +36,48 @@ class Examined:
 
 
 def generate(config: Config) -> Generated:
-    """Return the SDK of the configured document. Writes nothing.
+    """Generate the SDK for the configured document. Writes nothing.
 
     Raises:
-        DocumentError: The document cannot be read, or is not valid.
+        DocumentError: The document cannot be read, or is invalid.
     """
-    examined = examine(config)
-    report = as_report(str(config.spec), examined.api, examined.sdk, examined.outcomes, examined.diagnostics)
-    files = format_files(render(examined.sdk))
+    known = examine(config)
     return Generated(
-        files=files,
-        diagnostics=tuple(examined.diagnostics),
-        report=report,
-        sources=examined.document.sources,
+        files=format_files(render(known.sdk)),
+        diagnostics=tuple(known.diagnostics),
+        report=as_report(str(config.spec), known.api, known.sdk, known.outcomes, known.diagnostics),
+        sources=known.document.sources,
     )
 
 
-def examine(config: Config) -> Examined:
-    """Return what the SDK of the configured document will hold, and what there is to say about it.
+def examine(config: Config) -> Examination:
+    """Read the configured document and plan its SDK, but render nothing.
 
     Raises:
-        DocumentError: The document cannot be read, or is not valid.
+        DocumentError: The document cannot be read, or is invalid.
     """
     document = load(config.spec)
     diagnostics = Diagnostics(document.locate, lenient=config.lenient)
     try:
-        return _examined(document, diagnostics, config)
+        return _examine(document, diagnostics, config)
     except RecursionError:
         schemas = document.root.pointer / "components" / "schemas"
-        diagnostics.report(codes.LONG_CHAIN, schemas, "these lead to each other in chains that are too long to follow")
+        diagnostics.report(codes.LONG_CHAIN, schemas, "these schemas refer to each other in chains that are too long")
         raise DocumentError(*diagnostics.errors) from None
 
 
-def _examined(document: Document, diagnostics: Diagnostics, config: Config) -> Examined:
+def _examine(document: Document, diagnostics: Diagnostics, config: Config) -> Examination:
     api = read_api(document, diagnostics)
     usage = find_usage(api)
     names = assign_names(api, usage, config.names, diagnostics)
     sdk = plan(api, names, usage, _settings(config))
-    return Examined(document=document, api=api, sdk=sdk, diagnostics=diagnostics, outcomes=judge(api, sdk, diagnostics))
+    return Examination(
+        document=document, api=api, sdk=sdk, diagnostics=diagnostics, outcomes=find_outcomes(api, sdk, diagnostics)
+    )
 
 
 def read_api(document: Document, diagnostics: Diagnostics) -> Api:
-    """Return what a document says, in its simplest form."""
+    """Validate, upgrade, parse and simplify a document."""
     validate(document, diagnostics)
     _raise_errors(diagnostics)
     upgraded = upgrade(document, diagnostics)

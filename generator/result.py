@@ -1,4 +1,4 @@
-"""What a run of the generator makes. A value; nothing here does anything."""
+"""The result of a run. A module of its own, so that reading it from the cache does not import the pipeline."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .json_types import Json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generated:
-    """The files by path, the findings, and the report. `sources` are the texts of the document's files by name."""
+    """`files` by path, `diagnostics`, the JSON of `--report`, and as `sources` the texts of the document's files by name."""
 
     files: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
