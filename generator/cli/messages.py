@@ -1,4 +1,4 @@
-"""A diagnostic as text for people and as an annotation of a GitHub workflow. Prints nothing."""
+"""A diagnostic as text and as an annotation of a GitHub workflow. Prints nothing; its JSON is in diagnostics.py."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ..diagnostics import Diagnostic, Location, Severity
 
 _EXCERPT = 100
-"""Characters of a source line that are shown at most: a document may be one line of a megabyte."""
+"""The longest part of a source line that is shown, in characters: a document may be one line of a megabyte."""
 _LONGEST_MESSAGE = 1_000
 _GITHUB_LEVEL: Mapping[Severity, str] = {
     Severity.ERROR: "error",
@@ -18,14 +18,14 @@ _GITHUB_LEVEL: Mapping[Severity, str] = {
 
 
 def as_text(found: Diagnostic) -> str:
-    """Return a finding with its source line, a caret, and what helps.
+    """Return a diagnostic with its source line, a caret and its help.
 
-    spec.yaml:7:3: warning[unknown-keyword]: `descripton` is no keyword of an operation
-      | 7 |   descripton: Lists things.
+    spec.yaml:7:3: warning[unsupported-style]: there is no style "pipes" for a query parameter; sent as "form"
+      | 7 |   style: pipes
       |       ^
-      = help: did you mean `description`?
+      = help: use form, spaceDelimited, pipeDelimited, deepObject
     """
-    lines = [f"{found.location}: {found.severity}[{found.code}]: {_brief(found.message)}"]
+    lines = [f"{found.location}: {found.severity}[{found.code}]: {_shortened(found.message)}"]
     if found.location.source_line.strip():
         lines += _excerpt(found.location)
     if found.help:
@@ -34,16 +34,17 @@ def as_text(found: Diagnostic) -> str:
 
 
 def as_github(found: Diagnostic) -> str:
-    """Return the workflow command that puts a finding beside its line in a pull request."""
+    """Return the workflow command that shows a diagnostic beside its line in a pull request."""
     place = found.location
     properties = {"file": place.file, "line": str(place.line), "col": str(place.column), "title": found.code}
-    listed = ",".join(f"{name}={_escape_property(value)}" for name, value in properties.items())
-    message = _brief(found.message) + (f" (help: {found.help})" if found.help else "")
+    escaped = {name: _escape(value).replace(":", "%3A").replace(",", "%2C") for name, value in properties.items()}
+    listed = ",".join(f"{name}={value}" for name, value in escaped.items())
+    message = _shortened(found.message) + (f" (help: {found.help})" if found.help else "")
     return f"::{_GITHUB_LEVEL[found.severity]} {listed}::{_escape(message)}"
 
 
 def visible(text: str) -> str:
-    """Return a text whose every character can be seen: a document must not steer the reader's terminal."""
+    """Escape invisible characters: text of a document must not send control sequences to the terminal."""
     if text.isprintable():
         return text
     return "".join(each if each.isprintable() else "    " if each == "\t" else ascii(each)[1:-1] for each in text)
@@ -61,14 +62,14 @@ def _excerpt(location: Location) -> tuple[str, str]:
     return f"{gutter}{before}{after}".rstrip(), f"  |{caret}"
 
 
-def _brief(text: str) -> str:
-    """Return a text without its middle where that is long: it repeats what stands in the document."""
+def _shortened(text: str) -> str:
+    """Leave out the middle of a long message, which quotes the document."""
     half = _LONGEST_MESSAGE // 2
     return text if len(text) <= _LONGEST_MESSAGE else f"{text[:half]}…{text[-half:]}"
 
 
 def _width(text: str) -> int:
-    """Return how many columns of a terminal a text takes: some characters take two, or none."""
+    """Return the width of a text on a terminal, where some characters take two columns or none."""
     return sum(
         0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
     )
@@ -76,7 +77,3 @@ def _width(text: str) -> int:
 
 def _escape(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _escape_property(text: str) -> str:
-    return _escape(text).replace(":", "%3A").replace(",", "%2C")

@@ -131,7 +131,7 @@ def test_an_empty_variable_means_no_cache(tmp_path: Path, monkeypatch: pytest.Mo
 def test_without_the_variable_the_users_cache_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(CACHE_VARIABLE)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    user_cache().remember({"key": "text"})
+    user_cache().put({"key": "text"})
     assert len(list((tmp_path / "openapi-python-sdk-generator").iterdir())) == 1
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from ...diagnostics import Pointer
 from ...json_types import Json
 from ..document import Node
-from .rebase import rebased
 
 Tokens = tuple[str, ...]
 
@@ -27,7 +27,7 @@ class Moves:
     def moved(self, place: Tokens, node: Node) -> Json:
         """Record the move of a value, and return it with its references rewritten for the entry document."""
         self.record(place, node.pointer)
-        return rebased(node.value, node.pointer.file, self._entry)
+        return _rebased(node.value, node.pointer.file, self._entry)
 
 
 def child(node: Node, key: str) -> Node:
@@ -59,3 +59,31 @@ def texts(node: Node) -> list[str]:
 def without_empty(mapping: dict[str, Json]) -> dict[str, Json]:
     """Return the mapping without null, empty lists and empty mappings."""
     return {key: value for key, value in mapping.items() if value not in (None, [], {})}
+
+
+def _rebased(value: Json, file: str, entry: str) -> Json:
+    """Return a value of `file` with its references relative to the entry document."""
+    match value:
+        case _ if file == entry:
+            return value
+        case dict():
+            return {
+                key: (
+                    _relative_to_entry(each, file, entry)
+                    if key == "$ref" and isinstance(each, str)
+                    else _rebased(each, file, entry)
+                )
+                for key, each in value.items()
+            }
+        case list():
+            return [_rebased(each, file, entry) for each in value]
+        case _:
+            return value
+
+
+def _relative_to_entry(reference: str, file: str, entry: str) -> str:
+    uri, mark, fragment = reference.partition("#")
+    if ":" in uri or uri.startswith("/"):
+        return reference
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(file), uri)) if uri else file
+    return ("" if target == entry else target) + mark + fragment
