@@ -2,7 +2,7 @@
 
     Api
      +- Server, SecurityScheme, Tag
-     +- Operation -- Parameter, RequestBody, Response -- MediaType, Header
+     +- Operation -- Parameter, RequestBody, Response -- MediaType
      +- Webhook
      +- schemas: Pointer -> Schema
 
@@ -44,7 +44,6 @@ class About:
     read_only: bool = False
     write_only: bool = False
     default: Json | Unset = UNSET
-    examples: tuple[Json, ...] = ()
     discriminator_value: str | None = None
 
 
@@ -66,13 +65,7 @@ class Scalar:
     about: About
     kind: ScalarKind
     format: str | None = None
-    pattern: str | None = None
     minimum: float | None = None
-    maximum: float | None = None
-    exclusive_minimum: float | None = None
-    exclusive_maximum: float | None = None
-    min_length: int | None = None
-    max_length: int | None = None
     content_encoding: str | None = None
     content_media_type: str | None = None
     content: Schema | None = None
@@ -225,7 +218,6 @@ class Parameter:
     content_type: str | None = None
     description: str | None = None
     deprecated: bool = False
-    examples: tuple[Json, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +227,6 @@ class Encoding:
     content_type: str | None = None
     style: str | None = None
     explode: bool | None = None
-    allow_reserved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +238,6 @@ class MediaType:
     schema: Schema | None
     item_schema: Schema | None = None
     encodings: Mapping[str, Encoding] = field(default_factory=lambda: MappingProxyType({}))
-    examples: tuple[Json, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,51 +249,31 @@ class RequestBody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    pointer: Pointer
-    name: str
-    schema: Schema
-    required: bool = False
-    description: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """`status` is "200", "4XX" (upper case) or "default"."""
+    """`status` is "200", "4XX" (upper case) or "default". `headers` are their names: what they hold has no place in the SDK."""
 
-    pointer: Pointer
     status: str
     description: str | None
     content: tuple[MediaType, ...] = ()
-    headers: tuple[Header, ...] = ()
+    headers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerVariable:
     name: str
     default: str
-    enum: tuple[str, ...] = ()
-    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
     """`url` may be relative and may hold `{variable}`s."""
 
-    pointer: Pointer
     url: str
-    description: str | None = None
     variables: tuple[ServerVariable, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemeUse:
-    scheme: str
-    scopes: tuple[str, ...] = ()
-
-
-SecurityAlternatives: TypeAlias = tuple[tuple[SchemeUse, ...], ...]
-"""OR of ANDs. `()`: no credentials. An empty inner tuple: credentials are optional."""
+SecurityAlternatives: TypeAlias = tuple[tuple[str, ...], ...]
+"""Names of security schemes, as an OR of ANDs. `()`: no credentials. An empty inner tuple: credentials are optional."""
 
 
 class SchemeKind(StrEnum):
@@ -371,7 +341,6 @@ class Webhook:
 
     pointer: Pointer
     name: str
-    method: str
     summary: str | None
     description: str | None
     request_body: RequestBody | None
@@ -382,19 +351,16 @@ class Webhook:
 class Tag:
     name: str
     description: str | None = None
-    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
     """`schemas` holds every component schema and every other place that a reference points to, in document order.
 
-    `client_parameters`: parameters that the document asks to be set once on the client (`x-speakeasy-globals`).
+    `client_parameters`: wire names of parameters that the document asks to be set once on the client (`x-speakeasy-globals`).
     """
 
     title: str
-    version: str
-    description: str | None
     servers: tuple[Server, ...]
     security: SecurityAlternatives
     security_schemes: tuple[SecurityScheme, ...]
@@ -402,4 +368,4 @@ class Api:
     operations: tuple[Operation, ...]
     webhooks: tuple[Webhook, ...]
     schemas: Mapping[Pointer, Schema]
-    client_parameters: tuple[Parameter, ...] = ()
+    client_parameters: tuple[str, ...] = ()

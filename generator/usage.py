@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .api import Api, Object, Operation, Reference, Schema
+from .api import Api, Object, Operation, Reference, Response, Schema, Webhook
 from .diagnostics import Pointer
 from .shapes import flat_bodies, is_read_only, is_write_only
-from .traversal import children, content_roots, response_roots
+from .traversal import children, roots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +21,9 @@ class Usage:
 
 def find_usage(api: Api) -> Usage:
     """Follow every operation and webhook into the schemas that it uses."""
-    answers = _reach(api, (root for each in api.operations for root in response_roots(each)), is_request=False)
-    received = (content_roots(each.request_body.content) for each in api.webhooks if each.request_body)
-    answers |= _reach(api, (root for roots in received for root in roots), is_request=False)
+    received: list[Response | Webhook] = [one for each in api.operations for one in each.responses]
+    received += api.webhooks
+    answers = _reach(api, (root for each in received for root in roots(each)), is_request=False)
     requests = _reach(api, (root for each in api.operations for root in _given(each, api)), is_request=True)
     as_arguments = {flat.model.about.pointer for each in api.operations for flat in flat_bodies(each, api)}
     # All that they hold, though a request may hold it too: where a part of an `allOf` is merged, what it held goes along.
@@ -39,7 +39,7 @@ def _given(operation: Operation, api: Api) -> Iterator[Schema]:
     yield from (each.schema for each in operation.parameters)
     for media in operation.request_body.content if operation.request_body else ():
         properties = flat.get(media.pointer)
-        yield from content_roots((media,)) if properties is None else (each.schema for each in properties)
+        yield from roots(media) if properties is None else (each.schema for each in properties)
 
 
 def _reach(api: Api, roots: Iterable[Schema], *, is_request: bool) -> set[Pointer]:

@@ -42,7 +42,7 @@ ALLOWED: dict[str, set[str]] = {
     "read.validation": {"codes", "diagnostics", "json_types", "read.document"},
     "read.upgrade": {"diagnostics", "json_types", "read.document", "read.references"},
     "parse": {"api", "codes", "diagnostics", "json_types", "read.document", "read.references"},
-    "simplify": {"api", "codes", "diagnostics", "graph", "shapes"},
+    "simplify": {"api", "codes", "diagnostics", "graph", "shapes", "traversal"},
     "usage": {"api", "diagnostics", "shapes", "traversal"},
     "names": {"api", "codes", "diagnostics", "graph", "shapes", "traversal", "usage"},
     "plan": {"api", "diagnostics", "json_types", "literals", "names", "sdk", "shapes", "traversal", "usage"},

@@ -17,7 +17,7 @@ from ..api import Api, Object, Reference, Union
 from ..diagnostics import Pointer
 from ..graph import strongly_connected_components
 from ..shapes import peeled
-from ..traversal import roots, traverse
+from ..traversal import descendants, roots
 from ..usage import Usage
 
 
@@ -38,7 +38,7 @@ def find_hosts(
     late: list[Union] = []
     for root in roots(api):
         user = home_of(root.about.pointer)
-        for schema in traverse(root):
+        for schema in descendants(root):
             if isinstance(schema, Reference):
                 users[home_of(schema.target)].add(user)
             elif isinstance(schema, Union) and is_lazy(schema):

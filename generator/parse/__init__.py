@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..api import Api, Parameter, Tag
+from ..api import Api, Tag
 from ..diagnostics import Diagnostics
 from ..read.document import Document, Node
 from ..read.references import Resolver
@@ -28,8 +28,6 @@ def parse(document: Document, resolver: Resolver, diagnostics: Diagnostics) -> A
     info = reader.mapping(root, "info") or Node(root.pointer / "info", {})
     return Api(
         title=reader.text(info, "title") or "",
-        version=reader.text(info, "version") or "",
-        description=reader.text(info, "description"),
         servers=parse_servers(root, reader),
         security=parse_security(root, reader, known) or (),
         security_schemes=schemes,
@@ -50,14 +48,13 @@ def _reach_components(root: Node, reader: Reader, schemas: SchemaParser) -> None
 
 def _tags(root: Node, reader: Reader) -> tuple[Tag, ...]:
     named = ((reader.text(node, "name"), node) for node in reader.items(root, "tags"))
-    return tuple(
-        Tag(name=name, description=reader.text(node, "description"), parent=reader.text(node, "parent"))
-        for name, node in named
-        if name
-    )
+    return tuple(Tag(name=name, description=reader.text(node, "description")) for name, node in named if name)
 
 
-def _client_parameters(root: Node, reader: Reader, schemas: SchemaParser) -> tuple[Parameter, ...]:
-    """Return the parameters that `x-speakeasy-globals` asks to be set once, on the client."""
+def _client_parameters(root: Node, reader: Reader, schemas: SchemaParser) -> tuple[str, ...]:
+    """Return the names of the parameters that `x-speakeasy-globals` asks to be set once, on the client.
+
+    Their types are those that the operations give them.
+    """
     globals_ = reader.mapping(root, "x-speakeasy-globals")
-    return parse_parameters(globals_, reader, schemas) if globals_ else ()
+    return tuple(each.name for each in parse_parameters(globals_, reader, schemas)) if globals_ else ()

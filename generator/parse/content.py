@@ -1,4 +1,4 @@
-"""Bodies and answers: media types, request bodies, responses, headers."""
+"""Bodies and answers: media types, request bodies, responses with the names of their headers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import re
 from types import MappingProxyType
 
 from .. import codes
-from ..api import Encoding, Header, MediaType, RequestBody, Response
+from ..api import Encoding, MediaType, RequestBody, Response
 from ..diagnostics import Severity
 from ..read.document import Node
-from .about import examples
-from .parameters import value_schema
 from .reader import Reader, child_value
 from .schemas import SchemaParser
 
@@ -75,27 +73,12 @@ def _status(key: str) -> str | None:
 
 def _response(status: str, entry: Node, reader: Reader, schemas: SchemaParser) -> Response:
     node = reader.as_mapping(entry) or Node(entry.pointer, {})
-    headers = [(name, reader.as_mapping(each)) for name, each in reader.entries(node, "headers")]
+    headers = (name for name, each in reader.entries(node, "headers") if reader.as_mapping(each) is not None)
     return Response(
-        pointer=node.pointer,
         status=status,
         description=reader.text(entry, "description") or reader.text(node, "description"),
         content=parse_content(node, reader, schemas),
-        headers=tuple(
-            _header(name, header, reader, schemas)
-            for name, header in headers
-            if header is not None and name.lower() != "content-type"
-        ),
-    )
-
-
-def _header(name: str, node: Node, reader: Reader, schemas: SchemaParser) -> Header:
-    return Header(
-        pointer=node.pointer,
-        name=name,
-        schema=value_schema(node, reader, schemas)[1],
-        required=reader.flag(node, "required"),
-        description=reader.text(node, "description"),
+        headers=tuple(headers),
     )
 
 
@@ -111,7 +94,6 @@ def _media_type(media_type: str, entry: Node, reader: Reader, schemas: SchemaPar
         schema=schema,
         item_schema=item_schema,
         encodings=MappingProxyType(encodings),
-        examples=examples(node),
     )
 
 
@@ -121,5 +103,4 @@ def _encoding(node: Node, reader: Reader) -> Encoding:
         content_type=reader.text(node, "contentType"),
         style=reader.text(node, "style"),
         explode=reader.flag(node, "explode") if has_explode else None,
-        allow_reserved=reader.flag(node, "allowReserved"),
     )

@@ -10,7 +10,6 @@ from typing import Final
 from .. import codes
 from ..api import About, Anything, Parameter, ParameterLocation, Schema
 from ..read.document import Node
-from .about import examples
 from .reader import Reader, child_value
 from .schemas import SchemaParser
 
@@ -92,7 +91,6 @@ def _parameter(node: Node, name: str, location: ParameterLocation, reader: Reade
         content_type=content_type,
         description=reader.text(node, "description"),
         deprecated=reader.flag(node, "deprecated"),
-        examples=examples(node),
     )
 
 

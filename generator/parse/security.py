@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .. import codes
-from ..api import ParameterLocation, SchemeKind, SchemeUse, SecurityAlternatives, SecurityScheme
+from ..api import ParameterLocation, SchemeKind, SecurityAlternatives, SecurityScheme
 from ..read.document import Node
 from .reader import Reader, child_value
 
@@ -35,15 +35,13 @@ def parse_security(node: Node, reader: Reader, known: frozenset[str]) -> Securit
     return usable if usable or not alternatives else None
 
 
-def _requirement(node: Node, reader: Reader) -> tuple[SchemeUse, ...]:
-    if isinstance(node.value, str):
-        return (SchemeUse(scheme=node.value),)
-    names = reader.entries_of(node)
-    return tuple(SchemeUse(scheme=name, scopes=reader.strings(node, name)) for name, _ in names)
+def _requirement(node: Node, reader: Reader) -> tuple[str, ...]:
+    """Return the schemes that are needed together. Their scopes are not read: a token is asked for all that the scheme has."""
+    return (node.value,) if isinstance(node.value, str) else tuple(name for name, _ in reader.entries_of(node))
 
 
-def _is_defined(uses: tuple[SchemeUse, ...], node: Node, reader: Reader, known: frozenset[str]) -> bool:
-    missing = [use.scheme for use in uses if use.scheme not in known]
+def _is_defined(schemes: tuple[str, ...], node: Node, reader: Reader, known: frozenset[str]) -> bool:
+    missing = [name for name in schemes if name not in known]
     for name in missing:
         message = f'there is no security scheme "{name}"; this alternative is ignored'
         reader.diagnostics.report(codes.UNDEFINED_SECURITY_SCHEME, node.pointer, message)

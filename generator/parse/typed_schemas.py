@@ -149,13 +149,7 @@ def _scalar(node: Node, kind: ScalarKind, reader: Reader, parse: ParseSchema) ->
         about=about(node, reader),
         kind=kind,
         format=format,
-        pattern=reader.text(node, "pattern"),
-        minimum=_bound(node, "minimum", reader),
-        maximum=_bound(node, "maximum", reader),
-        exclusive_minimum=_exclusive_bound(node, "exclusiveMinimum", "minimum", reader),
-        exclusive_maximum=_exclusive_bound(node, "exclusiveMaximum", "maximum", reader),
-        min_length=reader.integer(node, "minLength"),
-        max_length=reader.integer(node, "maxLength"),
+        minimum=_minimum(node, reader),
         content_encoding=encoding,
         content_media_type=reader.text(node, "contentMediaType"),
         content=_content(node, reader, parse),
@@ -171,20 +165,9 @@ def _content(node: Node, reader: Reader, parse: ParseSchema) -> Schema | None:
     return parse(content) if content and is_data and is_json else None
 
 
-def _bound(node: Node, key: str, reader: Reader) -> float | None:
-    """Return an inclusive bound: one that a boolean of OpenAPI 3.0 beside it does not make exclusive."""
-    is_exclusive = child_value(node, f"exclusive{key.capitalize()}") is True
-    return None if is_exclusive else reader.number(node, key)
-
-
-def _exclusive_bound(node: Node, key: str, inclusive_key: str, reader: Reader) -> float | None:
-    match child_value(node, key):
-        case True:
-            return reader.number(node, inclusive_key)
-        case False:
-            return None
-        case _:
-            return reader.number(node, key)
+def _minimum(node: Node, reader: Reader) -> float | None:
+    """Return the least value, unless OpenAPI 3.0's boolean beside it excludes it."""
+    return None if child_value(node, "exclusiveMinimum") is True else reader.number(node, "minimum")
 
 
 def _child(node: Node, key: str) -> Node | None:

@@ -42,7 +42,6 @@ def _webhook(
     return Webhook(
         pointer=method.pointer,
         name=name,
-        method=method.method,
         summary=reader.text(method.node, "summary"),
         description=reader.text(method.node, "description"),
         request_body=parse_request_body(method.node, reader, schemas),

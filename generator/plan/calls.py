@@ -57,7 +57,7 @@ def error_table(method: Identifier, answer: Answer) -> ErrorTable | None:
 def security_source(security: SecurityAlternatives, api: Api) -> str:
     """Return an OR of ANDs of the client's arguments as source: `(("api_key",), ("bearer", "tenant"))`."""
     names = credential_names(api)
-    return literal(tuple(tuple(str(names[use.scheme]) for use in alternative) for alternative in security))
+    return literal(tuple(tuple(str(names[each]) for each in alternative) for alternative in security))
 
 
 def _errors(answer: Answer) -> str:

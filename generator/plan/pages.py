@@ -95,7 +95,7 @@ class _Listing:
         self._schemas = {each.name: each.schema for each in operation.parameters}
         self._path = {_plain(each) for each in operation.path.split("/")}
         self._is_read = operation.method == "GET"
-        self._has_link = any(_plain(each.name) == "link" for one in operation.responses for each in one.headers)
+        self._has_link = any(_plain(each) == "link" for one in operation.responses for each in one.headers)
         body = flattened(operation, types.api)
         self._body = {_plain(each.name): each.name for each in body.properties} if body and not self._is_read else {}
 

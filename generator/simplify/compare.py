@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..api import About, Object, Schema
 from ..diagnostics import Pointer
-from .rewrite import rewrite_schema
+from ..traversal import rewrite_schema
 
 _NOWHERE = About(pointer=Pointer(""))
 

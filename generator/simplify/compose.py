@@ -34,7 +34,6 @@ def with_about(schema: Schema, about: About) -> Schema:
         read_only=about.read_only or inner.read_only,
         write_only=about.write_only or inner.write_only,
         default=inner.default if about.default is UNSET else about.default,
-        examples=about.examples or inner.examples,
         discriminator_value=about.discriminator_value,
     )
     return replace(schema, about=merged)

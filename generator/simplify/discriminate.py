@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from ..api import Anything, Api, Discriminator, Literals, Map, Nullable, Object, Reference, Schema, Union
 from ..diagnostics import Diagnostics, Pointer
-from .rewrite import rewrite_api
+from ..traversal import rewrite_api
 
 _NAMED_UNDER = ("schemas", "definitions", "$defs")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..api import Api, Nullable, Schema, Union
 from ..diagnostics import Diagnostics
+from ..traversal import rewrite_api
 from .compose import nullable, union
-from .rewrite import rewrite_api
 
 
 def fold_nulls_and_unions(api: Api, _: Diagnostics) -> Api:

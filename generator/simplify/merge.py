@@ -11,10 +11,10 @@ from .. import codes
 from ..api import AllOf, Anything, Api, Discriminator, Nullable, Object, Reference, Schema, Union
 from ..diagnostics import Diagnostics, Pointer
 from ..shapes import peeled
+from ..traversal import map_children, map_roots
 from .compose import nullable, union, with_about
 from .intersect import ConflictError, inlined, intersect, narrowed
 from .order import in_order_of_need
-from .rewrite import map_children, map_roots
 
 _Parts: TypeAlias = frozenset[Pointer]
 _Trail: TypeAlias = Mapping[_Parts, Pointer]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from .. import codes
 from ..api import About, Anything, Api, Map, Object, Property, Schema
 from ..diagnostics import Diagnostics
-from .rewrite import rewrite_api
+from ..traversal import rewrite_api
 
 
 def declare_required(api: Api, diagnostics: Diagnostics) -> Api:

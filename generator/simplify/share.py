@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..api import Api, Array, Literals, Map, Nullable, Object, Reference, Schema, Tuple, Union
 from ..diagnostics import Diagnostics
-from .rewrite import map_children, map_roots
+from ..traversal import map_children, map_roots
 
 
 def share_places(api: Api, _: Diagnostics) -> Api:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import codes
 from ..api import Anything, Api, Schema
 from ..diagnostics import Diagnostics
-from .rewrite import rewrite_api
+from ..traversal import rewrite_api
 
 
 def report_untyped(api: Api, diagnostics: Diagnostics) -> Api:
