@@ -16,27 +16,8 @@ from dataclasses import replace
 from operator import is_
 from typing import TypeAlias, TypeVar, assert_never
 
-from .api import (
-    AllOf,
-    Anything,
-    Api,
-    Array,
-    Literals,
-    Map,
-    MediaType,
-    Nullable,
-    Object,
-    Operation,
-    Parameter,
-    Reference,
-    RequestBody,
-    Response,
-    Scalar,
-    Schema,
-    Tuple,
-    Union,
-    Webhook,
-)  # fmt: skip
+from .api import Api, MediaType, Operation, Parameter, RequestBody, Response, Webhook
+from .schemas import AllOf, Anything, Array, Literals, Map, Nullable, Object, Reference, Scalar, Schema, Tuple, Union
 
 Change: TypeAlias = Callable[[Schema], Schema]
 Part: TypeAlias = Api | Operation | Webhook | Parameter | RequestBody | Response | MediaType

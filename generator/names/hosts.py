@@ -13,9 +13,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Set
 
-from ..api import Api, Object, Reference, Union
+from ..api import Api
 from ..diagnostics import Pointer
 from ..graph import strongly_connected_components
+from ..schemas import Object, Reference, Union
 from ..shapes import peeled
 from ..traversal import descendants, roots
 from ..usage import Usage

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..api import UNSET, About
 from ..read.document import Node
+from ..schemas import UNSET, About
 from .reader import Reader
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from .. import codes
-from ..api import Discriminator
 from ..diagnostics import Pointer
 from ..read.document import Node
+from ..schemas import Discriminator
 from .reader import Reader, child_value
 
 

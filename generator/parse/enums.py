@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import codes
-from ..api import About, Literals, Scalar, ScalarKind, Schema
 from ..json_types import Json
 from ..read.document import Node
+from ..schemas import About, Literals, Scalar, ScalarKind, Schema
 from .reader import Reader, spelled
 from .type_keyword import TypeName
 

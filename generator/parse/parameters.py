@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Final
 
 from .. import codes
-from ..api import About, Anything, Parameter, ParameterLocation, Schema
+from ..api import Parameter, ParameterLocation
 from ..read.document import Node
+from ..schemas import About, Anything, Schema
 from .reader import Reader, child_value
 from .schemas import SchemaParser
 

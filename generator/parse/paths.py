@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from .. import codes
-from ..api import About, Parameter, ParameterLocation, Scalar, ScalarKind
+from ..api import Parameter, ParameterLocation
 from ..diagnostics import Diagnostics, Pointer
+from ..schemas import About, Scalar, ScalarKind
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 _QUERY_EXPANSION: Final = re.compile(r"\{[?&]([^{}]*)\}")

@@ -13,10 +13,10 @@ from dataclasses import replace
 from typing import Final
 
 from .. import codes
-from ..api import About, AllOf, Anything, Nullable, Reference, Scalar, ScalarKind, Schema, Union
 from ..diagnostics import Code, Pointer
 from ..read.document import Node, Version
 from ..read.references import reference_of
+from ..schemas import About, AllOf, Anything, Nullable, Reference, Scalar, ScalarKind, Schema, Union
 from .about import about
 from .discriminators import discriminator_of
 from .enums import ListedValues, listed_values, literals, with_values_of_items

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from .. import codes
-from ..api import (
+from ..read.document import Node
+from ..schemas import (
     About,
     Anything,
     Array,
@@ -20,8 +21,7 @@ from ..api import (
     Schema,
     Tuple,
     Union,
-)  # fmt: skip
-from ..read.document import Node
+)
 from .about import about
 from .reader import Reader, child_value
 from .type_keyword import TypeName

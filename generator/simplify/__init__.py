@@ -10,6 +10,7 @@ from ..diagnostics import Diagnostics
 from .bases import name_extensions, open_bases
 from .cycles import cut_circles
 from .discriminate import complete_discriminators
+from .exchanges import decide_exchanges
 from .fold import fold_nulls_and_unions
 from .merge import merge_all_of
 from .request_bodies import drop_empty_bodies, drop_spellings, name_json
@@ -33,6 +34,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     name_json,
     drop_spellings,
     report_untyped,
+    decide_exchanges,
 )
 
 

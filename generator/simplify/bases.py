@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from ..api import AllOf, Api, Discriminator, Literals, Nullable, Object, Reference, Schema, Union
+from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
+from ..schemas import AllOf, Discriminator, Literals, Nullable, Object, Reference, Schema, Union
 from .compose import nullable
 
 _Extensions = Mapping[Pointer, list[Pointer]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..api import About, Object, Schema
 from ..diagnostics import Pointer
+from ..schemas import About, Object, Schema
 from ..traversal import rewrite_schema
 
 _NOWHERE = About(pointer=Pointer(""))

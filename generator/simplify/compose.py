@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from ..api import (
+from ..schemas import (
     UNSET,
     About,
     Anything,
@@ -18,7 +18,7 @@ from ..api import (
     ScalarKind,
     Schema,
     Union,
-)  # fmt: skip
+)
 from ..shapes import peeled
 from .compare import bare, bare_optional
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from .. import codes
-from ..api import Anything, Api, Nullable, Reference, Schema, Union
+from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
 from ..graph import strongly_connected_components
+from ..schemas import Anything, Nullable, Reference, Schema, Union
 from .compose import nullable, union
 
 

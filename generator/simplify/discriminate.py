@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..api import Anything, Api, Discriminator, Literals, Map, Nullable, Object, Reference, Schema, Union
+from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
+from ..schemas import Anything, Discriminator, Literals, Map, Nullable, Object, Reference, Schema, Union
 from ..traversal import rewrite_api
 
 _NAMED_UNDER = ("schemas", "definitions", "$defs")

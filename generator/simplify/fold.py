@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..api import Api, Nullable, Schema, Union
+from ..api import Api
 from ..diagnostics import Diagnostics
+from ..schemas import Nullable, Schema, Union
 from ..traversal import rewrite_api
 from .compose import nullable, union
 

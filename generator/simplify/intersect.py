@@ -12,7 +12,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NoReturn, TypeAlias
 
-from ..api import (
+from ..diagnostics import Pointer
+from ..schemas import (
     AllOf,
     Anything,
     Array,
@@ -28,8 +29,7 @@ from ..api import (
     Schema,
     Tuple,
     Union,
-)  # fmt: skip
-from ..diagnostics import Pointer
+)
 from .compare import same_shape
 from .compose import annotated, literals, union
 

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from .. import codes
-from ..api import AllOf, Anything, Api, Discriminator, Nullable, Object, Reference, Schema, Union
+from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
+from ..schemas import AllOf, Anything, Discriminator, Nullable, Object, Reference, Schema, Union
 from ..shapes import peeled
 from ..traversal import map_children, map_roots
 from .compose import nullable, union, with_about

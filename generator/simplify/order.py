@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..api import AllOf, Nullable, Reference, Schema, Union
 from ..diagnostics import Pointer
+from ..schemas import AllOf, Nullable, Reference, Schema, Union
 
 
 def in_order_of_need(schemas: Mapping[Pointer, Schema]) -> list[Pointer]:

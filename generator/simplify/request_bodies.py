@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import codes
-from ..api import Api, Array, Map, MediaType, Object, Operation, Reference, RequestBody, Tuple, Union
+from ..api import Api, MediaType, Operation, RequestBody
 from ..diagnostics import Diagnostics
-from ..shapes import is_json, is_plain_json, media_essence, primary_media, resolved
+from ..media_types import essence, is_json, ranked
+from ..schemas import Array, Map, Object, Reference, Tuple, Union
+from ..shapes import resolved
 from .compare import same_shape
 
 
@@ -38,7 +40,7 @@ def name_json(api: Api, _: Diagnostics) -> Api:
 
     def named(media: MediaType) -> MediaType:
         schema = None if media.schema is None else resolved(media.schema, api)
-        is_any = media_essence(media.media_type) in ("*/*", "application/*")
+        is_any = essence(media.media_type) in ("*/*", "application/*")
         is_structured = isinstance(schema, Object | Map | Array | Tuple | Union)
         return replace(media, media_type="application/json") if is_any and is_structured else media
 
@@ -61,10 +63,10 @@ def drop_spellings(api: Api, _: Diagnostics) -> Api:
 
 def _with_one_spelling(operation: Operation) -> Operation:
     body = operation.request_body
-    first = primary_media(body)
-    if body is None or first is None or sum(is_json(each.media_type) for each in body.content) < 2:
+    if body is None or sum(is_json(each.media_type) for each in body.content) < 2:
         return operation
-    may_patch = not is_plain_json(first.media_type)
+    first = ranked(body.content)[0]
+    may_patch = essence(first.media_type) != "application/json"
     kept: list[MediaType] = [first]
     for media in body.content:
         if media is not first and not any(_spells(media, each, may_patch=may_patch) for each in kept):
@@ -84,5 +86,5 @@ def _spells(media: MediaType, other: MediaType, *, may_patch: bool) -> bool:
 
 
 def _patch(media: MediaType) -> str:
-    essence = media_essence(media.media_type)
-    return essence if essence.endswith("patch+json") else ""
+    found = essence(media.media_type)
+    return found if found.endswith("patch+json") else ""

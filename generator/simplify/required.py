@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import codes
-from ..api import About, Anything, Api, Map, Object, Property, Schema
+from ..api import Api
 from ..diagnostics import Diagnostics
+from ..schemas import About, Anything, Map, Object, Property, Schema
 from ..traversal import rewrite_api
 
 

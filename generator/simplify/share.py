@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ..api import Api, Array, Literals, Map, Nullable, Object, Reference, Schema, Tuple, Union
+from ..api import Api
 from ..diagnostics import Diagnostics
+from ..schemas import Array, Literals, Map, Nullable, Object, Reference, Schema, Tuple, Union
 from ..traversal import map_children, map_roots
 
 

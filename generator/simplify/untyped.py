@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .. import codes
-from ..api import Anything, Api, Schema
+from ..api import Api
 from ..diagnostics import Diagnostics
+from ..schemas import Anything, Schema
 from ..traversal import rewrite_api
 
 

@@ -8,7 +8,7 @@ import pytest
 from notation import shown
 from parsed import component, with_schemas
 
-from generator.api import UNSET, About, Literals, Nullable, Object, Reference, Scalar
+from generator.schemas import UNSET, About, Literals, Nullable, Object, Reference, Scalar
 
 OTHERS = "\nB: {type: object}\nC: {type: string}\n"
 

@@ -8,8 +8,8 @@ import pytest
 from notation import shown
 from parsed import component, with_paths, with_schemas
 
-from generator.api import About, Anything, Nullable, Object, Property, Union
 from generator.diagnostics import Pointer
+from generator.schemas import About, Anything, Nullable, Object, Property, Union
 from generator.simplify.compare import same_shape
 
 OTHERS = "\nB: {type: object, properties: {b: {type: string}}}\nC: {type: object, properties: {c: {type: string}}}\n"

@@ -8,8 +8,8 @@ import pytest
 from notation import shown
 from parsed import component, with_schemas
 
-from generator.api import Object, Reference, Scalar, ScalarKind, Schema, Union
 from generator.diagnostics import Pointer
+from generator.schemas import Object, Reference, Scalar, ScalarKind, Schema, Union
 from generator.traversal import map_children
 
 OTHERS = """

@@ -11,7 +11,8 @@ from typing import get_args
 import pytest
 from parsed import parsed
 
-from generator.api import Api, Schema
+from generator.api import Api
+from generator.schemas import Schema
 from generator.traversal import all_schemas, children, descendants, map_children, rewrite_api, roots
 
 SPEC = """

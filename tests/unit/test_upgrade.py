@@ -7,20 +7,11 @@ from pathlib import Path
 import pytest
 from parsed import Parsed, component, parsed, write
 
-from generator.api import (
-    Array,
-    Encoding,
-    Object,
-    Parameter,
-    ParameterLocation,
-    Reference,
-    Scalar,
-    ScalarKind,
-    SchemeKind,
-)  # fmt: skip
+from generator.api import Encoding, Parameter, ParameterLocation, SchemeKind
 from generator.diagnostics import Diagnostics, Pointer
 from generator.read.document import load
 from generator.read.upgrade import upgrade
+from generator.schemas import Array, Object, Reference, Scalar, ScalarKind
 
 
 def swagger(folder: Path, rest: str, **others: str) -> Parsed:
