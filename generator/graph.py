@@ -1,4 +1,8 @@
-"""The knots of a graph: what can all be reached from each other. Linear in the graph's size; no recursion (Tarjan, 1972)."""
+"""Two orders in a directed graph: its strongly connected components, and dependencies before what depends on them.
+
+A graph is a mapping: node -> the nodes that its edges lead to. Both functions are linear in the size of the graph, and
+iterative, because a path may be longer than Python's stack is deep.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,16 @@ from typing import TypeVar
 N = TypeVar("N")
 
 
-def strongly_connected_components(leads: Mapping[N, Collection[N]]) -> Iterator[frozenset[N]]:
-    """Yield each set of nodes that lead to each other; a node by itself only where it leads to itself."""
+def strongly_connected_components(graph: Mapping[N, Collection[N]]) -> Iterator[frozenset[N]]:
+    """Yield each set of nodes that all reach each other. A single node counts only if it has an edge to itself.
+
+    Tarjan's algorithm (Depth-first search and linear graph algorithms, 1972).
+    """
     number: dict[N, int] = {}
     lowest: dict[N, int] = {}
     open_nodes: dict[N, None] = {}
-    for start in leads:
-        path = [(start, iter(leads[start]))] if start not in number else []
+    for start in graph:
+        path = [(start, iter(graph[start]))] if start not in number else []
         while path:
             node, onward = path[-1]
             if node not in number:
@@ -27,18 +34,34 @@ def strongly_connected_components(leads: Mapping[N, Collection[N]]) -> Iterator[
                     above = path[-1][0]
                     lowest[above] = min(lowest[above], lowest[node])
                 if lowest[node] == number[node]:
-                    yield from _closed(node, open_nodes, leads)
+                    yield from _component(node, open_nodes, graph)
             elif following in number:
                 lowest[node] = min(lowest[node], number[following])
             else:
-                path.append((following, iter(leads.get(following, ()))))
+                path.append((following, iter(graph.get(following, ()))))
 
 
-def _closed(node: N, open_nodes: dict[N, None], leads: Mapping[N, Collection[N]]) -> Iterator[frozenset[N]]:
-    """Take a node and all that was opened after it, which is its knot."""
-    knot: set[N] = set()
-    while node not in knot:
+def _component(node: N, open_nodes: dict[N, None], graph: Mapping[N, Collection[N]]) -> Iterator[frozenset[N]]:
+    """Take a node and all that were opened after it from the open nodes: together they are its component."""
+    component: set[N] = set()
+    while node not in component:
         last, _ = open_nodes.popitem()
-        knot.add(last)
-    if len(knot) > 1 or node in leads.get(node, ()):
-        yield frozenset(knot)
+        component.add(last)
+    if len(component) > 1 or node in graph.get(node, ()):
+        yield frozenset(component)
+
+
+def dependencies_first(graph: Mapping[N, Collection[N]]) -> list[N]:
+    """Return the nodes so that each comes after those that its edges lead to, except where they form a cycle."""
+    done: dict[N, None] = {}
+    entered: set[N] = set()
+    pending = [(node, False) for node in reversed(list(graph))]
+    while pending:
+        node, is_left = pending.pop()
+        if is_left:
+            done[node] = None
+        elif node not in entered:
+            entered.add(node)
+            pending.append((node, True))
+            pending += [(needed, False) for needed in graph[node] if needed not in entered]
+    return list(done)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from .api import Api
 from .diagnostics import Pointer
-from .schemas import Array, Map, Nullable, Object, Reference, Scalar, Schema, Tuple, Union
+from .schemas import Array, Map, Nullable, Object, Reference, Scalar, ScalarKind, Schema, Tuple, Union
 
 ITEMS = (
     "data", "items", "results", "records", "entries", "values", "list", "objects", "resources", "elements", "content",
@@ -28,6 +28,10 @@ def resolved(schema: Schema, api: Api) -> Schema:
 def peeled(schema: Schema) -> Schema:
     """Return a schema without the null that it admits."""
     return schema.inner if isinstance(schema, Nullable) else schema
+
+
+def is_null(schema: Schema) -> bool:
+    return isinstance(schema, Scalar) and schema.kind is ScalarKind.NULL
 
 
 def is_nullable(schema: Schema, api: Api) -> bool:

@@ -43,7 +43,7 @@ ALLOWED: dict[str, set[str]] = {
     "read.references": {"codes", "diagnostics", "json_types", "read.anchors", "read.document"},
     "read.validation": {"codes", "diagnostics", "json_types", "read.document"},
     "read.upgrade": {"diagnostics", "json_types", "read.document", "read.references"},
-    "parse": {"api", "codes", "diagnostics", "json_types", "read.document", "read.references", "schemas"},
+    "parse": {"api", "codes", "diagnostics", "json_types", "read.document", "read.references", "schemas", "shapes"},
     "simplify": {"api", "codes", "diagnostics", "graph", "media_types", "schemas", "shapes", "traversal"},
     "usage": {"api", "diagnostics", "schemas", "shapes", "traversal"},
     "names": {"api", "codes", "diagnostics", "graph", "media_types", "schemas", "shapes", "traversal", "usage"},

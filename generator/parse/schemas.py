@@ -17,6 +17,7 @@ from ..diagnostics import Code, Pointer
 from ..read.document import Node, Version
 from ..read.references import reference_of
 from ..schemas import About, AllOf, Anything, Nullable, Reference, Scalar, ScalarKind, Schema, Union
+from ..shapes import is_null
 from .about import about
 from .discriminators import discriminator_of
 from .enums import ListedValues, listed_values, literals, with_values_of_items
@@ -192,10 +193,6 @@ class SchemaParser:
         if found:
             message = f"{', '.join(f'`{each}`' for each in found)}: not checked, so more values are accepted"
             self._reader.diagnostics.report(codes.UNCHECKED_KEYWORD, node.pointer / found[0], message)
-
-
-def is_null(schema: Schema) -> bool:
-    return isinstance(schema, Scalar) and schema.kind is ScalarKind.NULL
 
 
 def _is_nullable(node: Node) -> bool:

@@ -1,4 +1,4 @@
-"""Request bodies that cannot hold anything are none, and one that is JSON by several names is sent by one of them."""
+"""Request bodies without redundancy: none that can hold nothing, and one media type for each shape of JSON."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .compare import same_shape
 
 
 def drop_empty_bodies(api: Api, diagnostics: Diagnostics) -> Api:
-    """Return the Api without optional bodies that are objects to which no property can be given."""
+    """Return the Api without the optional bodies that are objects without properties."""
     return replace(api, operations=tuple(_without_empty(each, api, diagnostics) for each in api.operations))
 
 
@@ -36,7 +36,7 @@ def _holds_nothing(media: MediaType, api: Api) -> bool:
 
 
 def name_json(api: Api, _: Diagnostics) -> Api:
-    """Return the Api with `application/json` in place of `*/*` where the schema of a body is neither text nor bytes."""
+    """Return the Api with `application/json` in the place of `*/*` where a body is an object, a list or a union."""
 
     def named(media: MediaType) -> MediaType:
         schema = None if media.schema is None else resolved(media.schema, api)
@@ -54,9 +54,10 @@ def name_json(api: Api, _: Diagnostics) -> Api:
 
 
 def drop_spellings(api: Api, _: Diagnostics) -> Api:
-    """Return the Api without the media types of bodies that are JSON of the same shape as another one.
+    """Return the Api without media types of a body that are JSON of the same shape as a preferred one.
 
-    The formats of patches differ in what they mean. Beside `application/json` they are what frameworks list by default.
+    Formats of patches are kept, because they differ in meaning; except beside `application/json`, where they are only what
+    some frameworks list by default.
     """
     return replace(api, operations=tuple(_with_one_spelling(each) for each in api.operations))
 
@@ -76,7 +77,7 @@ def _with_one_spelling(operation: Operation) -> Operation:
 
 
 def _spells(media: MediaType, other: MediaType, *, may_patch: bool) -> bool:
-    """Tell whether two media types are JSON of one shape and meaning."""
+    """Return whether two media types are JSON of one shape and meaning."""
     if not is_json(media.media_type) or not is_json(other.media_type):
         return False
     if may_patch and _patch(media) != _patch(other):
@@ -86,5 +87,6 @@ def _spells(media: MediaType, other: MediaType, *, may_patch: bool) -> bool:
 
 
 def _patch(media: MediaType) -> str:
+    """Return the format of a patch, "" for what is no patch."""
     found = essence(media.media_type)
     return found if found.endswith("patch+json") else ""
