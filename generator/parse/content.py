@@ -1,4 +1,4 @@
-"""Bodies and answers: media types, request bodies, responses with the names of their headers."""
+"""Request bodies and responses, with their media types. Which of the media types are used is decided in `simplify`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STATUS = re.compile(r"\s*([1-5])(\d\d|[xX][xX])\b.*")
 
 
 def parse_request_body(operation: Node, reader: Reader, schemas: SchemaParser) -> RequestBody | None:
-    """Return the body that an operation takes, or None for none."""
+    """Return the body that an operation takes, None without one."""
     node = reader.mapping(operation, "requestBody")
     if node is None:
         return None
@@ -37,14 +37,14 @@ def parse_request_body(operation: Node, reader: Reader, schemas: SchemaParser) -
 
 
 def parse_responses(operation: Node, reader: Reader, schemas: SchemaParser) -> tuple[Response, ...]:
-    """Return the answers by status; of two with one status the earlier counts."""
+    """Return the responses, the first of those with the same status."""
     parsed: dict[str, Response] = {}
     for key, node in reader.entries(operation, "responses"):
         status = None if key.startswith("x-") else _status(key)
         if status is not None and status not in parsed:
             parsed[status] = _response(status, node, reader, schemas)
         elif not key.startswith("x-"):
-            fault = "is no HTTP status" if status is None else "stands here twice"
+            fault = "is not an HTTP status" if status is None else "is listed twice"
             reader.diagnostics.report(codes.UNKNOWN_STATUS, node.pointer, f'"{key}" {fault}; ignored')
     return tuple(parsed.values())
 
@@ -56,15 +56,17 @@ def parse_content(node: Node, reader: Reader, schemas: SchemaParser) -> tuple[Me
     for name, entry in entries.items():
         if name not in known:
             reading = "ignored" if known else f"read as {_DEFAULT_MEDIA_TYPE}"
-            says_nothing = bool(known) and child_value(entry, "schema") is None  # 2.0's examples, converted
-            severity = Severity.NOTE if says_nothing else None
-            message = f'"{name}" is no media type; {reading}'
+            # Examples of OpenAPI 2.0 end up here after conversion. They have no schema, so that nothing is lost.
+            is_harmless = bool(known) and child_value(entry, "schema") is None
+            severity = Severity.NOTE if is_harmless else None
+            message = f'"{name}" is not a media type; {reading}'
             reader.diagnostics.report(codes.UNKNOWN_MEDIA_TYPE, entry.pointer, message, severity=severity)
             known = known or {_DEFAULT_MEDIA_TYPE: entry}
     return tuple(_media_type(name, entry, reader, schemas) for name, entry in known.items())
 
 
 def _status(key: str) -> str | None:
+    """Return a status as Response has it, also of keys such as "200 OK" and "4xx"; None for what is no status."""
     if key.strip().lower() == "default":
         return "default"
     found = _STATUS.fullmatch(key)

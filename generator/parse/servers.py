@@ -1,4 +1,4 @@
-"""`servers` with their variables, at any level."""
+"""`servers` with their variables, of the document, a path or an operation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .reader import Reader
 
 
 def parse_servers(node: Node, reader: Reader) -> tuple[Server, ...]:
-    """Return the servers beside `node` that have a URL."""
+    """Return the servers of a node that have a URL."""
     servers = (reader.as_mapping(each) for each in reader.items(node, "servers"))
     parsed = (_server(each, reader) for each in servers if each is not None)
     return tuple(each for each in parsed if each is not None)

@@ -1,4 +1,4 @@
-"""Nullable schemas and unions in their simplest form: null said once, in one spelling, and no union in a union or of one.
+"""Nullable schemas, unions and constants in their simplest form: null said once and in one way, no union in a union or of one.
 
 The pass folds what the document writes; later passes build their unions with the same functions. References are not followed.
 """
@@ -30,12 +30,14 @@ from .compare import bare, bare_optional
 
 
 def fold_nulls_and_unions(api: Api, _: Diagnostics) -> Api:
-    """Return the Api with every nullable schema and every union folded."""
+    """Return the Api with every nullable schema, every union and every list of constants folded."""
     return rewrite_api(api, _folded)
 
 
 def _folded(schema: Schema) -> Schema:
     match schema:
+        case Literals():
+            return literals(schema.about, schema.values)
         case Nullable():
             return nullable(schema.about, schema.inner)
         case Union():

@@ -22,7 +22,7 @@ def _without_empty(operation: Operation, api: Api, diagnostics: Diagnostics) -> 
     body = operation.request_body
     if body is None or not _is_empty(body, api):
         return operation
-    diagnostics.report(codes.EMPTY_BODY, body.pointer, "this request body can hold nothing; none is sent")
+    diagnostics.report(codes.EMPTY_BODY, body.pointer, "this request body has no properties; it is not sent")
     return replace(operation, request_body=None)
 
 

@@ -150,7 +150,7 @@ def test_arrays(tmp_path: Path, schema: str, expected: str, codes: list[str]) ->
         ("{type: [string, 'null'], enum: [a]}", '"a"?', []),
         ("{enum: [null]}", "null", []),
         ("{type: string, enum: []}", "string", ["empty-enum"]),
-        ("{type: boolean, enum: [true, false]}", "boolean", []),
+        ("{type: boolean, enum: [true, false]}", "true | false", []),
         ("{type: boolean, enum: [true]}", "true", []),
         ("{const: a}", '"a"', []),
         ("{const: null}", "null", []),

@@ -35,6 +35,7 @@ B, C = "{$ref: '#/components/schemas/B'}", "{$ref: '#/components/schemas/C'}"
         (f"{{oneOf: [{B}, {{anyOf: [{C}, {{type: 'null'}}]}}]}}", "<B | C>?"),
         ("{oneOf: [{const: a, description: A}, {const: b}, {const: a}]}", '"a" | "b"'),
         ("{oneOf: [{const: true}, {const: false}]}", "boolean"),
+        ("{type: boolean, enum: [false, true]}", "boolean"),
         ("{anyOf: [{type: string}, {enum: [a]}, {enum: [b]}]}", '<string | "a" | "b">'),
         ("{oneOf: [{enum: [a]}, {enum: [b, null]}]}", '"a" | "b"?'),
         ("{oneOf: [{required: [a]}, {required: [b]}]}", "{*: any}"),
