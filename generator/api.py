@@ -1,14 +1,15 @@
-"""What the document says: a typed model of an API with wire names and pointers, and no Python names.
+"""What a document says about its API: a typed model with wire names and pointers, and no Python names.
 
     Api
      +- Server, SecurityScheme, Tag
-     +- Operation -- Parameter, RequestBody, Response -- MediaType, Header
+     +- Operation -- Parameter, RequestBody, Response -- MediaType
+     |   +- Exchange -- Body, Success, Stream
+     |   +- Failure
      +- Webhook
      +- schemas: Pointer -> Schema
 
-    Schema = Scalar | Literals | Array | Tuple | Map | Object | Union | AllOf | Nullable | Reference | Anything
-
-The dialect is JSON Schema 2020-12 as in OpenAPI 3.1; older documents are upgraded before they come here.
+Parsing makes all of it but Exchange and Failure, which are decisions that the last pass of `simplify` adds. Older
+documents are upgraded to OpenAPI 3.1 before they come here.
 """
 
 from __future__ import annotations
@@ -21,185 +22,7 @@ from typing import Final, TypeAlias
 
 from .diagnostics import Pointer
 from .json_types import Json
-
-
-class Unset:
-    """The type of UNSET, for places where `None` is a value of the document."""
-
-    def __repr__(self) -> str:
-        return "UNSET"
-
-
-UNSET: Final = Unset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """What any schema may say about itself, beside its shape. `discriminator_value`: what means it in a base that it extends."""
-
-    pointer: Pointer
-    title: str | None = None
-    description: str | None = None
-    deprecated: bool = False
-    read_only: bool = False
-    write_only: bool = False
-    default: Json | Unset = UNSET
-    examples: tuple[Json, ...] = ()
-    discriminator_value: str | None = None
-
-
-class ScalarKind(StrEnum):
-    STRING = "string"
-    INTEGER = "integer"
-    NUMBER = "number"
-    BOOLEAN = "boolean"
-    NULL = "null"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scalar:
-    """One JSON scalar. `content_encoding`/`content_media_type` are the JSON Schema keywords; `sensitive`: format password or a vendor mark.
-
-    `content`: what the text of an event's `data` is, where it is JSON (`contentSchema`).
-    """
-
-    about: About
-    kind: ScalarKind
-    format: str | None = None
-    pattern: str | None = None
-    minimum: float | None = None
-    maximum: float | None = None
-    exclusive_minimum: float | None = None
-    exclusive_maximum: float | None = None
-    min_length: int | None = None
-    max_length: int | None = None
-    content_encoding: str | None = None
-    content_media_type: str | None = None
-    content: Schema | None = None
-    sensitive: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Literals:
-    """One of some JSON scalars (`enum`, `const`), never empty; null is expressed by Nullable around it."""
-
-    about: About
-    values: tuple[bool | int | float | str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Array:
-    about: About
-    items: Schema
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tuple:
-    """`prefixItems`; `rest` is the type of further items, None where there are none.
-
-    `is_whole`: all of `items` are always there. Without `minItems`, an array may end sooner.
-    """
-
-    about: About
-    items: tuple[Schema, ...]
-    rest: Schema | None = None
-    is_whole: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Map:
-    """An object without declared properties: any key, values of one type."""
-
-    about: About
-    values: Schema
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Property:
-    name: str
-    schema: Schema
-    required: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discriminator:
-    """`property_name` and the explicit mapping value -> pointer of the variant's schema.
-
-    `fallback`: the variant of an object that has no value there, or one that means no other (`defaultMapping`).
-    """
-
-    property_name: str
-    mapping: Mapping[str, Pointer] = field(default_factory=lambda: MappingProxyType({}))
-    fallback: Pointer | None = None
-
-    @property
-    def targets(self) -> tuple[Pointer, ...]:
-        """Return the schemas that it names, each once, the fallback last."""
-        named = (*self.mapping.values(), *(() if self.fallback is None else (self.fallback,)))
-        return tuple(dict.fromkeys(named))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Object:
-    """Declared properties; `additional` is the type of further ones, None where the document closes the object.
-
-    Gone after the passes: `required_elsewhere`, names that are required here and declared, if at all, in another
-    part of an `allOf`; and `discriminator`, by which a base names the schemas that extend it with `allOf`.
-    """
-
-    about: About
-    properties: tuple[Property, ...]
-    additional: Schema | None
-    required_elsewhere: tuple[str, ...] = ()
-    discriminator: Discriminator | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Union:
-    """`oneOf`/`anyOf`; two variants or more after the passes, none of them null."""
-
-    about: About
-    variants: tuple[Schema, ...]
-    discriminator: Discriminator | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AllOf:
-    """`allOf`, with the keywords beside it as one more part. Gone after the passes.
-
-    `implied` is the part, if any, that says nothing of values of other types than its own: `properties` without `type`.
-    """
-
-    about: About
-    parts: tuple[Schema, ...]
-    implied: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nullable:
-    """The inner schema, or null. Never nested after the passes."""
-
-    about: About
-    inner: Schema
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
-    """A use of another schema; `target` is a key of `Api.schemas`. `about` holds the keywords beside `$ref`."""
-
-    about: About
-    target: Pointer
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anything:
-    """Any JSON value. `reason` is None where the document says so itself (`true`, `{}`), else a diagnostic stands for it."""
-
-    about: About
-    reason: str | None = None
-
-
-Schema: TypeAlias = Scalar | Literals | Array | Tuple | Map | Object | Union | AllOf | Nullable | Reference | Anything
+from .schemas import Object, Property, Schema
 
 
 class ParameterLocation(StrEnum):
@@ -225,7 +48,6 @@ class Parameter:
     content_type: str | None = None
     description: str | None = None
     deprecated: bool = False
-    examples: tuple[Json, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +57,6 @@ class Encoding:
     content_type: str | None = None
     style: str | None = None
     explode: bool | None = None
-    allow_reserved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +68,6 @@ class MediaType:
     schema: Schema | None
     item_schema: Schema | None = None
     encodings: Mapping[str, Encoding] = field(default_factory=lambda: MappingProxyType({}))
-    examples: tuple[Json, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,51 +79,118 @@ class RequestBody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    pointer: Pointer
-    name: str
-    schema: Schema
-    required: bool = False
-    description: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """`status` is "200", "4XX" (upper case) or "default"."""
+    """`status` is "200", "4XX" (upper case) or "default". `headers` are their names: what they hold has no place in the SDK."""
 
-    pointer: Pointer
     status: str
     description: str | None
     content: tuple[MediaType, ...] = ()
-    headers: tuple[Header, ...] = ()
+    headers: tuple[str, ...] = ()
+
+
+class BodyKind(StrEnum):
+    """How a request body is written."""
+
+    JSON = "json"
+    FORM = "form"
+    MULTIPART = "multipart"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What one exchange sends. `content_type`: the header, where it does not follow from `kind`.
+
+    `flattened`: the object whose `properties`, less the read-only ones, are arguments of the method. None: the body is one argument.
+    """
+
+    media: MediaType
+    kind: BodyKind
+    required: bool
+    content_type: str | None = None
+    flattened: Object | None = None
+    properties: tuple[Property, ...] = ()
+
+
+class SuccessKind(StrEnum):
+    """How the body of a success is read. ANY: as the Content-Type of the response says."""
+
+    EMPTY = "empty"
+    JSON = "json"
+    TEXT = "text"
+    BINARY = "binary"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Success:
+    """A documented success whose body arrives in one piece. `media` is the media type that is asked for, None without a body."""
+
+    kind: SuccessKind
+    media: MediaType | None = None
+
+
+class StreamTrigger(StrEnum):
+    """What makes the server stream: the call itself; an argument `stream` that is true; one that cannot be anything else."""
+
+    CALL = "call"
+    ARGUMENT = "argument"
+    CONSTANT = "constant"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """A documented success that arrives item by item. `items`: what an item may be, nothing where the document does not say."""
+
+    media_type: str
+    items: tuple[Schema, ...]
+    trigger: StreamTrigger = StreamTrigger.CALL
+
+
+STREAM: Final = "stream"
+"""The variant of an exchange that asks for a stream where no argument does, and the wire name of that argument."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One way to call an operation: what is sent and what comes back. Each becomes a method.
+
+    `variant`: "" for the main one, STREAM, or else the media type of its body. `successes`: those in one piece, none where
+    there is only the stream. `accept`: the header that asks for them, None for plain JSON.
+    """
+
+    variant: str
+    body: Body | None
+    successes: tuple[Success, ...]
+    accept: str | None
+    stream: Stream | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A documented error: a status as in Response, and the schema of its JSON body."""
+
+    status: str
+    description: str | None
+    schema: Schema | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerVariable:
     name: str
     default: str
-    enum: tuple[str, ...] = ()
-    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
     """`url` may be relative and may hold `{variable}`s."""
 
-    pointer: Pointer
     url: str
-    description: str | None = None
     variables: tuple[ServerVariable, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemeUse:
-    scheme: str
-    scopes: tuple[str, ...] = ()
-
-
-SecurityAlternatives: TypeAlias = tuple[tuple[SchemeUse, ...], ...]
-"""OR of ANDs. `()`: no credentials. An empty inner tuple: credentials are optional."""
+SecurityAlternatives: TypeAlias = tuple[tuple[str, ...], ...]
+"""Names of security schemes, as an OR of ANDs. `()`: no credentials. An empty inner tuple: credentials are optional."""
 
 
 class SchemeKind(StrEnum):
@@ -345,6 +232,8 @@ class Operation:
 
     `parameters`: those of the path come first, in its order. `security` None: as the document says for all. `defect`: why
     no real call can be made (it becomes a stub). `extensions`: the `x-` keywords, as they stand.
+
+    `exchanges`, the main one first, and `failures` are decided from the rest by the last pass of `simplify`.
     """
 
     pointer: Pointer
@@ -363,38 +252,40 @@ class Operation:
     name_hint: NameHint
     extensions: Mapping[str, Json]
     defect: str | None = None
+    exchanges: tuple[Exchange, ...] = ()
+    failures: tuple[Failure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
-    """A request that the API sends: a webhook, or a callback (`name` is then operation, callback and expression)."""
+    """A request that the API sends: a webhook, or a callback (`name` is then operation, callback and expression).
+
+    `payload`: the schema of its JSON body, decided by the last pass of `simplify`.
+    """
 
     pointer: Pointer
     name: str
-    method: str
     summary: str | None
     description: str | None
     request_body: RequestBody | None
     is_callback: bool = False
+    payload: Schema | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
     name: str
     description: str | None = None
-    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
     """`schemas` holds every component schema and every other place that a reference points to, in document order.
 
-    `client_parameters`: parameters that the document asks to be set once on the client (`x-speakeasy-globals`).
+    `client_parameters`: wire names of parameters that the document asks to be set once on the client (`x-speakeasy-globals`).
     """
 
     title: str
-    version: str
-    description: str | None
     servers: tuple[Server, ...]
     security: SecurityAlternatives
     security_schemes: tuple[SecurityScheme, ...]
@@ -402,4 +293,4 @@ class Api:
     operations: tuple[Operation, ...]
     webhooks: tuple[Webhook, ...]
     schemas: Mapping[Pointer, Schema]
-    client_parameters: tuple[Parameter, ...] = ()
+    client_parameters: tuple[str, ...] = ()

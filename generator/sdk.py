@@ -311,7 +311,6 @@ class OperationSummary:
     """What came of one operation: `attribute` is "llm.batches.cancel"; `pointer` is its key in the document."""
 
     pointer: str
-    file: str
     attribute: str
     arguments: tuple[ArgumentSummary, ...]
     returns: str
@@ -357,7 +356,6 @@ class Sdk:
     package: str
     distribution: str
     version: str
-    title: str
     doc: str
     client: Client
     resources: tuple[ResourceModule, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .api import Api, Object, Operation, Reference, Schema
+from .api import Api, Operation, Response, Webhook
 from .diagnostics import Pointer
-from .shapes import flat_bodies, is_read_only, is_write_only
-from .traversal import children, content_roots, response_roots
+from .schemas import Object, Reference, Schema
+from .shapes import flattened_bodies, is_read_only, is_write_only
+from .traversal import children, roots
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,25 +22,22 @@ class Usage:
 
 def find_usage(api: Api) -> Usage:
     """Follow every operation and webhook into the schemas that it uses."""
-    answers = _reach(api, (root for each in api.operations for root in response_roots(each)), is_request=False)
-    received = (content_roots(each.request_body.content) for each in api.webhooks if each.request_body)
-    answers |= _reach(api, (root for roots in received for root in roots), is_request=False)
-    requests = _reach(api, (root for each in api.operations for root in _given(each, api)), is_request=True)
-    as_arguments = {flat.model.about.pointer for each in api.operations for flat in flat_bodies(each, api)}
+    received: list[Response | Webhook] = [one for each in api.operations for one in each.responses]
+    received += api.webhooks
+    answers = _reach(api, (root for each in received for root in roots(each)), is_request=False)
+    requests = _reach(api, (root for each in api.operations for root in _given(each)), is_request=True)
     # All that they hold, though a request may hold it too: where a part of an `allOf` is merged, what it held goes along.
-    used = answers | requests | as_arguments
+    used = answers | requests | flattened_bodies(api)
     unused = [each for each in api.schemas.values() if each.about.pointer not in used]
     answers |= _reach(api, unused, is_request=False)
     return Usage(answers=frozenset(answers), requests=frozenset(requests))
 
 
-def _given(operation: Operation, api: Api) -> Iterator[Schema]:
+def _given(operation: Operation) -> Iterator[Schema]:
     """Yield what a caller gives: where the properties of a body are arguments, these, and not the body as a whole."""
-    flat = {each.media.pointer: each.properties for each in flat_bodies(operation, api)}
     yield from (each.schema for each in operation.parameters)
-    for media in operation.request_body.content if operation.request_body else ():
-        properties = flat.get(media.pointer)
-        yield from content_roots((media,)) if properties is None else (each.schema for each in properties)
+    for body in (each.body for each in operation.exchanges if each.body):
+        yield from (each.schema for each in body.properties) if body.flattened else roots(body.media)
 
 
 def _reach(api: Api, roots: Iterable[Schema], *, is_request: bool) -> set[Pointer]:

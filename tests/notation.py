@@ -15,7 +15,8 @@ from __future__ import annotations
 import json
 from typing import assert_never
 
-from generator.api import (
+from generator.diagnostics import Pointer
+from generator.schemas import (
     AllOf,
     Anything,
     Array,
@@ -29,8 +30,7 @@ from generator.api import (
     Schema,
     Tuple,
     Union,
-)  # fmt: skip
-from generator.diagnostics import Pointer
+)
 
 
 def shown(schema: Schema) -> str:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent, indent
 
-from generator.api import Api, Operation, Schema
+from generator.api import Api, Operation
 from generator.diagnostics import Diagnostic, Diagnostics, Pointer
 from generator.parse import parse
 from generator.read.document import Document, load
 from generator.read.references import Resolver
 from generator.read.upgrade import upgrade
+from generator.schemas import Schema
 from generator.simplify import simplify
 
 

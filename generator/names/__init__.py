@@ -23,12 +23,11 @@ from ..diagnostics import Diagnostics, Pointer
 from ..usage import Usage
 from .arguments import ArgumentKey, field_names, name_arguments
 from .clients import client_parameter_name, credential_names, environment_prefix, namespace_class, webhook_names
-from .operations import STREAM, OperationName, errors_constant, name_operations, operation_base
+from .operations import OperationName, errors_constant, name_operations, operation_base
 from .schemas import ClassHome, name_schemas
 from .words import ClassName, Identifier
 
 __all__ = [
-    "STREAM",
     "ArgumentKey",
     "ClassHome",
     "ClassName",

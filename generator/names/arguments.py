@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..api import Api, Object, Operation, Parameter
-from ..shapes import flattened
+from ..api import Exchange, Operation, Parameter
+from ..schemas import Object
 from .clashes import settle
 from .words import Identifier, digest, safe, snake, spelled
 
@@ -36,14 +36,12 @@ class ArgumentKey:
     wire_name: str
 
 
-def name_arguments(operation: Operation, api: Api) -> dict[ArgumentKey, Identifier]:
-    """Name the parameters and the body, or its properties where it is flattened, of one operation."""
+def name_arguments(operation: Operation, exchange: Exchange) -> dict[ArgumentKey, Identifier]:
+    """Name the parameters of an operation, and the body of one exchange, or its properties where it is flattened."""
     keys = [_parameter_key(each) for each in operation.parameters]
-    body = flattened(operation, api)
-    if body is not None:
-        keys += [ArgumentKey("body", each.name) for each in body.properties]
-    elif operation.request_body is not None:
-        keys.append(ArgumentKey("body", ""))
+    if exchange.body is not None:
+        flattened = [ArgumentKey("body", each.name) for each in exchange.body.properties]
+        keys += flattened or [ArgumentKey("body", "")]
     wanted = {key: _argument(key.wire_name or "body") for key in keys}
     return settle(wanted, lambda key: (_LOCATIONS.index(key.location), key), _argument_alternatives)
 

@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Set
 
-from ..api import Api, Object, Reference, Union
+from ..api import Api
 from ..diagnostics import Pointer
 from ..graph import strongly_connected_components
+from ..schemas import Object, Reference, Union
 from ..shapes import peeled
-from ..traversal import roots, traverse
+from ..traversal import descendants, roots
 from ..usage import Usage
 
 
@@ -38,7 +39,7 @@ def find_hosts(
     late: list[Union] = []
     for root in roots(api):
         user = home_of(root.about.pointer)
-        for schema in traverse(root):
+        for schema in descendants(root):
             if isinstance(schema, Reference):
                 users[home_of(schema.target)].add(user)
             elif isinstance(schema, Union) and is_lazy(schema):

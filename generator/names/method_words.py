@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from ..api import Anything, Api, Array, Map, Object, Operation, Schema
-from ..shapes import ITEMS, is_json, peeled, resolved, successes
+from ..api import Api, Operation, SuccessKind
+from ..schemas import Anything, Array, Map, Object, Schema
+from ..shapes import ITEMS, peeled, resolved
 from .words import split_words
 
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
@@ -96,8 +97,9 @@ def _is_action(operation: Operation) -> bool:
 
 def _is_list(operation: Operation, noun: str, api: Api) -> bool:
     """Tell whether the answer is a list that is called by a plural, or by nobody, or an object around one of its name."""
-    media = [one for each in successes(operation) for one in each.content if is_json(one.media_type)]
-    schema = _looked_up(media[0].schema, api) if media else None
+    successes = operation.exchanges[0].successes
+    json = next((each.media for each in successes if each.media and each.kind is SuccessKind.JSON), None)
+    schema = _looked_up(json.schema, api) if json else None
     if not _is_plural(noun):
         return isinstance(schema, Array) and not operation.operation_id
     if not isinstance(schema, Object):

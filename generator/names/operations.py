@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from .. import codes
-from ..api import Api, Operation
+from ..api import Api, Exchange, Operation
 from ..diagnostics import Diagnostics, Pointer
-from ..shapes import media_kind, other_media, streams_on_demand
+from ..media_types import short_name
 from .clashes import settle
 from .method_words import fixed_segments, method_words, own_id, path_verb
 from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, snake, snake_words, split_words
@@ -31,20 +31,20 @@ RESERVED_NAMESPACES = frozenset({"capture", "close", "request"})
 _CALLED = frozenset({"as_content", "as_part", "list", "styled"})
 """What methods call or name; a module of such a name would take its place in the package that it is in."""
 
-STREAM = "stream"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationName:
     """`("llm", "batches")` and `cancel`: called as `sdk.llm.batches.cancel(...)`.
 
-    `variants`: the methods that send another media type, by that: `{"multipart/form-data": "create_multipart"}`; and the
-    one that asks for a stream, by `STREAM`, where no argument does.
+    `variants`: the methods of the other exchanges, by `Exchange.variant`: `{"multipart/form-data": "create_multipart"}`.
     """
 
     namespace: tuple[Identifier, ...]
     method: Identifier
     variants: Mapping[str, Identifier] = field(default_factory=lambda: MappingProxyType({}))
+
+    def method_of(self, exchange: Exchange) -> Identifier:
+        return self.variants[exchange.variant] if exchange.variant else self.method
 
     @property
     def attribute(self) -> str:
@@ -79,7 +79,7 @@ def name_operations(api: Api, overrides: Mapping[str, str], diagnostics: Diagnos
         )
         used = taken | set(methods.values())
         for pointer, method in methods.items():
-            variants = _variants(named[pointer], method, used, api)
+            variants = _variants(named[pointer], method, used)
             names[pointer] = OperationName(namespace=space, method=method, variants=variants)
             if method != wanted[pointer]:
                 diagnostics.report(
@@ -88,16 +88,13 @@ def name_operations(api: Api, overrides: Mapping[str, str], diagnostics: Diagnos
     return {pointer: names[pointer] for pointer in named}
 
 
-def _variants(operation: Operation, method: Identifier, used: frozenset[str], api: Api) -> Mapping[str, Identifier]:
-    """Name a method for each further media type and for a stream: by its kind, and by its digest where that is taken."""
-    kinds = {each.media_type: media_kind(each.media_type) for each in other_media(operation.request_body)}
-    if streams_on_demand(operation, api):
-        kinds[STREAM] = STREAM
+def _variants(operation: Operation, method: Identifier, used: frozenset[str]) -> Mapping[str, Identifier]:
+    """Name a method for each further exchange: by its media type or "stream", and by a digest where that is taken."""
     variants: dict[str, Identifier] = {}
-    for key, kind in kinds.items():
-        wanted = Identifier(f"{method.rstrip('_')}_{snake(kind, prefix='as')}")
+    for variant in (each.variant for each in operation.exchanges[1:]):
+        wanted = Identifier(f"{method.rstrip('_')}_{snake(short_name(variant), prefix='as')}")
         free = wanted not in used and wanted not in variants.values()
-        variants[key] = wanted if free else Identifier(f"{wanted}_{digest(key + operation.path)}")
+        variants[variant] = wanted if free else Identifier(f"{wanted}_{digest(variant + operation.path)}")
     return MappingProxyType(variants)
 
 

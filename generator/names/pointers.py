@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..api import Api
 from ..diagnostics import Pointer
-from ..shapes import media_kind
+from ..media_types import short_name
 from .variants import label_variants
 from .words import ClassName, pascal
 
@@ -108,7 +108,7 @@ class PointerReader:
                 return _Step("Response" if following.startswith("2") else f"Response{pascal(following, prefix='')}", 2)
             case "content":
                 is_told = "json" in following or following == "*/*" or before / "content" / following in self._alone
-                return _Step("" if is_told else pascal(media_kind(following)), 2)
+                return _Step("" if is_told else pascal(short_name(following)), 2)
             case "parameters":
                 return _Step(
                     pascal(self._parameters.get(before / "parameters" / following, following), prefix="Argument"), 2

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .. import codes
-from ..api import Api, Schema
+from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
-from ..shapes import argument_bodies, peeled
+from ..schemas import Schema
+from ..shapes import flattened_bodies, peeled
 from ..traversal import all_schemas
 from ..usage import Usage
 from .clashes import settle
@@ -71,7 +72,7 @@ def name_schemas(
 
 def _definable(api: Api) -> Iterator[Schema]:
     roots = {peeled(schema).about.pointer for schema in api.schemas.values()}
-    seen = set(argument_bodies(api))
+    seen = set(flattened_bodies(api) - api.schemas.keys())  # which exist as arguments only
     for schema in all_schemas(api):
         pointer = schema.about.pointer
         if pointer not in seen and needs_definition(schema, is_component=pointer in roots):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from ..api import Api, Array, Literals, Map, Object, Reference, Schema, Tuple, Union
+from ..api import Api
 from ..diagnostics import Pointer
+from ..schemas import Array, Literals, Map, Object, Reference, Schema, Tuple, Union
 from ..shapes import peeled
 from ..traversal import all_schemas
 from .words import pascal

@@ -1,8 +1,17 @@
-"""Document -> Api: what the document says, part by part. Shapes of schemas are simplified later, by the passes."""
+"""Document -> Api: what the document says, part by part. Decides nothing that `simplify` can decide from the Api.
+
+    operations    paths -> operations, with path_items, paths (their templates), parameters and content (bodies, responses)
+    webhooks      webhooks and callbacks
+    schemas       JSON Schema, with type_keyword, typed_schemas (objects, arrays, scalars), enums and discriminators
+    security      security schemes and requirements         servers       server URLs
+    reader        values of a document, whatever their type is
+
+Documents break the specification in many ways. What can be understood is read as best it can be, and reported.
+"""
 
 from __future__ import annotations
 
-from ..api import Api, Parameter, Tag
+from ..api import Api, Tag
 from ..diagnostics import Diagnostics
 from ..read.document import Document, Node
 from ..read.references import Resolver
@@ -18,18 +27,16 @@ __all__ = ["parse"]
 
 
 def parse(document: Document, resolver: Resolver, diagnostics: Diagnostics) -> Api:
-    """Return all that the document says of its API. Whatever has to be read otherwise than written is reported."""
+    """Return what the document says about its API."""
     reader = Reader(resolver, diagnostics, document.version)
     root = document.root
     schemas = SchemaParser(reader)
-    _reach_components(root, reader, schemas)
+    _add_components(root, reader, schemas)
     schemes = parse_schemes(root, reader)
     known = frozenset(each.name for each in schemes)
     info = reader.mapping(root, "info") or Node(root.pointer / "info", {})
     return Api(
         title=reader.text(info, "title") or "",
-        version=reader.text(info, "version") or "",
-        description=reader.text(info, "description"),
         servers=parse_servers(root, reader),
         security=parse_security(root, reader, known) or (),
         security_schemes=schemes,
@@ -37,27 +44,26 @@ def parse(document: Document, resolver: Resolver, diagnostics: Diagnostics) -> A
         operations=OperationParser(reader, schemas, known).parse(root),
         webhooks=parse_webhooks(root, reader, schemas),
         client_parameters=_client_parameters(root, reader, schemas),
-        schemas=schemas.reached(),
+        schemas=schemas.finish(),  # last, because all of the above add to them
     )
 
 
-def _reach_components(root: Node, reader: Reader, schemas: SchemaParser) -> None:
-    """Have every component schema parsed, used or not, before the other places that references lead to."""
+def _add_components(root: Node, reader: Reader, schemas: SchemaParser) -> None:
+    """Add every component, used or not, so that the Api has them first and in the order of the document."""
     components = reader.mapping(root, "components")
     for _, node in reader.entries(components, "schemas") if components else ():
-        schemas.reach(node)
+        schemas.add(node)
 
 
 def _tags(root: Node, reader: Reader) -> tuple[Tag, ...]:
     named = ((reader.text(node, "name"), node) for node in reader.items(root, "tags"))
-    return tuple(
-        Tag(name=name, description=reader.text(node, "description"), parent=reader.text(node, "parent"))
-        for name, node in named
-        if name
-    )
+    return tuple(Tag(name=name, description=reader.text(node, "description")) for name, node in named if name)
 
 
-def _client_parameters(root: Node, reader: Reader, schemas: SchemaParser) -> tuple[Parameter, ...]:
-    """Return the parameters that `x-speakeasy-globals` asks to be set once, on the client."""
+def _client_parameters(root: Node, reader: Reader, schemas: SchemaParser) -> tuple[str, ...]:
+    """Return the names of the parameters that `x-speakeasy-globals` asks to be set once, on the client.
+
+    Their types are those that the operations give them.
+    """
     globals_ = reader.mapping(root, "x-speakeasy-globals")
-    return parse_parameters(globals_, reader, schemas) if globals_ else ()
+    return tuple(each.name for each in parse_parameters(globals_, reader, schemas)) if globals_ else ()

@@ -1,4 +1,4 @@
-"""Bodies and answers: media types, request bodies, responses, headers."""
+"""Request bodies and responses, with their media types. Which of the media types are used is decided in `simplify`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import re
 from types import MappingProxyType
 
 from .. import codes
-from ..api import Encoding, Header, MediaType, RequestBody, Response
+from ..api import Encoding, MediaType, RequestBody, Response
 from ..diagnostics import Severity
 from ..read.document import Node
-from .about import examples
-from .parameters import value_schema
 from .reader import Reader, child_value
 from .schemas import SchemaParser
 
@@ -19,7 +17,7 @@ _STATUS = re.compile(r"\s*([1-5])(\d\d|[xX][xX])\b.*")
 
 
 def parse_request_body(operation: Node, reader: Reader, schemas: SchemaParser) -> RequestBody | None:
-    """Return the body that an operation takes, or None for none."""
+    """Return the body that an operation takes, None without one."""
     node = reader.mapping(operation, "requestBody")
     if node is None:
         return None
@@ -39,14 +37,14 @@ def parse_request_body(operation: Node, reader: Reader, schemas: SchemaParser) -
 
 
 def parse_responses(operation: Node, reader: Reader, schemas: SchemaParser) -> tuple[Response, ...]:
-    """Return the answers by status; of two with one status the earlier counts."""
+    """Return the responses, the first of those with the same status."""
     parsed: dict[str, Response] = {}
     for key, node in reader.entries(operation, "responses"):
         status = None if key.startswith("x-") else _status(key)
         if status is not None and status not in parsed:
             parsed[status] = _response(status, node, reader, schemas)
         elif not key.startswith("x-"):
-            fault = "is no HTTP status" if status is None else "stands here twice"
+            fault = "is not an HTTP status" if status is None else "is listed twice"
             reader.diagnostics.report(codes.UNKNOWN_STATUS, node.pointer, f'"{key}" {fault}; ignored')
     return tuple(parsed.values())
 
@@ -58,15 +56,17 @@ def parse_content(node: Node, reader: Reader, schemas: SchemaParser) -> tuple[Me
     for name, entry in entries.items():
         if name not in known:
             reading = "ignored" if known else f"read as {_DEFAULT_MEDIA_TYPE}"
-            says_nothing = bool(known) and child_value(entry, "schema") is None  # 2.0's examples, converted
-            severity = Severity.NOTE if says_nothing else None
-            message = f'"{name}" is no media type; {reading}'
+            # Examples of OpenAPI 2.0 end up here after conversion. They have no schema, so that nothing is lost.
+            is_harmless = bool(known) and child_value(entry, "schema") is None
+            severity = Severity.NOTE if is_harmless else None
+            message = f'"{name}" is not a media type; {reading}'
             reader.diagnostics.report(codes.UNKNOWN_MEDIA_TYPE, entry.pointer, message, severity=severity)
             known = known or {_DEFAULT_MEDIA_TYPE: entry}
     return tuple(_media_type(name, entry, reader, schemas) for name, entry in known.items())
 
 
 def _status(key: str) -> str | None:
+    """Return a status as Response has it, also of keys such as "200 OK" and "4xx"; None for what is no status."""
     if key.strip().lower() == "default":
         return "default"
     found = _STATUS.fullmatch(key)
@@ -75,27 +75,12 @@ def _status(key: str) -> str | None:
 
 def _response(status: str, entry: Node, reader: Reader, schemas: SchemaParser) -> Response:
     node = reader.as_mapping(entry) or Node(entry.pointer, {})
-    headers = [(name, reader.as_mapping(each)) for name, each in reader.entries(node, "headers")]
+    headers = (name for name, each in reader.entries(node, "headers") if reader.as_mapping(each) is not None)
     return Response(
-        pointer=node.pointer,
         status=status,
         description=reader.text(entry, "description") or reader.text(node, "description"),
         content=parse_content(node, reader, schemas),
-        headers=tuple(
-            _header(name, header, reader, schemas)
-            for name, header in headers
-            if header is not None and name.lower() != "content-type"
-        ),
-    )
-
-
-def _header(name: str, node: Node, reader: Reader, schemas: SchemaParser) -> Header:
-    return Header(
-        pointer=node.pointer,
-        name=name,
-        schema=value_schema(node, reader, schemas)[1],
-        required=reader.flag(node, "required"),
-        description=reader.text(node, "description"),
+        headers=tuple(headers),
     )
 
 
@@ -111,7 +96,6 @@ def _media_type(media_type: str, entry: Node, reader: Reader, schemas: SchemaPar
         schema=schema,
         item_schema=item_schema,
         encodings=MappingProxyType(encodings),
-        examples=examples(node),
     )
 
 
@@ -121,5 +105,4 @@ def _encoding(node: Node, reader: Reader) -> Encoding:
         content_type=reader.text(node, "contentType"),
         style=reader.text(node, "style"),
         explode=reader.flag(node, "explode") if has_explode else None,
-        allow_reserved=reader.flag(node, "allowReserved"),
     )

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from .. import codes
-from ..api import Discriminator
 from ..diagnostics import Pointer
 from ..read.document import Node
+from ..schemas import Discriminator
 from .reader import Reader, child_value
 
 
-def discriminator_of(node: Node, reader: Reader, reach: Callable[[Node], Pointer]) -> Discriminator | None:
+def discriminator_of(node: Node, reader: Reader, add: Callable[[Node], Pointer]) -> Discriminator | None:
     """Return the discriminator of a schema with its explicit mapping. OpenAPI 2.0's is the property's bare name."""
     written = child_value(node, "discriminator")
     if isinstance(written, str):
@@ -25,12 +25,12 @@ def discriminator_of(node: Node, reader: Reader, reach: Callable[[Node], Pointer
             reader.diagnostics.report(codes.MALFORMED_DISCRIMINATOR, node.pointer / "discriminator", message)
         return None
     targets = {value: _target(entry, reader) for value, entry in reader.entries(discriminator, "mapping")}
-    mapping = {value: reach(target) for value, target in targets.items() if target is not None}
+    mapping = {value: add(target) for value, target in targets.items() if target is not None}
     fallback = _fallback(discriminator, reader)
     return Discriminator(
         property_name=property_name,
         mapping=MappingProxyType(mapping),
-        fallback=None if fallback is None else reach(fallback),
+        fallback=None if fallback is None else add(fallback),
     )
 
 

@@ -1,4 +1,4 @@
-"""`enum` and `const`: the values that a schema lists, spelled as its `type` says."""
+"""`enum` and `const`: the values that a schema lists, converted to its `type` where they are spelled as another."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import codes
-from ..api import About, Literals, Scalar, ScalarKind, Schema
 from ..json_types import Json
 from ..read.document import Node
 from .reader import Reader, spelled
@@ -17,15 +16,15 @@ Literal = bool | int | float | str
 
 @dataclass(frozen=True, slots=True)
 class ListedValues:
-    """The values that a schema lists; `is_complete` is false where some are lists or mappings."""
+    """The scalars that a schema lists, without null and each once. `is_complete` is false if it lists others, too."""
 
     values: tuple[Literal, ...]
     has_null: bool
     is_complete: bool
 
 
-def with_values_of_items(node: Node, types: Sequence[TypeName], reader: Reader) -> Node:
-    """Return an array that lists scalars with that list where it belongs: no array is one of them, so its items are meant."""
+def with_enum_of_items(node: Node, types: Sequence[TypeName], reader: Reader) -> Node:
+    """Return an array whose `enum` lists scalars with that `enum` on its items: an array equals none of them."""
     keywords = node.value if isinstance(node.value, dict) else {}
     items, values = keywords.get("items", {}), keywords.get("enum")
     is_meant = isinstance(values, list) and values and all(isinstance(each, Literal) for each in values)
@@ -36,35 +35,28 @@ def with_values_of_items(node: Node, types: Sequence[TypeName], reader: Reader) 
         or items.keys() & {"$ref", "enum"}
     ):
         return node
-    message = "the listed values are no arrays; read as what the items may be"
+    message = "the values of `enum` are not arrays; read as values of the items"
     reader.diagnostics.report(codes.MISPLACED_ENUM, node.pointer / "enum", message)
     others = {key: each for key, each in keywords.items() if key != "enum"}
     return Node(node.pointer, {**others, "items": {**items, "enum": values}})
 
 
 def listed_values(node: Node, types: Sequence[TypeName], reader: Reader) -> ListedValues | None:
-    """Return the values of `enum` or `const`, without null and without repetition; None where there is neither."""
+    """Return the values of `const` or `enum`, None without these keywords."""
     written = _written(node, reader)
     if written is None:
         return None
     scalars = [each for each in written if isinstance(each, Literal)]
     typed = [each if _fits(each, types) else _converted(each, types) for each in scalars]
     if not all(_fits(each, types) for each in typed):
-        message = f"some of the listed values are not of type {', '.join(types)}; read as that where they spell one"
+        message = f"some values are not of type {', '.join(types)}; converted where possible"
         reader.diagnostics.report(codes.ENUM_TYPE, node.pointer, message)
     elif not all(_fits(each, types) for each in scalars):
-        message = f"some of the listed values are not of type {', '.join(types)}, but spell one; read as that"
+        message = f"some values are not of type {', '.join(types)}; converted"
         reader.diagnostics.report(codes.ENUM_SPELLING, node.pointer, message)
-    distinct = dict.fromkeys((isinstance(each, bool), each) for each in typed)
+    distinct = dict.fromkeys((isinstance(each, bool), each) for each in typed)  # True and 1 are equal in Python
     is_complete = all(each is None or isinstance(each, Literal) for each in written)
     return ListedValues(tuple(value for _, value in distinct), None in written, is_complete)
-
-
-def literals(listed: ListedValues, about: About) -> Schema:
-    """Return the type of listed values, at least one of which is not null. Both booleans are a plain boolean."""
-    if listed.values in ((True, False), (False, True)) and all(isinstance(each, bool) for each in listed.values):
-        return Scalar(about=about, kind=ScalarKind.BOOLEAN)
-    return Literals(about=about, values=listed.values)
 
 
 def _written(node: Node, reader: Reader) -> list[Json] | None:
@@ -75,13 +67,13 @@ def _written(node: Node, reader: Reader) -> list[Json] | None:
         case None:
             return None
         case []:
-            reader.diagnostics.report(codes.EMPTY_ENUM, node.pointer / "enum", "this lists no values; ignored")
+            reader.diagnostics.report(codes.EMPTY_ENUM, node.pointer / "enum", "`enum` is empty; ignored")
             return None
         case list() as values:
             return values
         case dict() as named:
             reader.diagnostics.report(
-                codes.WRONG_TYPE, node.pointer / "enum", "this should be a list; its keys are taken"
+                codes.WRONG_TYPE, node.pointer / "enum", "`enum` should be a list; the keys of this mapping are read"
             )
             return list(named)
         case value:

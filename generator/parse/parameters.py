@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import Final
 
 from .. import codes
-from ..api import About, Anything, Parameter, ParameterLocation, Schema
+from ..api import Parameter, ParameterLocation
 from ..read.document import Node
-from .about import examples
+from ..schemas import About, Anything, Schema
 from .reader import Reader, child_value
 from .schemas import SchemaParser
 
@@ -24,16 +24,16 @@ _STYLES: Final[Mapping[ParameterLocation, tuple[str, ...]]] = MappingProxyType(
     }
 )
 _COLLECTION_FORMATS: Final = ("spaceDelimited", "pipeDelimited", "tabDelimited")
-"""What OpenAPI 2.0 has in every place but cookies."""
+"""OpenAPI 2.0 has these in all locations but cookies."""
 _EXPLODED_STYLES: Final = ("form", "cookie")
 _IGNORED_HEADERS: Final = ("accept", "content-type", "authorization")
 
 
 def parse_parameters(owner: Node, reader: Reader, schemas: SchemaParser) -> tuple[Parameter, ...]:
-    """Return the usable `parameters` of a path item or an operation. Of two with one name and place the later counts."""
+    """Return the usable `parameters` of a path item or an operation. Of two with the same name and location the later counts."""
     parsed: list[Parameter] = []
     for node in reader.items(owner, "parameters"):
-        parameter = parse_parameter(node, reader, schemas)
+        parameter = _usable_parameter(node, reader, schemas)
         if parameter is None:
             continue
         if any(_key(each) == _key(parameter) for each in parsed):
@@ -44,7 +44,7 @@ def parse_parameters(owner: Node, reader: Reader, schemas: SchemaParser) -> tupl
 
 
 def overridden(parameters: Iterable[Parameter]) -> tuple[Parameter, ...]:
-    """Return the parameters, a later one in the place of an earlier one of the same name and location."""
+    """Return the parameters, those of the same name and location replaced by the last of them."""
     return tuple({_key(each): each for each in parameters}.values())
 
 
@@ -53,8 +53,8 @@ def _key(parameter: Parameter) -> tuple[str, str]:
     return parameter.location, parameter.name.lower() if is_header else parameter.name
 
 
-def parse_parameter(node: Node, reader: Reader, schemas: SchemaParser) -> Parameter | None:
-    """Return one parameter, or None, with a diagnostic, where it cannot be sent."""
+def _usable_parameter(node: Node, reader: Reader, schemas: SchemaParser) -> Parameter | None:
+    """Return a parameter, or report it and return None, if it cannot be sent or is set in another way."""
     target = reader.as_mapping(node)
     name = reader.text(target, "name") if target else None
     if target is None or name is None:
@@ -62,13 +62,11 @@ def parse_parameter(node: Node, reader: Reader, schemas: SchemaParser) -> Parame
         return None
     location = _location(target, reader)
     if location is None:
-        message = f'the parameter "{name}" is in no known place; ignored'
+        message = f'the parameter "{name}" has no known location in `in`; ignored'
         reader.diagnostics.report(codes.MALFORMED_PARAMETER, node.pointer, message)
         return None
     if location is ParameterLocation.HEADER and name.lower() in _IGNORED_HEADERS:
-        message = (
-            f'the header "{name}" follows from the body, the responses or the credentials; no parameter of its own'
-        )
+        message = f'the header "{name}" is set from the body, the responses or the credentials; it is not a parameter'
         reader.diagnostics.report(codes.IGNORED_HEADER, node.pointer, message)
         return None
     parameter = _parameter(target, name, location, reader, schemas)
@@ -78,7 +76,7 @@ def parse_parameter(node: Node, reader: Reader, schemas: SchemaParser) -> Parame
 
 def _parameter(node: Node, name: str, location: ParameterLocation, reader: Reader, schemas: SchemaParser) -> Parameter:
     style = _style(node, location, reader)
-    content_type, schema = value_schema(node, reader, schemas)
+    content_type, schema = _value(node, reader, schemas)
     has_explode = child_value(node, "explode") is not None
     return Parameter(
         pointer=node.pointer,
@@ -92,14 +90,13 @@ def _parameter(node: Node, name: str, location: ParameterLocation, reader: Reade
         content_type=content_type,
         description=reader.text(node, "description"),
         deprecated=reader.flag(node, "deprecated"),
-        examples=examples(node),
     )
 
 
-def value_schema(node: Node, reader: Reader, schemas: SchemaParser) -> tuple[str | None, Schema]:
-    """Return the media type, where there is one, and the schema of a parameter's or header's value.
+def _value(node: Node, reader: Reader, schemas: SchemaParser) -> tuple[str | None, Schema]:
+    """Return the media type, if there is one, and the schema of a parameter's value.
 
-    A `type` that stands on the parameter itself, as in OpenAPI 2.0, counts.
+    The keywords of the schema may be written on the parameter itself, as in OpenAPI 2.0.
     """
     if child_value(node, "schema") is not None:
         return None, schemas.parse(node / "schema")
@@ -109,7 +106,11 @@ def value_schema(node: Node, reader: Reader, schemas: SchemaParser) -> tuple[str
             return media_type, schemas.parse(media / "schema")
         return media_type, _untyped(node, reader)
     if child_value(node, "type") is not None or child_value(node, "enum") is not None:
-        reader.diagnostics.report(codes.MISPLACED_TYPE, node.pointer, "`type` stands beside `name`; read as its schema")
+        reader.diagnostics.report(
+            codes.MISPLACED_TYPE,
+            node.pointer,
+            "the keywords of a schema stand on the parameter itself; read as its schema",
+        )
         return None, schemas.parse(node)
     return None, _untyped(node, reader)
 

@@ -17,7 +17,7 @@ _MORE_METHODS: Final = "additionalOperations"
 
 @dataclass(frozen=True, slots=True)
 class PathMethod:
-    """A method and its operation. `pointer` says where it is used, as paths may share an item by reference."""
+    """A method and its operation. `pointer` is where it is used, because paths may share a path item by reference."""
 
     pointer: Pointer
     method: str
@@ -26,9 +26,9 @@ class PathMethod:
 
 
 def methods_of(path: Node, reader: Reader) -> Iterator[PathMethod]:
-    """Yield the methods in the order of the document, those of OpenAPI 3.2 last.
+    """Yield the methods in the order of the document, OpenAPI 3.2's `additionalOperations` last.
 
-    What stands beside a `$ref` comes before, and instead of, what the reference leads to.
+    Methods beside a `$ref` come first and override those that the reference leads to.
     """
     seen: set[str] = set()
     for item in _items(path, reader):

@@ -1,4 +1,4 @@
-"""Path templates and the parameters that fill them: after this every placeholder has its parameter, and the reverse.
+"""Path templates and their parameters, reconciled: every placeholder has a parameter, and every path parameter a placeholder.
 
 "/v1/a#stream"          -> "/v1/a"              a fragment only tells two keys apart
 "/v1/a?beta=true"       -> as it is             a fixed query is sent
@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from .. import codes
-from ..api import About, Parameter, ParameterLocation, Scalar, ScalarKind
+from ..api import Parameter, ParameterLocation
 from ..diagnostics import Diagnostics, Pointer
+from ..schemas import About, Scalar, ScalarKind
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 _QUERY_EXPANSION: Final = re.compile(r"\{[?&]([^{}]*)\}")
@@ -26,7 +27,7 @@ _ORIGIN: Final = re.compile(r"https?://[^/?#]*")
 
 @dataclass(frozen=True, slots=True)
 class FilledPath:
-    """A template and the parameters of its operation. `defect`: why no URL can be made of them."""
+    """A template and the parameters of its operation. `defect`: why they make no URL."""
 
     template: str
     parameters: tuple[Parameter, ...]
@@ -48,7 +49,7 @@ def fill_path(key: str, parameters: Sequence[Parameter], pointer: Pointer, diagn
 
 
 def _split(key: str) -> tuple[str, str, list[str]]:
-    """Return path, fixed query, and the names of queries that have a placeholder for a value."""
+    """Return the path, the fixed query, and the names of query parameters that have placeholders in the path."""
     written = _ORIGIN.sub("", key.strip()).partition("#")[0]
     names = [name.strip() for group in _QUERY_EXPANSION.findall(written) for name in group.split(",")]
     path, _, query = _QUERY_EXPANSION.sub("", written).partition("?")
@@ -60,7 +61,7 @@ def _split(key: str) -> tuple[str, str, list[str]]:
 
 
 class _Filling:
-    """The parameters of an operation while the placeholders of its path are met one by one."""
+    """Assigns the parameters of an operation to the placeholders of its path, in their order."""
 
     def __init__(self, parameters: Sequence[Parameter], pointer: Pointer, diagnostics: Diagnostics) -> None:
         self._pointer = pointer
@@ -70,38 +71,38 @@ class _Filling:
         self._used: dict[str, Parameter] = {}
 
     def fill(self, placeholder: str) -> str:
-        """Return a placeholder under the name of its parameter."""
+        """Return a placeholder with the name of its parameter."""
         name = self._declared_name(placeholder)
         if name in self._used:
             name = self._again(name)
         elif name in self._unused:
             self._used[name] = self._unused.pop(name)
         else:
-            message = f'the path parameter "{name}" is not declared; taken as a string'
+            message = f'the path parameter "{name}" is not declared; read as a string'
             self._diagnostics.report(codes.UNDECLARED_PATH_PARAMETER, self._pointer, message)
             self._used[name] = _string(name, ParameterLocation.PATH, self._pointer)
         return "{" + name + "}"
 
     def fill_query(self, names: Sequence[str]) -> None:
-        """Make sure that each name is a query parameter."""
+        """Add each name as a query parameter, unless it is one."""
         for name in names:
             if any(each.location is ParameterLocation.QUERY and each.name == name for each in self._others):
                 continue
             declared = self._unused.pop(name, None) or _string(name, ParameterLocation.QUERY, self._pointer)
             query = replace(declared, location=ParameterLocation.QUERY, style="form", explode=True)
-            message = f'"{name}" stands in the query of the path; taken as a query parameter'
+            message = f'"{name}" is a variable in the query of the path; read as a query parameter'
             self._diagnostics.report(codes.QUERY_IN_PATH, self._pointer, message)
             self._others.append(query)
 
     def finish(self) -> tuple[Parameter, ...]:
-        """Return path parameters in the order of the path, then the others; report those without a place."""
+        """Return path parameters in the order of the path, then the others; report those without a placeholder."""
         for name, parameter in self._unused.items():
-            message = f'the path has no place for the parameter "{name}"; ignored'
+            message = f'the path has no variable for the parameter "{name}"; ignored'
             self._diagnostics.report(codes.UNPLACED_PATH_PARAMETER, parameter.pointer, message)
         return (*self._used.values(), *self._others)
 
     def _declared_name(self, placeholder: str) -> str:
-        """Return the declared name that a placeholder means: "{id:[0-9]+}", "{+id}" and "{ID}" mean `id`."""
+        """Return the parameter that a placeholder stands for: "{id:[0-9]+}", "{+id}" and "{ID}" stand for `id`."""
         if placeholder in self._unused or placeholder in self._used:
             return placeholder
         bare = placeholder.partition(":")[0].strip("+*#/;. ") or placeholder
@@ -110,12 +111,12 @@ class _Filling:
         return exact or next((name for name in self._unused if _folded(name) == _folded(bare)), bare)
 
     def _again(self, name: str) -> str:
-        """Return a new name for the second place of a name, which is filled by itself."""
+        """Return a new name for a repeated placeholder, which gets a parameter of its own."""
         count = 2
         while f"{name}_{count}" in self._used:
             count += 1
         other = f"{name}_{count}"
-        message = f'the path has two places for "{name}"; the later one is called "{other}"'
+        message = f'the path has the variable "{name}" twice; the later one is called "{other}"'
         self._diagnostics.report(codes.REPEATED_PATH_PARAMETER, self._pointer, message)
         self._used[other] = replace(self._used[name], name=other)
         return other

@@ -1,6 +1,6 @@
-"""Careful reading of a document's values: one of another type than expected is reported, and read as best it can be.
+"""Values of a document by the type that they should have. One of another type is reported, and converted where that is safe.
 
-A key that is absent, or null, is not worth a report.
+Missing keys and null are not reported.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from ..read.references import Resolver
 
 @dataclass(frozen=True, slots=True)
 class Reader:
+    """Reads the values of nodes, and follows references. See the methods for what counts as which type."""
+
     resolver: Resolver
     diagnostics: Diagnostics
     version: Version
@@ -141,7 +143,7 @@ def child_value(node: Node, key: str) -> Json:
 
 
 def kind_of(value: Json) -> str:
-    """Return the type of a value as people call it: "a list"."""
+    """Return the type of a value in words: "a list"."""
     match value:
         case None:
             return "null"

@@ -1,9 +1,10 @@
-"""Schemas (JSON Schema 2020-12 as in OpenAPI 3.1, with the keywords of 3.0 beside them) -> `Api` schemas.
+"""Schemas: JSON Schema 2020-12 as in OpenAPI 3.1, and the keywords of 3.0 beside it.
 
-    SchemaParser.parse    one place -> its schema, with those inside it
-    SchemaParser.reached  every place that a reference leads to -> its schema
+    SchemaParser.parse    a node -> its schema, with those inside it
+    SchemaParser.finish   every node that a reference leads to -> its schema
 
-`allOf` and unions stay as the document writes them: the passes work on them.
+Keywords are read in groups: the reference, those of one type, `allOf`, `oneOf` and `anyOf`. A schema with several groups is an
+`AllOf` of them. Merging that, and folding unions, is up to `simplify`.
 """
 
 from __future__ import annotations
@@ -13,16 +14,16 @@ from dataclasses import replace
 from typing import Final
 
 from .. import codes
-from ..api import About, AllOf, Anything, Nullable, Reference, Scalar, ScalarKind, Schema, Union
 from ..diagnostics import Code, Pointer
 from ..read.document import Node, Version
 from ..read.references import reference_of
-from .about import about
+from ..schemas import About, AllOf, Anything, Literals, Nullable, Reference, Scalar, ScalarKind, Schema, Union
+from ..shapes import is_null
 from .discriminators import discriminator_of
-from .enums import ListedValues, listed_values, literals, with_values_of_items
+from .enums import ListedValues, listed_values, with_enum_of_items
 from .reader import Reader, child_value, kind_of
 from .type_keyword import TypeName, named_type, types_of
-from .typed_schemas import object_or_map, one_of, shape
+from .typed_schemas import about, object_or_map, one_of, typed_schema
 
 _UNCHECKED: Final = (
     "not", "if", "then", "else", "contains", "dependentSchemas", "dependentRequired", "dependencies", "propertyNames",
@@ -32,34 +33,35 @@ _SHAPING: Final = frozenset("$ref type enum const properties items allOf oneOf a
 
 
 class SchemaParser:
-    """Parses schemas, and remembers the places that their references lead to."""
+    """Parses schemas, and collects the nodes that their references lead to."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._reached: dict[Pointer, Node] = {}
+        self._targets: dict[Pointer, Node] = {}
 
-    def reach(self, target: Node) -> Pointer:
-        """Return the pointer of a place, which will be among those `reached`."""
-        self._reached.setdefault(target.pointer, target)
+    def add(self, target: Node) -> Pointer:
+        """Add a node to those that `finish` parses, and return its pointer."""
+        self._targets.setdefault(target.pointer, target)
         return target.pointer
 
-    def reached(self) -> dict[Pointer, Schema]:
-        """Return the schema of each place reached, in the order of first mention, and of those reached from there."""
+    def finish(self) -> dict[Pointer, Schema]:
+        """Return the schemas of all nodes added, in the order of their first mention, and of those that they refer to."""
         parsed: dict[Pointer, Schema] = {}
-        while len(parsed) < len(self._reached):
-            for pointer, node in list(self._reached.items())[len(parsed) :]:
+        while len(parsed) < len(self._targets):
+            for pointer, node in list(self._targets.items())[len(parsed) :]:
                 schema = self.parse(node)
                 parsed[pointer] = replace(schema, about=replace(schema.about, pointer=pointer))
         return parsed
 
     def parse(self, node: Node) -> Schema:
+        """Return the schema of a node, whatever is written there."""
         match node.value:
             case dict():
                 return self._parse_keywords(node)
             case True:
                 return Anything(about=about(node, self._reader))
             case False:
-                return self._unclear(node, codes.FALSE_SCHEMA, "no value is valid here; any is accepted")
+                return self._unclear(node, codes.FALSE_SCHEMA, "this schema allows no value; any is accepted")
             case [] | None:
                 return self._unclear(
                     node, codes.MALFORMED_SCHEMA, f"this schema is {kind_of(node.value)}; read as any value"
@@ -85,7 +87,7 @@ class SchemaParser:
         if (inner := self._misplaced(node)) is not None:
             return self.parse(inner)
         types = types_of(node, self._reader)
-        node = with_values_of_items(node, types, self._reader)
+        node = with_enum_of_items(node, types, self._reader)
         listed = listed_values(node, types, self._reader)
         schema = self._combined(node, types, listed)
         admits_null = TypeName.NULL in types or (listed is not None and listed.has_null) or _is_nullable(node)
@@ -94,10 +96,10 @@ class SchemaParser:
         return Nullable(about=about(node, self._reader), inner=schema)
 
     def _combined(self, node: Node, types: tuple[TypeName, ...], listed: ListedValues | None) -> Schema:
-        """Return what the groups of keywords say, each for itself, as one schema."""
+        """Return what the groups of keywords say, as one schema."""
         reference = self._reference(node)
         if reference is not None and self._reader.version < Version.V3_1:
-            return reference
+            return reference  # before 3.1, what stands beside a `$ref` is ignored
         own = self._own(node, types, listed)
         conjuncts = tuple(self.parse(each) for each in self._reader.items(node, "allOf"))
         unions = tuple(self._unions(node))
@@ -107,6 +109,7 @@ class SchemaParser:
             return self._untyped(node)
         if len(parts) == 1 and not conjuncts:
             return parts[0]
+        # `properties` without `type`, beside a union, say nothing about its variants that are no objects.
         is_implied = bool(own and unions) and child_value(node, "type") is None and listed is None
         implied = int(reference is not None) if is_implied else None
         return AllOf(about=about(node, self._reader), parts=parts, implied=implied)
@@ -117,37 +120,37 @@ class SchemaParser:
         target = self._reader.resolver.resolve(node)
         if target is None:
             return Anything(about=about(node, self._reader), reason=codes.DANGLING_REFERENCE.name)
-        return Reference(about=about(node, self._reader), target=self.reach(target))
+        return Reference(about=about(node, self._reader), target=self.add(target))
 
     def _own(self, node: Node, types: tuple[TypeName, ...], listed: ListedValues | None) -> Schema | None:
-        """Return what `type`, `enum` and the keywords of the types say."""
+        """Return what `type`, `enum` and the keywords of single types say, None without any."""
         if listed is not None and (found := self._listed(node, listed, types)) is not None:
             return found
         solid = tuple(each for each in types if each is not TypeName.NULL)
         if not solid and types:
             return Scalar(about=about(node, self._reader), kind=ScalarKind.NULL)
         if _is_base(node) and solid in ((), (TypeName.OBJECT,)):
-            base = discriminator_of(node, self._reader, self.reach)
+            base = discriminator_of(node, self._reader, self.add)
             return object_or_map(node, self._reader, self.parse, base)
-        variants = [shape(node, each, self._reader, self.parse) for each in solid]
+        variants = [typed_schema(node, each, self._reader, self.parse) for each in solid]
         if len(variants) > 1:
             variants = [_at_type(each, index) for index, each in enumerate(variants)]
         return one_of(about(node, self._reader), tuple(variants)) if variants else None
 
     def _listed(self, node: Node, listed: ListedValues, types: tuple[TypeName, ...]) -> Schema | None:
         if not listed.is_complete:
-            message = "lists and mappings among the values are not checked"
+            message = "values of `enum` that are lists or mappings are not checked"
             self._reader.diagnostics.report(codes.COMPLEX_ENUM, node.pointer, message)
             return None if types else Anything(about=about(node, self._reader), reason=codes.COMPLEX_ENUM.name)
         if not listed.values:
             return Scalar(about=about(node, self._reader), kind=ScalarKind.NULL)
-        return literals(listed, about(node, self._reader))
+        return Literals(about=about(node, self._reader), values=listed.values)
 
     def _unions(self, node: Node) -> Iterator[Schema]:
         for keyword in ("oneOf", "anyOf"):
             if child_value(node, keyword) is None:
                 continue
-            discriminator = discriminator_of(node, self._reader, self.reach)
+            discriminator = discriminator_of(node, self._reader, self.add)
             variants = tuple(self._variant(each) for each in self._reader.items(node, keyword))
             if not variants and discriminator:
                 variants = tuple(Reference(about=About(pointer=each), target=each) for each in discriminator.targets)
@@ -155,17 +158,17 @@ class SchemaParser:
                 yield Union(about=about(node, self._reader), variants=variants, discriminator=discriminator)
             else:
                 self._reader.diagnostics.report(
-                    codes.EMPTY_UNION, node.pointer / keyword, "this lists no schemas; ignored"
+                    codes.EMPTY_UNION, node.pointer / keyword, f"`{keyword}` is empty; ignored"
                 )
 
     def _variant(self, node: Node) -> Schema:
-        """Return a variant of a union. `nullable: true` and no more, any value elsewhere, is OpenAPI 3.0's null here."""
+        """Return a variant of a union. `nullable: true` alone would admit any value, but is how documents write null in 3.0."""
         if _is_nullable(node) and isinstance(node.value, dict) and len(node.value) == 1:
             return Scalar(about=about(node, self._reader), kind=ScalarKind.NULL)
         return self.parse(node)
 
     def _misplaced(self, node: Node) -> Node | None:
-        """Return the schema inside a parameter, header or `content` that stands where a schema should."""
+        """Return the schema inside a parameter, header or `content` that is written where a schema should be."""
         keywords = node.value if isinstance(node.value, dict) else {}
         if not keywords.keys() & {"schema", "content"} or keywords.keys() & _SHAPING:
             return None
@@ -174,7 +177,7 @@ class SchemaParser:
         if inner is None:
             return None
         self._reader.diagnostics.report(
-            codes.MISPLACED_SCHEMA, node.pointer, "this is no schema; read as the one in it"
+            codes.MISPLACED_SCHEMA, node.pointer, "this is not a schema, but it contains one; that is read instead"
         )
         return inner / "schema"
 
@@ -194,21 +197,17 @@ class SchemaParser:
             self._reader.diagnostics.report(codes.UNCHECKED_KEYWORD, node.pointer / found[0], message)
 
 
-def is_null(schema: Schema) -> bool:
-    return isinstance(schema, Scalar) and schema.kind is ScalarKind.NULL
-
-
 def _is_nullable(node: Node) -> bool:
-    """Tell whether OpenAPI 3.0's `nullable`, or the mark that 2.0 documents use, admits null."""
+    """Return whether OpenAPI 3.0's `nullable`, or the extension that 2.0 documents use, admits null."""
     return any(child_value(node, keyword) in (True, "true") for keyword in ("nullable", "x-nullable"))
 
 
 def _is_base(node: Node) -> bool:
-    """Tell whether a schema has a discriminator for the schemas that extend it, not for a union of its own."""
+    """Return whether a schema has a discriminator for its subtypes, and not for a union of its own."""
     is_union = any(child_value(node, keyword) is not None for keyword in ("oneOf", "anyOf"))
     return child_value(node, "discriminator") is not None and not is_union
 
 
 def _at_type(variant: Schema, index: int) -> Schema:
-    """Return one of several types of a schema, placed where it is named, so that no two stand in one place."""
+    """Return one of several types of a schema with a pointer of its own: that of its name in `type`."""
     return replace(variant, about=replace(variant.about, pointer=variant.about.pointer / "type" / index))

@@ -1,11 +1,11 @@
-"""Security schemes, and which operations need which of them."""
+"""Security schemes and requirements."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from .. import codes
-from ..api import ParameterLocation, SchemeKind, SchemeUse, SecurityAlternatives, SecurityScheme
+from ..api import ParameterLocation, SchemeKind, SecurityAlternatives, SecurityScheme
 from ..read.document import Node
 from .reader import Reader, child_value
 
@@ -13,7 +13,7 @@ _HTTP_KINDS: Final = {"bearer": SchemeKind.BEARER, "basic": SchemeKind.BASIC}
 
 
 def parse_schemes(root: Node, reader: Reader) -> tuple[SecurityScheme, ...]:
-    """Return the schemes under `components.securitySchemes` that can be understood."""
+    """Return the schemes under `components.securitySchemes` that are of a known type."""
     components = reader.mapping(root, "components")
     entries = reader.entries(components, "securitySchemes") if components else []
     schemes = (_scheme(name, node, reader) for name, node in entries)
@@ -21,9 +21,9 @@ def parse_schemes(root: Node, reader: Reader) -> tuple[SecurityScheme, ...]:
 
 
 def parse_security(node: Node, reader: Reader, known: frozenset[str]) -> SecurityAlternatives | None:
-    """Return the `security` beside `node`: OR of ANDs; None where it says nothing.
+    """Return the `security` of an operation or of the document, None without one.
 
-    A requirement that names a scheme that is not defined cannot be met, and is dropped with a warning.
+    A requirement with an undefined scheme cannot be met, so it is dropped with a warning.
     """
     if child_value(node, "security") is None:
         return None
@@ -35,15 +35,13 @@ def parse_security(node: Node, reader: Reader, known: frozenset[str]) -> Securit
     return usable if usable or not alternatives else None
 
 
-def _requirement(node: Node, reader: Reader) -> tuple[SchemeUse, ...]:
-    if isinstance(node.value, str):
-        return (SchemeUse(scheme=node.value),)
-    names = reader.entries_of(node)
-    return tuple(SchemeUse(scheme=name, scopes=reader.strings(node, name)) for name, _ in names)
+def _requirement(node: Node, reader: Reader) -> tuple[str, ...]:
+    """Return the schemes that are needed together. Their scopes are not read, because tokens are requested for all scopes."""
+    return (node.value,) if isinstance(node.value, str) else tuple(name for name, _ in reader.entries_of(node))
 
 
-def _is_defined(uses: tuple[SchemeUse, ...], node: Node, reader: Reader, known: frozenset[str]) -> bool:
-    missing = [use.scheme for use in uses if use.scheme not in known]
+def _is_defined(schemes: tuple[str, ...], node: Node, reader: Reader, known: frozenset[str]) -> bool:
+    missing = [name for name in schemes if name not in known]
     for name in missing:
         message = f'there is no security scheme "{name}"; this alternative is ignored'
         reader.diagnostics.report(codes.UNDEFINED_SECURITY_SCHEME, node.pointer, message)
@@ -54,7 +52,7 @@ def _scheme(name: str, entry: Node, reader: Reader) -> SecurityScheme | None:
     node = reader.as_mapping(entry)
     kind = _kind(node, reader) if node else None
     if node is None or kind is None:
-        message = f'the security scheme "{name}" is of no known type; ignored'
+        message = f'the security scheme "{name}" has no known type; ignored'
         reader.diagnostics.report(codes.UNKNOWN_SECURITY_SCHEME, entry.pointer, message)
         return None
     location = _location(reader.text(node, "in"))
@@ -73,7 +71,7 @@ def _scheme(name: str, entry: Node, reader: Reader) -> SecurityScheme | None:
 
 
 def _kind(node: Node, reader: Reader) -> SchemeKind | None:
-    """Return what a scheme is, or None. An API key has to say where it goes."""
+    """Return the kind of a scheme, None if it is unknown, or an API key without a location."""
     match (reader.text(node, "type") or "").lower():
         case "http":
             return _HTTP_KINDS.get((reader.text(node, "scheme") or "").lower(), SchemeKind.HTTP)

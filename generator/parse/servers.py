@@ -1,4 +1,4 @@
-"""`servers` with their variables, at any level."""
+"""`servers` with their variables, of the document, a path or an operation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .reader import Reader
 
 
 def parse_servers(node: Node, reader: Reader) -> tuple[Server, ...]:
-    """Return the servers beside `node` that have a URL."""
+    """Return the servers of a node that have a URL."""
     servers = (reader.as_mapping(each) for each in reader.items(node, "servers"))
     parsed = (_server(each, reader) for each in servers if each is not None)
     return tuple(each for each in parsed if each is not None)
@@ -28,19 +28,13 @@ def _server(node: Node, reader: Reader) -> Server | None:
             message = f'the variable "{name}" of this URL is not declared; its default is empty'
             reader.diagnostics.report(codes.UNDECLARED_SERVER_VARIABLE, node.pointer / "url", message)
             declared[name] = ServerVariable(name=name, default="")
-    return Server(
-        pointer=node.pointer,
-        url=url.strip(),
-        description=reader.text(node, "description"),
-        variables=tuple(declared.values()),
-    )
+    return Server(url=url.strip(), variables=tuple(declared.values()))
 
 
 def _variable(name: str, node: Node, reader: Reader) -> ServerVariable:
-    choices = reader.strings(node, "enum")
     default = reader.text(node, "default")
     if default is None:
-        default = choices[0] if choices else ""
+        default = next(iter(reader.strings(node, "enum")), "")
         message = f'the server variable "{name}" has no default; read as "{default}"'
         reader.diagnostics.report(codes.SERVER_VARIABLE_DEFAULT, node.pointer, message)
-    return ServerVariable(name=name, default=default, enum=choices, description=reader.text(node, "description"))
+    return ServerVariable(name=name, default=default)

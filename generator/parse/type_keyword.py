@@ -1,4 +1,4 @@
-"""Which JSON types a schema admits: those that it names, or else those that its other keywords speak of."""
+"""Which JSON types a schema admits: those in its `type`, or else those that its other keywords imply."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class TypeName(StrEnum):
     NULL = "null"
 
 
-_MISSPELT: Final[Mapping[TypeName, frozenset[str]]] = MappingProxyType(
+_SYNONYMS: Final[Mapping[TypeName, frozenset[str]]] = MappingProxyType(
     {
         TypeName.OBJECT: frozenset("dict map hash json".split()),
         TypeName.ARRAY: frozenset("list set".split()),
@@ -36,7 +36,7 @@ _MISSPELT: Final[Mapping[TypeName, frozenset[str]]] = MappingProxyType(
         TypeName.NULL: frozenset("nil none".split()),
     }
 )
-_SPOKEN_OF: Final[Mapping[TypeName, frozenset[str]]] = MappingProxyType(
+_IMPLIED_BY: Final[Mapping[TypeName, frozenset[str]]] = MappingProxyType(
     {
         TypeName.OBJECT: frozenset(
             "properties additionalProperties patternProperties required propertyNames minProperties maxProperties".split()
@@ -59,18 +59,18 @@ _FORMATS: Final[Mapping[TypeName, frozenset[str]]] = MappingProxyType(
 
 
 def types_of(node: Node, reader: Reader) -> tuple[TypeName, ...]:
-    """Return the types that a schema admits, null among them; nothing where it says nothing of them."""
+    """Return the types that a schema admits, null among them, and nothing if its keywords imply none."""
     match child_value(node, "type"):
         case None:
-            return _spoken_of(node)
+            return _implied(node)
         case str() as name:
-            return _known([name], node, reader) or _spoken_of(node)
+            return _known([name], node, reader) or _implied(node)
         case list() as names:
-            return _known(names, node, reader) or _spoken_of(node)
+            return _known(names, node, reader) or _implied(node)
         case other:
             message = f"`type` should be a string or a list of strings, and is {kind_of(other)}; ignored"
             reader.diagnostics.report(codes.UNKNOWN_TYPE, node.pointer / "type", message)
-            return _spoken_of(node)
+            return _implied(node)
 
 
 def _known(names: Sequence[Json], node: Node, reader: Reader) -> tuple[TypeName, ...]:
@@ -83,24 +83,24 @@ def _type_name(name: Json, node: Node, reader: Reader) -> TypeName | None:
         return TypeName.NULL
     if (known := named_type(name)) is not None:
         return known
-    meant = _meant(str(name))
-    reading = f'read as "{meant}"' if meant else "ignored"
+    intended = _intended(str(name))
+    reading = f'read as "{intended}"' if intended else "ignored"
     reader.diagnostics.report(codes.UNKNOWN_TYPE, node.pointer / "type", f'there is no type "{name}"; {reading}')
-    return meant
+    return intended
 
 
 def named_type(name: Json) -> TypeName | None:
     return next((known for known in TypeName if known == name), None)
 
 
-def _meant(name: str) -> TypeName | None:
+def _intended(name: str) -> TypeName | None:
     word = name.strip(" ,;.'\"").lower()
-    return named_type(word) or _listing(_MISSPELT, word.replace("-", ""))
+    return named_type(word) or _listing(_SYNONYMS, word.replace("-", ""))
 
 
-def _spoken_of(node: Node) -> tuple[TypeName, ...]:
+def _implied(node: Node) -> tuple[TypeName, ...]:
     keywords = set(node.value) if isinstance(node.value, dict) else set[str]()
-    found = next((name for name, spoken in _SPOKEN_OF.items() if not spoken.isdisjoint(keywords)), None)
+    found = next((name for name, own in _IMPLIED_BY.items() if not own.isdisjoint(keywords)), None)
     by_format = _listing(_FORMATS, str(child_value(node, "format")))
     if found is None or (found is TypeName.NUMBER and by_format is TypeName.INTEGER):
         found = by_format or found

@@ -1,4 +1,7 @@
-"""The keywords of one JSON type -> its schema: objects, arrays, scalars. Combines nothing."""
+"""The keywords of one JSON type -> its schema: objects, arrays, scalars; and the annotations that all schemas have.
+
+Combines nothing: that a schema may name several types, and `allOf` and unions beside them, is up to schemas.py.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,9 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from .. import codes
-from ..api import (
+from ..read.document import Node
+from ..schemas import (
+    UNSET,
     About,
     Anything,
     Array,
@@ -20,9 +25,7 @@ from ..api import (
     Schema,
     Tuple,
     Union,
-)  # fmt: skip
-from ..read.document import Node
-from .about import about
+)
 from .reader import Reader, child_value
 from .type_keyword import TypeName
 
@@ -32,7 +35,23 @@ _SENSITIVE_MARKS: Final = ("x-sensitive", "x-secret", "x-speakeasy-param-sensiti
 _FORMAT_OF_TYPE: Final = {"file": "binary", "binary": "binary", "date": "date", "datetime": "date-time", "uuid": "uuid"}
 
 
-def shape(node: Node, kind: TypeName, reader: Reader, parse: ParseSchema) -> Schema:
+def about(node: Node, reader: Reader) -> About:
+    """Return the annotations of a schema (JSON Schema Validation, section 9)."""
+    if not isinstance(node.value, dict):
+        return About(pointer=node.pointer)
+    return About(
+        pointer=node.pointer,
+        title=reader.text(node, "title"),
+        description=reader.text(node, "description"),
+        deprecated=reader.flag(node, "deprecated"),
+        read_only=reader.flag(node, "readOnly"),
+        write_only=reader.flag(node, "writeOnly"),
+        default=node.value.get("default", UNSET),
+        discriminator_value=reader.text(node, "x-ms-discriminator-value"),
+    )
+
+
+def typed_schema(node: Node, kind: TypeName, reader: Reader, parse: ParseSchema) -> Schema:
     """Return what the keywords of one type say."""
     match kind:
         case TypeName.OBJECT:
@@ -46,7 +65,7 @@ def shape(node: Node, kind: TypeName, reader: Reader, parse: ParseSchema) -> Sch
 def object_or_map(
     node: Node, reader: Reader, parse: ParseSchema, discriminator: Discriminator | None = None
 ) -> Object | Map:
-    """Return an object with what it declares; a map where it neither declares, requires nor forbids anything."""
+    """Return an object, or a map if no property is declared or required, or forbidden by `additionalProperties: false`."""
     properties = _properties(node, reader, parse)
     declared = {each.name for each in properties}
     elsewhere = tuple(name for name in dict.fromkeys(_required(node, reader)) if name not in declared)
@@ -63,7 +82,7 @@ def object_or_map(
 
 
 def array_or_tuple(node: Node, reader: Reader, parse: ParseSchema) -> Array | Tuple:
-    """Return an array; a tuple where it has `prefixItems`. A list under `items` means an item of one of these."""
+    """Return an array, or a tuple if it has `prefixItems`."""
     items = _child(node, "items")
     prefix = reader.items(node, "prefixItems")
     if prefix:
@@ -98,7 +117,7 @@ def _items(items: Node, reader: Reader, parse: ParseSchema) -> Schema:
 
 
 def one_of(about_union: About, variants: tuple[Schema, ...]) -> Schema:
-    """Return the union of some schemas, which for one is itself, and for none is anything."""
+    """Return the union of some schemas, a single one as it is, and any value without one."""
     match variants:
         case ():
             return Anything(about=about_union)
@@ -117,12 +136,12 @@ def _properties(node: Node, reader: Reader, parse: ParseSchema) -> tuple[Propert
 
 
 def _required(node: Node, reader: Reader) -> tuple[str, ...]:
-    """Return the names that an object requires. A boolean here is draft 3's, and speaks of the schema as a property."""
+    """Return the names that an object requires. A boolean is that of JSON Schema draft 3, and about the schema itself."""
     return () if isinstance(child_value(node, "required"), bool) else reader.strings(node, "required")
 
 
 def _additional(node: Node, reader: Reader, parse: ParseSchema) -> Schema | None:
-    """Return the type of the properties that are not declared, those with a pattern included; None for none."""
+    """Return the type of the properties that are not declared, also of those with a pattern; None where they are forbidden."""
     patterns = [parse(child) for _, child in reader.entries(node, "patternProperties")]
     rest = _child(node, "additionalProperties") or _child(node, "unevaluatedProperties")
     match rest:
@@ -133,7 +152,7 @@ def _additional(node: Node, reader: Reader, parse: ParseSchema) -> Schema | None
         case _:
             others = [parse(rest)]
     if patterns:
-        message = "properties that match a pattern are typed as further properties, whatever their name"
+        message = "`patternProperties` are typed as additional properties, whatever their names"
         reader.diagnostics.report(codes.PATTERN_PROPERTIES, node.pointer / "patternProperties", message)
     if not patterns and not others:
         return None
@@ -143,19 +162,13 @@ def _additional(node: Node, reader: Reader, parse: ParseSchema) -> Schema | None
 def _scalar(node: Node, kind: ScalarKind, reader: Reader, parse: ParseSchema) -> Scalar:
     format = reader.text(node, "format") or _FORMAT_OF_TYPE.get(str(child_value(node, "type")))
     encoding = reader.text(node, "contentEncoding")
-    if encoding == "binary":  # RFC 2045: no encoding
+    if encoding == "binary":  # which is no encoding (RFC 2045, section 2.9)
         format, encoding = "binary", None
     return Scalar(
         about=about(node, reader),
         kind=kind,
         format=format,
-        pattern=reader.text(node, "pattern"),
-        minimum=_bound(node, "minimum", reader),
-        maximum=_bound(node, "maximum", reader),
-        exclusive_minimum=_exclusive_bound(node, "exclusiveMinimum", "minimum", reader),
-        exclusive_maximum=_exclusive_bound(node, "exclusiveMaximum", "maximum", reader),
-        min_length=reader.integer(node, "minLength"),
-        max_length=reader.integer(node, "maxLength"),
+        minimum=_minimum(node, reader),
         content_encoding=encoding,
         content_media_type=reader.text(node, "contentMediaType"),
         content=_content(node, reader, parse),
@@ -164,27 +177,16 @@ def _scalar(node: Node, kind: ScalarKind, reader: Reader, parse: ParseSchema) ->
 
 
 def _content(node: Node, reader: Reader, parse: ParseSchema) -> Schema | None:
-    """Return the type of the JSON in an event's `data` (OpenAPI 3.2, Server-Sent Event Streams)."""
+    """Return the type of the JSON in a server-sent event's `data` (OpenAPI 3.2, Server-Sent Event Streams)."""
     is_data = node.pointer.tokens[-2:] == ("properties", "data")
     is_json = (reader.text(node, "contentMediaType") or "").endswith("json")
     content = _child(node, "contentSchema")
     return parse(content) if content and is_data and is_json else None
 
 
-def _bound(node: Node, key: str, reader: Reader) -> float | None:
-    """Return an inclusive bound: one that a boolean of OpenAPI 3.0 beside it does not make exclusive."""
-    is_exclusive = child_value(node, f"exclusive{key.capitalize()}") is True
-    return None if is_exclusive else reader.number(node, key)
-
-
-def _exclusive_bound(node: Node, key: str, inclusive_key: str, reader: Reader) -> float | None:
-    match child_value(node, key):
-        case True:
-            return reader.number(node, inclusive_key)
-        case False:
-            return None
-        case _:
-            return reader.number(node, key)
+def _minimum(node: Node, reader: Reader) -> float | None:
+    """Return the least value, unless OpenAPI 3.0's boolean beside it excludes it."""
+    return None if child_value(node, "exclusiveMinimum") is True else reader.number(node, "minimum")
 
 
 def _child(node: Node, key: str) -> Node | None:

@@ -1,4 +1,4 @@
-"""Requests that the API sends: webhooks, and callbacks of operations."""
+"""Requests that the API sends: webhooks, and the callbacks of operations."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .schemas import SchemaParser
 
 
 def parse_webhooks(root: Node, reader: Reader, schemas: SchemaParser) -> tuple[Webhook, ...]:
-    """Return the webhooks, under the name of 3.0's extension as well, then the callbacks under `paths`."""
+    """Return the webhooks, also those of OpenAPI 3.0's `x-webhooks`, then the callbacks of operations."""
     keys = ("webhooks", "x-webhooks")
     entries = [entry for key in keys if child_value(root, key) is not None for entry in reader.entries(root, key)]
     named = [
@@ -26,7 +26,7 @@ def parse_webhooks(root: Node, reader: Reader, schemas: SchemaParser) -> tuple[W
 
 
 def _callbacks(root: Node, reader: Reader, schemas: SchemaParser) -> Iterator[Webhook]:
-    """Yield each method of each expression of each callback, named after the three, and the operation."""
+    """Yield each method of each expression of each callback, named after operation, callback and expression."""
     for key, path in reader.entries(root, "paths"):
         for operation in methods_of(path, reader) if not key.startswith("x-") else ():
             owner = reader.text(operation.node, "operationId") or f"{operation.method} {key}"
@@ -42,7 +42,6 @@ def _webhook(
     return Webhook(
         pointer=method.pointer,
         name=name,
-        method=method.method,
         summary=reader.text(method.node, "summary"),
         description=reader.text(method.node, "description"),
         request_body=parse_request_body(method.node, reader, schemas),

@@ -47,7 +47,6 @@ def plan(api: Api, names: Names, usage: Usage, settings: Settings) -> Sdk:
         package=settings.package,
         distribution=settings.distribution,
         version=settings.version,
-        title=api.title,
         doc=f"Python client of {sentence(api.title)}",
         client=plan_client(
             api,
@@ -77,7 +76,6 @@ def _summary(planned: PlannedMethod, names: Names) -> OperationSummary:
     )
     return OperationSummary(
         pointer=str(pointer),
-        file=pointer.file,
         attribute=names.operations[pointer].attribute,
         arguments=arguments,
         returns=planned.answer.returns.text,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..api import Api, Operation, SecurityAlternatives
+from ..api import Api, Exchange, Operation, SecurityAlternatives
 from ..literals import literal
 from ..names import Identifier, credential_names, errors_constant
 from ..sdk import Call, ErrorTable, Keyword
-from ..shapes import is_secret, primary_media, secret_names
+from ..shapes import is_secret, secret_names
 from .answers import Answer
 from .arguments import Inputs
 from .servers import server_url
@@ -19,6 +19,7 @@ _JSON = "application/json"
 
 def plan_call(
     operation: Operation,
+    exchange: Exchange,
     api: Api,
     inputs: Inputs,
     answer: Answer,
@@ -34,7 +35,7 @@ def plan_call(
         expression = f"{returns.streamed} if {returns.switch} else {returns.whole}"
         accept = f"{literal(answer.streamed.accept)} if {returns.switch} else {literal(answer.accept or _JSON)}"
     own_security = None if operation.security == api.security else operation.security
-    secrets = tuple(dict.fromkeys(_secrets(operation, api)))
+    secrets = tuple(dict.fromkeys(_secrets(operation, exchange, api)))
     keywords = {
         "returns": expression,
         "paging": answer.paging,
@@ -57,7 +58,7 @@ def error_table(method: Identifier, answer: Answer) -> ErrorTable | None:
 def security_source(security: SecurityAlternatives, api: Api) -> str:
     """Return an OR of ANDs of the client's arguments as source: `(("api_key",), ("bearer", "tenant"))`."""
     names = credential_names(api)
-    return literal(tuple(tuple(str(names[use.scheme]) for use in alternative) for alternative in security))
+    return literal(tuple(tuple(str(names[each]) for each in alternative) for alternative in security))
 
 
 def _errors(answer: Answer) -> str:
@@ -65,9 +66,8 @@ def _errors(answer: Answer) -> str:
     return "{" + entries + "}" if entries else ""
 
 
-def _secrets(operation: Operation, api: Api) -> Iterator[str]:
+def _secrets(operation: Operation, exchange: Exchange, api: Api) -> Iterator[str]:
     """Yield the wire names of arguments that no text may repeat."""
     yield from (each.name for each in operation.parameters if is_secret(each.schema, api))
-    media = primary_media(operation.request_body)
-    if media is not None and media.schema is not None:
-        yield from secret_names(media.schema, api)
+    if exchange.body is not None and exchange.body.media.schema is not None:
+        yield from secret_names(exchange.body.media.schema, api)

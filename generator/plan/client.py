@@ -175,12 +175,11 @@ def _scheme_doc(scheme: SecurityScheme) -> str:
 
 def _client_parameters(api: Api, types: Types, wanted: tuple[str, ...], taken: set[str]) -> Iterator[ClientParameter]:
     """Yield the parameters that the configuration or the document wants on the client, and that operations have."""
-    declared = {each.name: each for each in api.client_parameters}
     used: dict[str, Parameter] = {}
     for operation in api.operations:
         for each in operation.parameters:
             used.setdefault(each.name, each)
-    for wire_name in dict.fromkeys((*wanted, *declared)):
+    for wire_name in dict.fromkeys((*wanted, *api.client_parameters)):
         parameter = used.get(wire_name)
         if parameter is not None:
             yield ClientParameter(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ..api import Api, MediaType, Operation
-from ..names import STREAM, Identifier, Names, name_arguments
+from ..api import Api, Exchange, Operation
+from ..names import Names, name_arguments
 from ..sdk import ErrorTable, Import, Method
-from ..shapes import is_stream, other_media, sending
-from .answers import Answer, failures, plan_answer
-from .arguments import Inputs, Sent, plan_inputs
+from .answers import Answer, plan_answer
+from .arguments import Inputs, Sent
+from .bodies import plan_body
 from .calls import error_table, plan_call
 from .docs import Item, join, prose, section, sentence
+from .parameters import plan_parameter
 from .settings import Settings
 from .signatures import overloads, returns_of, signature
 from .types import Types
@@ -41,37 +41,18 @@ class PlannedMethod:
 def plan_methods(
     operation: Operation, api: Api, names: Names, types: Types, settings: Settings
 ) -> tuple[PlannedMethod, ...]:
-    """Plan the method of an operation, one for each other media type of its body, and one for a stream that no argument asks for."""
-    name = names.operations[operation.pointer]
-    stream: tuple[PlannedMethod, ...] = ()
-    if STREAM in name.variants:
-        operation, streamed = _split(operation)
-        stream = (_plan_method(streamed, name.variants[STREAM], api, names, types, settings),)
-    first = _plan_method(operation, name.method, api, names, types, settings)
-    others = (
-        _plan_method(sending(media, operation), name.variants[media.media_type], api, names, types, settings)
-        for media in other_media(operation.request_body)
-    )
-    return (first, *others, *stream)
-
-
-def _split(operation: Operation) -> tuple[Operation, Operation]:
-    """Return the operation as if it answered whole only, and as if it answered with a stream only."""
-
-    def keeping(is_kept: Callable[[MediaType], bool]) -> Operation:
-        kept = (replace(each, content=tuple(filter(is_kept, each.content))) for each in operation.responses)
-        return replace(operation, responses=tuple(kept))
-
-    return keeping(lambda media: not is_stream(media)), keeping(is_stream)
+    """Return a method for each exchange of an operation, the main one first."""
+    return tuple(_plan_method(operation, exchange, api, names, types, settings) for exchange in operation.exchanges)
 
 
 def _plan_method(
-    operation: Operation, name: Identifier, api: Api, names: Names, types: Types, settings: Settings
+    operation: Operation, exchange: Exchange, api: Api, names: Names, types: Types, settings: Settings
 ) -> PlannedMethod:
     own = names.operations[operation.pointer]
-    inputs = plan_inputs(operation, name_arguments(operation, api), types, settings.shared_parameters(api))
-    answer = plan_answer(operation, types, settings.pagination_of(operation, own.attribute))
-    doc = _doc(operation, inputs, is_variant=name != own.method)
+    name = own.method_of(exchange)
+    inputs = _inputs(operation, exchange, types, settings.shared_parameters(api))
+    answer = plan_answer(operation, exchange, types, settings.pagination_of(operation, own.attribute))
+    doc = _doc(operation, exchange, inputs)
     table = error_table(name, answer)
     is_optional = _is_optional(answer, types)
     method, async_method = (
@@ -80,7 +61,7 @@ def _plan_method(
             doc=doc,
             signature=signature(inputs, returns.either),
             overloads=overloads(inputs, returns),
-            call=plan_call(operation, api, inputs, answer, returns, table, is_optional=is_optional),
+            call=plan_call(operation, exchange, api, inputs, answer, returns, table, is_optional=is_optional),
             deprecated="This operation is deprecated." if operation.deprecated else None,
             stub=_stub(operation),
         )
@@ -99,26 +80,34 @@ def _plan_method(
     )
 
 
+def _inputs(operation: Operation, exchange: Exchange, types: Types, client_parameters: frozenset[str]) -> Inputs:
+    names = name_arguments(operation, exchange)
+    description = None if operation.request_body is None else operation.request_body.description
+    body = plan_body(exchange, description, names, types)
+    parameters = (plan_parameter(each, names, types, client_parameters) for each in operation.parameters)
+    return Inputs(sent=(*body.sent, *parameters), body_keywords=body.keywords)
+
+
 def _is_optional(answer: Answer, types: Types) -> bool:
     """Tell whether the answer is an alias or None: pyright knows no `Alias | None` outside of annotations."""
     members = answer.returns.members
     return members[-1:] == ("None",) and answer.streamed is None and not types.deferred.isdisjoint(members)
 
 
-def _doc(operation: Operation, inputs: Inputs, *, is_variant: bool) -> str | None:
+def _doc(operation: Operation, exchange: Exchange, inputs: Inputs) -> str | None:
     """Return the docstring: what it does, its arguments, and the errors that the document explains."""
     summary = operation.summary or ""
     description = operation.description or ""
     told = summary.strip().rstrip(".") == description.strip().rstrip(".")
     raised = [
         Item(_STATUS_ERRORS[each.status], each.description)
-        for each in failures(operation)
+        for each in operation.failures
         if each.status in _STATUS_ERRORS and each.description and each.description.lower() != "error"
     ]
     said = join(prose(sentence(summary), _INDENT), "" if told else prose(sentence(description), _INDENT))
-    body = operation.request_body if is_variant else None
+    body = exchange.body if exchange.variant else None
     details = join(
-        f"The body is sent as {body.content[0].media_type}." if body else "",
+        f"The body is sent as {body.media.media_type}." if body else "",
         section("Args", (each.doc for each in _documented(inputs) if each.doc), _INDENT),
         section("Raises", raised, _INDENT),
     )

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from keyword import iskeyword
 
-from ..api import UNSET, Api, Literals, Object, Property, Schema, Union
+from ..api import Api
 from ..diagnostics import Pointer
 from ..literals import literal
 from ..names import ClassHome, Names, field_names
+from ..schemas import UNSET, Literals, Object, Property, Schema, Union
 from ..sdk import Alias, Definition, Field, Import, Key, ModelClass, ModelModule, PyType, TypedDictClass
 from ..shapes import is_read_only, is_secret, is_write_only, peeled, resolved
 from ..traversal import all_schemas

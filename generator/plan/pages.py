@@ -9,10 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from ..api import Array, Object, Operation, ParameterLocation, Scalar, ScalarKind, Schema
+from ..api import Exchange, Operation, ParameterLocation
 from ..json_types import Json
 from ..literals import literal
-from ..shapes import ITEMS, flattened, peeled, resolved
+from ..schemas import Array, Object, Scalar, ScalarKind, Schema
+from ..shapes import ITEMS, peeled, resolved
 from .page_hints import hinted
 from .page_names import (
     AFTER,
@@ -67,10 +68,10 @@ class Paged:
 
 
 def find_paging(
-    operation: Operation, answer: Schema, types: Types, configured: Mapping[str, Json] | None
+    operation: Operation, exchange: Exchange, answer: Schema, types: Types, configured: Mapping[str, Json] | None
 ) -> Paged | None:
     """Return how a list goes on: as configured, as a vendor extension says, or as names and shapes let one infer."""
-    listing = _Listing(operation, answer, types)
+    listing = _Listing(operation, exchange, answer, types)
     told = hinted(operation, configured)
     plan = Plan(**told) if told else listing.infer()
     item = listing.item(plan.items) if plan else None
@@ -80,7 +81,7 @@ def find_paging(
 class _Listing:
     """The names that an operation and its answer offer. Names are compared in snake_case; what is not there is ""."""
 
-    def __init__(self, operation: Operation, answer: Schema, types: Types) -> None:
+    def __init__(self, operation: Operation, exchange: Exchange, answer: Schema, types: Types) -> None:
         self._types = types
         self._answer = peeled(resolved(answer, types.api))
         self._outputs = self._fields(self._answer, "")
@@ -95,9 +96,9 @@ class _Listing:
         self._schemas = {each.name: each.schema for each in operation.parameters}
         self._path = {_plain(each) for each in operation.path.split("/")}
         self._is_read = operation.method == "GET"
-        self._has_link = any(_plain(each.name) == "link" for one in operation.responses for each in one.headers)
-        body = flattened(operation, types.api)
-        self._body = {_plain(each.name): each.name for each in body.properties} if body and not self._is_read else {}
+        self._has_link = any(_plain(each) == "link" for one in operation.responses for each in one.headers)
+        properties = exchange.body.properties if exchange.body and not self._is_read else ()
+        self._body = {_plain(each.name): each.name for each in properties}
 
     def infer(self) -> Plan | None:
         """Return the first kind of paging whose names are all there."""

@@ -26,7 +26,7 @@ class Settings:
 
     def shared_parameters(self, api: Api) -> frozenset[str]:
         """Return the wire names of parameters that the client may have a value for."""
-        return frozenset({*self.client_parameters, *(each.name for each in api.client_parameters)})
+        return frozenset({*self.client_parameters, *api.client_parameters})
 
     def pagination_of(self, operation: Operation, attribute: str) -> Mapping[str, Json] | None:
         """Return what is configured for an operation, None where nothing is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..api import STREAM
 from ..sdk import Argument, PyType, Signature
 from .answers import Answer
 from .arguments import Inputs
@@ -24,14 +25,13 @@ class Returns:
 
 
 def returns_of(answer: Answer, inputs: Inputs, *, is_async: bool) -> Returns:
-    """Return what a method returns. Without an argument `stream` of its own, it is never asked for a stream."""
-    switch = next((each.argument.name for each in inputs.sent if each.wire_name == "stream"), None)
-    streamed = answer.streamed if switch else None
-    return Returns(
-        whole=(answer.async_returns if is_async else answer.returns).text,
-        streamed=(streamed.async_returns if is_async else streamed.returns).text if streamed else None,
-        switch=switch or "",
-    )
+    """Return what a method returns."""
+    whole = (answer.async_returns if is_async else answer.returns).text
+    if answer.streamed is None:
+        return Returns(whole=whole, streamed=None, switch="")
+    streamed = (answer.streamed.async_returns if is_async else answer.streamed.returns).text
+    switch = next(each.argument.name for each in inputs.sent if each.wire_name == STREAM)
+    return Returns(whole=whole, streamed=streamed, switch=switch)
 
 
 def signature(inputs: Inputs, returns: str) -> Signature:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import assert_never
 
-from ..api import (
+from ..api import Api
+from ..literals import literal
+from ..names import ClassHome, Names
+from ..schemas import (
     AllOf,
     Anything,
-    Api,
     Array,
     Literals,
     Map,
@@ -21,9 +23,7 @@ from ..api import (
     Schema,
     Tuple,
     Union,
-)  # fmt: skip
-from ..literals import literal
-from ..names import ClassHome, Names
+)
 from ..sdk import Import, PyType
 from ..shapes import resolved
 from ..traversal import all_schemas

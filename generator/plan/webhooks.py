@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..api import Api, Webhook
 from ..names import webhook_names
 from ..sdk import Import, PyType, WebhookMethod, WebhookModule
-from ..shapes import is_json
 from .docs import join, prose, sentence
 from .imports import import_block
 from .types import ANY, Types
@@ -31,6 +30,4 @@ def _method(name: str, webhook: Webhook, types: Types) -> WebhookMethod:
 
 
 def _payload(webhook: Webhook, types: Types) -> PyType:
-    content = webhook.request_body.content if webhook.request_body else ()
-    media = next((each for each in content if is_json(each.media_type)), None)
-    return types.answer(media.schema) if media is not None and media.schema is not None else ANY
+    return ANY if webhook.payload is None else types.answer(webhook.payload)

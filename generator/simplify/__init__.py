@@ -1,4 +1,17 @@
-"""Api -> Api: what the document says, in the fewest shapes. Each pass does one thing, in the order of `PASSES`."""
+"""Api -> Api: the same API in fewer kinds of schemas, with the decisions that later stages share.
+
+Each pass does one thing and relies on those before it. They run in the order of `PASSES`, and stand in these modules:
+
+    fold             null in one spelling; unions without nesting, repetition and null
+    cycles           no schema is an alternative of itself
+    bases            a base with a discriminator becomes the union of what extends it
+    merge            no `allOf`; intersect.py finds what two schemas have in common
+    untyped          required properties are declared; what has no type is reported
+    discriminate     which value means which variant
+    share            an inline schema that others refer to is defined once
+    request_bodies   no bodies that can hold nothing; JSON by one name
+    exchanges        how an operation is called
+"""
 
 from __future__ import annotations
 
@@ -7,37 +20,38 @@ from typing import Final
 
 from ..api import Api
 from ..diagnostics import Diagnostics
-from .bases import name_extensions, open_bases
-from .cycles import cut_circles
+from .bases import expand_bases, map_subtypes
+from .cycles import cut_cycles
 from .discriminate import complete_discriminators
+from .exchanges import decide_exchanges
 from .fold import fold_nulls_and_unions
 from .merge import merge_all_of
 from .request_bodies import drop_empty_bodies, drop_spellings, name_json
-from .required import declare_required
-from .share import share_places
-from .untyped import report_untyped
+from .share import share_referenced
+from .untyped import declare_required, report_untyped
 
 Pass = Callable[[Api, Diagnostics], Api]
 
 PASSES: Final[tuple[Pass, ...]] = (
     fold_nulls_and_unions,
-    cut_circles,
-    name_extensions,
+    cut_cycles,
+    map_subtypes,
     merge_all_of,
-    open_bases,
-    cut_circles,
+    expand_bases,
+    cut_cycles,  # to merge and to expand can close new ones
     declare_required,
     complete_discriminators,
-    share_places,
+    share_referenced,
     drop_empty_bodies,
     name_json,
     drop_spellings,
     report_untyped,
+    decide_exchanges,
 )
 
 
 def simplify(api: Api, diagnostics: Diagnostics) -> Api:
-    """Return the Api without `AllOf`, nested `Nullable` and unions of one."""
+    """Return the Api without `AllOf`, nested `Nullable` and unions of one, and with the exchanges of each operation."""
     for step in PASSES:
         api = step(api, diagnostics)
     return api

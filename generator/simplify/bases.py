@@ -1,6 +1,7 @@
-"""A base with a discriminator, and the schemas that extend it with `allOf`: where the base is used, any of them may come.
+"""Inheritance: a base with a discriminator, and the subtypes that extend it with `allOf` (OpenAPI 3.1, section 4.8.25.4).
 
-Before `allOf` is merged the base learns who extends it; afterwards it becomes the union of them (OpenAPI 3.1, 4.8.25.4).
+Where the base is used, an object may be of any subtype. Before `allOf` is merged the base gets the mapping to its
+subtypes; afterwards it becomes the union of them.
 """
 
 from __future__ import annotations
@@ -10,32 +11,34 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from ..api import AllOf, Api, Discriminator, Literals, Nullable, Object, Reference, Schema, Union
+from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
-from .compose import nullable
+from ..schemas import AllOf, Discriminator, Literals, Nullable, Object, Reference, Schema, Union
+from .fold import nullable
 
-_Extensions = Mapping[Pointer, list[Pointer]]
+_Subtypes = Mapping[Pointer, list[Pointer]]
 
 
-def name_extensions(api: Api, _: Diagnostics) -> Api:
-    """Give each base the schemas that extend it, each under the constant in its discriminating property, or its name.
+def map_subtypes(api: Api, _: Diagnostics) -> Api:
+    """Return the Api with all subtypes in the mapping of each base.
 
-    An extension, or the base itself, may name its value too, in the way that Microsoft's documents do.
+    A subtype's value is the constant that it has in the discriminating property, or else its name. A subtype, or the base
+    itself, may name its value too, as Microsoft's documents do.
     """
-    extensions = _extensions(api.schemas)
+    subtypes = _direct_subtypes(api.schemas)
     schemas = {
-        pointer: _with_mapping(schema, pointer, extensions, api.schemas) for pointer, schema in api.schemas.items()
+        pointer: _with_mapping(schema, pointer, subtypes, api.schemas) for pointer, schema in api.schemas.items()
     }
     return replace(api, schemas=schemas)
 
 
-def open_bases(api: Api, _: Diagnostics) -> Api:
-    """Return the Api with each extended base as the union of its extensions and itself, which is what no known value means."""
-    return replace(api, schemas={pointer: _opened(pointer, schema) for pointer, schema in api.schemas.items()})
+def expand_bases(api: Api, _: Diagnostics) -> Api:
+    """Return the Api with each base as the union of its subtypes and itself; itself is what no mapped value selects."""
+    return replace(api, schemas={pointer: _expanded(pointer, schema) for pointer, schema in api.schemas.items()})
 
 
-def _extensions(schemas: Mapping[Pointer, Schema]) -> _Extensions:
-    """Return base -> the schemas that name it in their `allOf`, in the order of the document."""
+def _direct_subtypes(schemas: Mapping[Pointer, Schema]) -> _Subtypes:
+    """Return schema -> those that refer to it in their `allOf`, in the order of the document."""
     found: defaultdict[Pointer, list[Pointer]] = defaultdict(list)
     for pointer, schema in schemas.items():
         for part in _parts(schema):
@@ -54,60 +57,60 @@ def _parts(schema: Schema) -> tuple[Schema, ...]:
             return (schema,) if isinstance(schema, Object) else ()
 
 
-def _descendants(base: Pointer, extensions: _Extensions) -> Iterator[Pointer]:
-    """Yield the schemas that extend a base, and those that extend them, each once."""
-    pending, seen = list(extensions.get(base, ())), {base}
+def _all_subtypes(base: Pointer, subtypes: _Subtypes) -> Iterator[Pointer]:
+    """Yield the subtypes of a base, and theirs, each once and the nearer ones first."""
+    pending, seen = list(subtypes.get(base, ())), {base}
     while pending:
         pointer = pending.pop(0)
         if pointer not in seen:
             seen.add(pointer)
             yield pointer
-            pending += extensions.get(pointer, ())
+            pending += subtypes.get(pointer, ())
 
 
-def _with_mapping(schema: Schema, place: Pointer, extensions: _Extensions, schemas: Mapping[Pointer, Schema]) -> Schema:
-    """Return the schema of a component, or a part of it, with the extensions of that component."""
+def _with_mapping(schema: Schema, pointer: Pointer, subtypes: _Subtypes, schemas: Mapping[Pointer, Schema]) -> Schema:
+    """Return the schema at `pointer`, or a part of it, with the mapping completed where it is a base."""
     match schema:
         case Nullable(inner=inner):
-            return replace(schema, inner=_with_mapping(inner, place, extensions, schemas))
+            return replace(schema, inner=_with_mapping(inner, pointer, subtypes, schemas))
         case AllOf(parts=parts):
-            return replace(schema, parts=tuple(_with_mapping(part, place, extensions, schemas) for part in parts))
+            return replace(schema, parts=tuple(_with_mapping(part, pointer, subtypes, schemas) for part in parts))
         case Object(discriminator=Discriminator() as discriminator):
-            mapping = _mapping(schema, discriminator, list(_descendants(place, extensions)), schemas)
+            mapping = _mapping(schema, discriminator, list(_all_subtypes(pointer, subtypes)), schemas)
             return replace(schema, discriminator=replace(discriminator, mapping=MappingProxyType(mapping)))
         case _:
             return schema
 
 
 def _mapping(
-    base: Object, discriminator: Discriminator, descendants: list[Pointer], schemas: Mapping[Pointer, Schema]
+    base: Object, discriminator: Discriminator, subtypes: list[Pointer], schemas: Mapping[Pointer, Schema]
 ) -> dict[str, Pointer]:
-    """Return the values that mean the extensions: what the document maps, what they say, then their names."""
+    """Return value -> subtype: first what the document maps, then what subtypes say themselves, then their names."""
     mapping = dict(discriminator.mapping)
     if (own := base.about.discriminator_value) is not None:
         mapping.setdefault(own, base.about.pointer)
-    stated = {pointer: _stated(pointer, discriminator, schemas) for pointer in descendants}
+    stated = {pointer: _stated_values(pointer, discriminator, schemas) for pointer in subtypes}
     for pointer, values in stated.items():
         for value in values:
             mapping.setdefault(value, pointer)
-    for pointer in descendants:
+    for pointer in subtypes:
         name = pointer.tokens[-1]
-        is_other = pointer in mapping.values() and not _admits(base, discriminator.property_name, name, schemas)
-        if not stated[pointer] and not is_other:
+        is_mapped = pointer in mapping.values() and not _admits(base, discriminator.property_name, name, schemas)
+        if not stated[pointer] and not is_mapped:
             mapping.setdefault(name, pointer)
-    order = list(dict.fromkeys((base.about.pointer, *discriminator.mapping.values(), *descendants)))
+    order = list(dict.fromkeys((base.about.pointer, *discriminator.mapping.values(), *subtypes)))
     return dict(sorted(mapping.items(), key=lambda entry: order.index(entry[1])))
 
 
 def _admits(base: Object, tag: str, value: str, schemas: Mapping[Pointer, Schema]) -> bool:
-    """Tell whether a value may stand in the discriminating property of a base."""
+    """Return whether the discriminating property of a base may have a value."""
     schema = next((each.schema for each in base.properties if each.name == tag), None)
     listed = schemas[schema.target] if isinstance(schema, Reference) else schema
     return not isinstance(listed, Literals) or value in listed.values
 
 
-def _stated(pointer: Pointer, discriminator: Discriminator, schemas: Mapping[Pointer, Schema]) -> list[str]:
-    """Return the values that an extension itself says it is meant by: there, its name is no value. Without any, it is."""
+def _stated_values(pointer: Pointer, discriminator: Discriminator, schemas: Mapping[Pointer, Schema]) -> list[str]:
+    """Return the values that a subtype says it has. Only one that says none has its name as its value."""
     if (named := schemas[pointer].about.discriminator_value) is not None:
         return [named]
     properties = [each for part in _parts(schemas[pointer]) if isinstance(part, Object) for each in part.properties]
@@ -120,10 +123,10 @@ def _stated(pointer: Pointer, discriminator: Discriminator, schemas: Mapping[Poi
     ]
 
 
-def _opened(pointer: Pointer, schema: Schema) -> Schema:
+def _expanded(pointer: Pointer, schema: Schema) -> Schema:
     match schema:
         case Nullable(inner=inner):
-            return nullable(schema.about, _opened(pointer, inner))
+            return nullable(schema.about, _expanded(pointer, inner))
         case Object(discriminator=Discriminator() as discriminator):
             return _union(pointer, replace(schema, discriminator=None), discriminator)
         case _:
@@ -131,17 +134,18 @@ def _opened(pointer: Pointer, schema: Schema) -> Schema:
 
 
 def _union(pointer: Pointer, base: Object, discriminator: Discriminator) -> Schema:
-    targets = tuple(each for each in discriminator.targets if each != pointer)
-    if not targets:
+    """Return the union of the subtypes, and of the base's own properties under a pointer of its own."""
+    subtypes = tuple(each for each in discriminator.targets if each != pointer)
+    if not subtypes:
         return base
     variants: list[Schema] = [
         Reference(about=replace(base.about, pointer=pointer / "discriminator" / str(index)), target=target)
-        for index, target in enumerate(targets)
+        for index, target in enumerate(subtypes)
     ]
     itself = pointer / "base"
     variants.append(replace(base, about=replace(base.about, pointer=itself)))
     mapping = {value: itself if target == pointer else target for value, target in discriminator.mapping.items()}
     named = discriminator.fallback
     fallback = itself if named is None or named == pointer else named
-    told_apart = replace(discriminator, mapping=MappingProxyType(mapping), fallback=fallback)
-    return Union(about=base.about, variants=tuple(variants), discriminator=told_apart)
+    by_value = replace(discriminator, mapping=MappingProxyType(mapping), fallback=fallback)
+    return Union(about=base.about, variants=tuple(variants), discriminator=by_value)

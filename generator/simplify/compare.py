@@ -1,22 +1,27 @@
-"""Whether two schemas are the same but for what they say about themselves."""
+"""Schemas without their annotations, to compare what they admit."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from ..api import About, Object, Schema
 from ..diagnostics import Pointer
-from .rewrite import rewrite_schema
+from ..schemas import About, Object, Schema
+from ..traversal import rewrite_schema
 
 _NOWHERE = About(pointer=Pointer(""))
 
 
+def same_shape(one: Schema, other: Schema) -> bool:
+    """Return whether two schemas are equal but for their annotations and the order of properties."""
+    return bare(one) == bare(other)
+
+
 def bare(schema: Schema) -> Schema:
-    """Return a schema without places and annotations, and with properties in order of their names: fit to be compared."""
-    return rewrite_schema(schema, _bared)
+    """Return a schema without pointers and annotations, its properties ordered by name."""
+    return rewrite_schema(schema, _bare)
 
 
-def _bared(schema: Schema) -> Schema:
+def _bare(schema: Schema) -> Schema:
     if isinstance(schema, Object):
         ordered = tuple(sorted(schema.properties, key=lambda each: each.name))
         return replace(schema, about=_NOWHERE, properties=ordered)
@@ -24,10 +29,6 @@ def _bared(schema: Schema) -> Schema:
 
 
 def bare_optional(schema: Object) -> Schema:
-    """Return an object without places, annotations and what it requires."""
+    """Return an object like `bare` does, with nothing required."""
     properties = tuple(replace(each, required=False) for each in schema.properties)
     return bare(replace(schema, properties=properties, required_elsewhere=()))
-
-
-def same_shape(one: Schema, other: Schema) -> bool:
-    return bare(one) == bare(other)

@@ -1,4 +1,8 @@
-"""Which value of which property means which variant of a union: what the document maps, and what constants tell."""
+"""Discriminators: which value of which property selects which variant of a union.
+
+A document's own mapping is completed from the constants and names of the variants. A union without a discriminator gets
+one if a property has different constants in all variants.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..api import Anything, Api, Discriminator, Literals, Map, Nullable, Object, Reference, Schema, Union
+from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
-from .rewrite import rewrite_api
+from ..schemas import Anything, Discriminator, Literals, Map, Nullable, Object, Reference, Schema, Union
+from ..traversal import rewrite_api
 
 _NAMED_UNDER = ("schemas", "definitions", "$defs")
 
 
 def complete_discriminators(api: Api, _: Diagnostics) -> Api:
-    """Return the Api with a full mapping on each union that has a discriminator, or whose constants make one."""
+    """Return the Api with a complete mapping on each union that has a discriminator, or whose constants make one."""
 
     def complete(schema: Schema) -> Schema:
         return _completed(schema, api.schemas) if isinstance(schema, Union) else schema
@@ -25,9 +30,9 @@ def complete_discriminators(api: Api, _: Diagnostics) -> Api:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """A variant that takes mappings: the place that a discriminator names it by, and the constants of its properties.
+    """A variant that is an object, so that a mapping can select it: its pointer, and the constants of its properties.
 
-    `is_named`: it says itself which value means it.
+    `is_named`: it says itself which value selects it.
     """
 
     target: Pointer
@@ -47,7 +52,7 @@ def _completed(schema: Union, schemas: Mapping[Pointer, Schema]) -> Union:
 def _choices(
     variants: Sequence[Schema], schemas: Mapping[Pointer, Schema], passed: frozenset[Pointer]
 ) -> Iterator[_Choice]:
-    """Yield the variants that take mappings, those of unions among them included."""
+    """Yield the variants that a mapping can select, those of nested unions included."""
     for variant in variants:
         match variant:
             case Reference(target=target) if target not in passed:
@@ -72,7 +77,7 @@ def _choice(shape: Object, schemas: Mapping[Pointer, Schema]) -> _Choice:
 
 
 def _constants(schema: Schema, schemas: Mapping[Pointer, Schema], passed: frozenset[Pointer]) -> tuple[str, ...]:
-    """Return the strings that a schema lists, if it admits no others."""
+    """Return the strings that a schema lists, nothing if it admits other values."""
     match schema:
         case Literals(values=values):
             return tuple(each for each in values if isinstance(each, str))
@@ -87,49 +92,52 @@ def _constants(schema: Schema, schemas: Mapping[Pointer, Schema], passed: frozen
 def _narrowed(
     schema: Union, discriminator: Discriminator, schemas: Mapping[Pointer, Schema], choices: Sequence[_Choice]
 ) -> Discriminator:
-    """Return the discriminator without values that mean the union itself, or a part of it that is no object."""
+    """Return the discriminator without values that select the union itself, or a variant that is no object."""
     known = schemas.keys() | {each.target for each in choices}
-    circles = {each for each in discriminator.targets if _leads_to(schema.about.pointer, each, schemas)}
-    mapping = {value: target for value, target in discriminator.mapping.items() if target in known - circles}
-    fallback = discriminator.fallback if discriminator.fallback in known - circles else None
+    cyclic = {each for each in discriminator.targets if _leads_to(schema.about.pointer, each, schemas)}
+    mapping = {value: target for value, target in discriminator.mapping.items() if target in known - cyclic}
+    fallback = discriminator.fallback if discriminator.fallback in known - cyclic else None
     return replace(discriminator, mapping=MappingProxyType(mapping), fallback=fallback)
 
 
-def _leads_to(place: Pointer, start: Pointer, schemas: Mapping[Pointer, Schema]) -> bool:
-    """Tell whether a schema is, or may be, the one at `place`."""
+def _leads_to(goal: Pointer, start: Pointer, schemas: Mapping[Pointer, Schema]) -> bool:
+    """Return whether the schema at `start` is the one at `goal`, or has it among its alternatives."""
     seen: set[Pointer] = set()
     pending = [start]
     while pending:
         pointer = pending.pop()
         if pointer not in seen:
             seen.add(pointer)
-            pending += _meant(schemas[pointer]) if pointer in schemas else ()
-    return place in seen
+            pending += _alternatives(schemas[pointer]) if pointer in schemas else ()
+    return goal in seen
 
 
-def _meant(schema: Schema) -> Iterator[Pointer]:
-    """Yield the schemas that a value of this one may be a value of, by their places."""
+def _alternatives(schema: Schema) -> Iterator[Pointer]:
+    """Yield the pointers of a union, of its variants, and of what they refer to."""
     match schema:
         case Reference(target=target):
             yield target
         case Nullable(inner=inner):
-            yield from _meant(inner)
+            yield from _alternatives(inner)
         case Union(variants=variants, discriminator=discriminator):
             yield schema.about.pointer
             yield from discriminator.targets if discriminator else ()
             for each in variants:
-                yield from _meant(each)
+                yield from _alternatives(each)
         case _:
             pass
 
 
 def _with_mapping(schema: Union, discriminator: Discriminator, choices: Sequence[_Choice]) -> Union:
-    """Return a union whose mapping has every variant, by constants of its own or else its name; all mapped are variants."""
+    """Return a union whose mapping selects every variant, by its own constants or else by its name.
+
+    What the document maps and does not list becomes a variant.
+    """
     mapping = dict(discriminator.mapping)
     listed = [choice.constants.get(discriminator.property_name, ()) for choice in choices]
     counts = Counter(value for values in listed for value in values)
     for choice, values in zip(choices, listed, strict=True):
-        for value in (value for value in values if counts[value] == 1):
+        for value in (value for value in values if counts[value] == 1):  # one that several have tells nothing
             mapping.setdefault(value, choice.target)
     for choice, values in zip(choices, listed, strict=True):
         for name in _implied(choice, values, mapping):
@@ -142,9 +150,9 @@ def _with_mapping(schema: Union, discriminator: Discriminator, choices: Sequence
 
 
 def _implied(choice: _Choice, constants: tuple[str, ...], mapping: Mapping[str, Pointer]) -> list[str]:
-    """Return the implicit value of a component: its name, which others in the mapping do not replace.
+    """Return the name of a component, which selects it beside the values of the mapping (OpenAPI 3.1, section 4.8.25).
 
-    Unless it cannot stand in the property, or the component names another itself.
+    Nothing if its constants rule that out, or if it says itself which value selects it.
     """
     if choice.is_named or (constants and choice.target in mapping.values()):
         return []
@@ -156,7 +164,7 @@ def _implied(choice: _Choice, constants: tuple[str, ...], mapping: Mapping[str, 
 
 
 def _inferred(choices: Sequence[_Choice]) -> Discriminator | None:
-    """Return the first property whose constants differ in every object, one that is always required before others."""
+    """Return the first property whose constants differ between all objects; those that all of them require come first."""
     names = list(choices[0].constants) if len(choices) > 1 else []
     telling = [name for name in names if _tells_apart(name, choices)]
     always = [name for name in telling if all(name in choice.required for choice in choices)]

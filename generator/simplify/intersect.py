@@ -1,18 +1,21 @@
-"""Two schemas -> the schema of the values that both admit. One level deep: what lies further in stays an `AllOf`.
+"""Two schemas -> the schema of the values that both admit. One level deep: deeper inside, an `AllOf` of the two remains.
 
 object & object     the properties of both; one that both have is an `AllOf` of the two
 union & anything    each variant & that thing
-reference & more    the reference, where the rest adds nothing to it; else its target & the rest
+reference & more    the reference, if the rest adds nothing to it; else its target & the rest
+
+Each result gets a pointer from where the two meet, not from where they come: the same two may meet elsewhere with others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NoReturn, TypeAlias
 
-from ..api import (
+from ..diagnostics import Pointer
+from ..schemas import (
     AllOf,
     Anything,
     Array,
@@ -28,24 +31,25 @@ from ..api import (
     Schema,
     Tuple,
     Union,
-)  # fmt: skip
-from ..diagnostics import Pointer
+)
 from .compare import same_shape
-from .compose import annotated, literals, union
+from .fold import annotated, literals, union
 
-Target: TypeAlias = Callable[[Reference], Schema]
+Lookup: TypeAlias = Callable[[Reference], Schema]
+"""Returns the merged schema that a reference names."""
 
-MOST_COMBINATIONS = 64
+_MOST_COMBINATIONS = 64
 
 
 class ConflictError(Exception):
     """No value is admitted by both schemas."""
 
 
-def intersect(left: Schema, right: Schema, place: Pointer, target: Target) -> Schema:
-    """Return what both admit. `target` gives the merged schema that a reference names. Raises ConflictError.
+def intersect(left: Schema, right: Schema, pointer: Pointer, lookup: Lookup) -> Schema:
+    """Return what both admit, at `pointer`.
 
-    What is made anew gets its pointer from `place`, where the two meet: the same parts may meet elsewhere with others.
+    Raises:
+        ConflictError: No value is admitted by both.
     """
     match left, right:
         case Anything(), _:
@@ -53,75 +57,69 @@ def intersect(left: Schema, right: Schema, place: Pointer, target: Target) -> Sc
         case _, Anything():
             return annotated(left, right.about)
         case Nullable(), Nullable():
-            return Nullable(about=right.about, inner=intersect(left.inner, right.inner, place, target))
+            return Nullable(about=right.about, inner=intersect(left.inner, right.inner, pointer, lookup))
         case Nullable(), _:
-            return intersect(left.inner, right, place, target)
+            return intersect(left.inner, right, pointer, lookup)
         case _, Nullable():
-            return intersect(left, right.inner, place, target)
+            return intersect(left, right.inner, pointer, lookup)
         case (Reference(), _) | (_, Reference()):
-            return _with_reference(left, right, place, target)
+            return _with_reference(left, right, pointer, lookup)
         case Union(), _:
-            return _distributed(left, right, place, lambda each, at: intersect(each, right, at, target))
+            return _distributed(left, right, pointer, lambda each, at: intersect(each, right, at, lookup))
         case _, Union():
-            return _distributed(right, left, place, lambda each, at: intersect(left, each, at, target))
+            return _distributed(right, left, pointer, lambda each, at: intersect(left, each, at, lookup))
         case _:
-            return annotated(_same_kind(left, right, place), left.about)
+            return annotated(_same_kind(left, right, pointer), left.about)
 
 
-def narrowed(implied: Schema, known: Schema, place: Pointer, target: Target) -> Schema:
-    """Return what both admit, where `implied` says nothing of values of other types than its own."""
+def restricted(known: Schema, implied: Schema, pointer: Pointer, lookup: Lookup) -> Schema:
+    """Return what `known` admits and `implied` does not forbid, which has no say about values of other types than its own."""
     match known:
         case Nullable(inner=inner):
-            return Nullable(about=known.about, inner=narrowed(implied, inner, place, target))
+            return Nullable(about=known.about, inner=restricted(inner, implied, pointer, lookup))
         case Union():
-            return _distributed(known, implied, place, lambda each, at: narrowed(implied, each, at, target))
-        case Reference() if not adds_nothing(implied, inlined(known, target), target):
-            found = inlined(known, target)
-            return (
-                narrowed(implied, found, place, target)
-                if isinstance(found, Union)
-                else _met(implied, known, place, target)
-            )
+            return _distributed(known, implied, pointer, lambda each, at: restricted(each, implied, at, lookup))
+        case Reference() if not adds_nothing(implied, inlined(known, lookup), lookup):
+            found = inlined(known, lookup)
+            if isinstance(found, Union):
+                return restricted(found, implied, pointer, lookup)
         case _:
-            return _met(implied, known, place, target)
-
-
-def _met(implied: Schema, known: Schema, place: Pointer, target: Target) -> Schema:
+            pass
     try:
-        return intersect(implied, known, place, target)
+        return intersect(implied, known, pointer, lookup)
     except ConflictError:
         return known
 
 
-def _with_reference(left: Schema, right: Schema, place: Pointer, target: Target) -> Schema:
-    known_left, known_right = inlined(left, target), inlined(right, target)
-    if isinstance(left, Reference) and adds_nothing(known_right, known_left, target):
+def _with_reference(left: Schema, right: Schema, pointer: Pointer, lookup: Lookup) -> Schema:
+    known_left, known_right = inlined(left, lookup), inlined(right, lookup)
+    if isinstance(left, Reference) and adds_nothing(known_right, known_left, lookup):
         return annotated(left, right.about)
-    if isinstance(right, Reference) and adds_nothing(known_left, known_right, target):
+    if isinstance(right, Reference) and adds_nothing(known_left, known_right, lookup):
         return annotated(right, left.about)
-    return intersect(known_left, known_right, place, target)
+    return intersect(known_left, known_right, pointer, lookup)
 
 
-def inlined(schema: Schema, target: Target) -> Schema:
-    """Return what a reference names in its place, without what that says of itself; another schema by itself."""
+def inlined(schema: Schema, lookup: Lookup) -> Schema:
+    """Return what a reference names, with the annotations of the reference; any other schema as it is."""
     if not isinstance(schema, Reference):
         return schema
-    found = target(schema)
+    found = lookup(schema)
     found = found.inner if isinstance(found, Nullable) else found
     if isinstance(found, Object):
         found = replace(found, discriminator=None)
-    return inlined(replace(found, about=schema.about), target)
+    return inlined(replace(found, about=schema.about), lookup)
 
 
-def adds_nothing(more: Schema, known: Schema, target: Target) -> bool:
-    """Tell whether `known` admits no value that `more` forbids, as far as it is easy to see."""
+def adds_nothing(more: Schema, known: Schema, lookup: Lookup) -> bool:
+    """Return whether `known` admits no value that `more` forbids, as far as that is easy to see."""
     match more, known:
         case Anything(), _:
             return True
         case Map(values=Anything()), (Object() | Map()):
             return True
         case _, Union(variants=variants):
-            return all(adds_nothing(more, inlined(each, target), target) for each in variants)
+            return all(adds_nothing(more, inlined(each, lookup), lookup) for each in variants)
         case Object(), Object():
             return _adds_no_property(more, known)
         case _:
@@ -143,31 +141,32 @@ def _adds_no_property(more: Object, known: Object) -> bool:
     )
 
 
-def _distributed(choice: Union, other: Schema, place: Pointer, meet: Callable[[Schema, Pointer], Schema]) -> Schema:
-    """Return the union of what each variant and `other` have in common; variants that conflict with it are left out."""
-    if isinstance(other, Union) and len(choice.variants) * len(other.variants) > MOST_COMBINATIONS:
+def _distributed(choice: Union, other: Schema, pointer: Pointer, meet: Callable[[Schema, Pointer], Schema]) -> Schema:
+    """Return the union of what each variant and `other` have in common, without the variants that conflict with it."""
+    if isinstance(other, Union) and len(choice.variants) * len(other.variants) > _MOST_COMBINATIONS:
         return annotated(choice, other.about)
     variants: list[Schema] = []
     moved: dict[Pointer, Pointer] = {}
     for variant in choice.variants:
-        variant_place = Pointer(place.file, (*place.tokens, *variant.about.pointer.tokens[-2:]))
+        inner_pointer = Pointer(pointer.file, (*pointer.tokens, *variant.about.pointer.tokens[-2:]))
         try:
-            found = meet(variant, variant_place)
+            found = meet(variant, inner_pointer)
         except ConflictError:
             continue
-        placed = replace(found, about=replace(found.about, pointer=variant_place))
+        placed = replace(found, about=replace(found.about, pointer=inner_pointer))
         variants.append(placed)
-        moved[_target_of(variant)] = _target_of(placed)
+        moved[_pointer_of(variant)] = _pointer_of(placed)
     if not variants:
         raise ConflictError
     return annotated(union(choice.about, variants, _moved(choice.discriminator, moved)), other.about)
 
 
-def _target_of(variant: Schema) -> Pointer:
+def _pointer_of(variant: Schema) -> Pointer:
     return variant.target if isinstance(variant, Reference) else variant.about.pointer
 
 
-def _moved(discriminator: Discriminator | None, moved: dict[Pointer, Pointer]) -> Discriminator | None:
+def _moved(discriminator: Discriminator | None, moved: Mapping[Pointer, Pointer]) -> Discriminator | None:
+    """Return the discriminator of variants that have moved."""
     if discriminator is None:
         return None
     mapping = {value: moved.get(pointer, pointer) for value, pointer in discriminator.mapping.items()}
@@ -177,18 +176,18 @@ def _moved(discriminator: Discriminator | None, moved: dict[Pointer, Pointer]) -
     )
 
 
-def _same_kind(left: Schema, right: Schema, place: Pointer) -> Schema:
+def _same_kind(left: Schema, right: Schema, pointer: Pointer) -> Schema:
     match left, right:
         case Object(), Object():
-            return _objects(left, right, place)
+            return _objects(left, right, pointer)
         case Object(), Map():
-            return replace(left, about=right.about, additional=_both(left.additional, right.values, place))
+            return replace(left, about=right.about, additional=_both(left.additional, right.values, pointer))
         case Map(), Object():
-            return replace(right, additional=_both(left.values, right.additional, place))
+            return replace(right, additional=_both(left.values, right.additional, pointer))
         case Map(), Map():
-            return replace(right, values=_all_of(left.values, right.values, place / "additionalProperties"))
+            return replace(right, values=_all_of(left.values, right.values, pointer / "additionalProperties"))
         case Array(), Array():
-            return replace(right, items=_all_of(left.items, right.items, place / "items"))
+            return replace(right, items=_all_of(left.items, right.items, pointer / "items"))
         case (Tuple(), Array()) | (Array(), Tuple()):
             return left if isinstance(left, Tuple) else right
         case (Scalar() | Literals()), (Scalar() | Literals()):
@@ -199,41 +198,41 @@ def _same_kind(left: Schema, right: Schema, place: Pointer) -> Schema:
             raise ConflictError
 
 
-def _objects(left: Object, right: Object, place: Pointer) -> Object:
+def _objects(left: Object, right: Object, pointer: Pointer) -> Object:
     required = {each.name for side in (left, right) for each in side.properties if each.required}
     required |= {*left.required_elsewhere, *right.required_elsewhere}
     properties = {each.name: each for each in left.properties}
     for each in right.properties:
         earlier = properties.get(each.name)
-        properties[each.name] = each if earlier is None else _property(earlier, each, place)
+        properties[each.name] = each if earlier is None else _property(earlier, each, pointer)
     elsewhere = (name for name in (*left.required_elsewhere, *right.required_elsewhere) if name not in properties)
     return Object(
         about=right.about,
         properties=tuple(replace(each, required=each.name in required) for each in properties.values()),
-        additional=_both(left.additional, right.additional, place),
+        additional=_both(left.additional, right.additional, pointer),
         required_elsewhere=tuple(dict.fromkeys(elsewhere)),
         discriminator=right.discriminator or left.discriminator,
     )
 
 
-def _property(earlier: Property, later: Property, place: Pointer) -> Property:
-    return replace(later, schema=_all_of(earlier.schema, later.schema, place / "properties" / later.name))
+def _property(earlier: Property, later: Property, pointer: Pointer) -> Property:
+    return replace(later, schema=_all_of(earlier.schema, later.schema, pointer / "properties" / later.name))
 
 
-def _all_of(earlier: Schema, later: Schema, place: Pointer) -> Schema:
-    """Return what both say of one place, to be merged later: a place may contain itself."""
+def _all_of(earlier: Schema, later: Schema, pointer: Pointer) -> Schema:
+    """Return an `AllOf` of both, which is merged when its turn comes: a schema may contain itself, so not here and now."""
     if same_shape(earlier, later):
         return annotated(later, earlier.about)
-    return AllOf(about=replace(later.about, pointer=place), parts=(earlier, later))
+    return AllOf(about=replace(later.about, pointer=pointer), parts=(earlier, later))
 
 
-def _both(left: Schema | None, right: Schema | None, place: Pointer) -> Schema | None:
-    """Return the type of undeclared properties where two objects speak of them; none where one forbids them."""
+def _both(left: Schema | None, right: Schema | None, pointer: Pointer) -> Schema | None:
+    """Return the type of undeclared properties of both objects, None where one forbids them."""
     if left is None or right is None:
         return None
     if isinstance(left, Anything):
         return right
-    return left if isinstance(right, Anything) else _all_of(left, right, place / "additionalProperties")
+    return left if isinstance(right, Anything) else _all_of(left, right, pointer / "additionalProperties")
 
 
 def _scalars(left: Scalar | Literals, right: Scalar | Literals) -> Schema:
@@ -246,7 +245,7 @@ def _scalars(left: Scalar | Literals, right: Scalar | Literals) -> Schema:
 
 
 def _same_scalar(left: Scalar, right: Scalar) -> Scalar:
-    """Return a scalar with the limits of both; where both set one, the later counts. Integers are numbers."""
+    """Return a scalar with the keywords of both; where both have one, the later counts. Integers are numbers."""
     kinds = {left.kind, right.kind}
     if len(kinds) > 1 and kinds != {ScalarKind.INTEGER, ScalarKind.NUMBER}:
         return _conflict()
@@ -254,13 +253,7 @@ def _same_scalar(left: Scalar, right: Scalar) -> Scalar:
         about=right.about,
         kind=left.kind if len(kinds) == 1 else ScalarKind.INTEGER,
         format=right.format or left.format,
-        pattern=right.pattern or left.pattern,
         minimum=left.minimum if right.minimum is None else right.minimum,
-        maximum=left.maximum if right.maximum is None else right.maximum,
-        exclusive_minimum=left.exclusive_minimum if right.exclusive_minimum is None else right.exclusive_minimum,
-        exclusive_maximum=left.exclusive_maximum if right.exclusive_maximum is None else right.exclusive_maximum,
-        min_length=left.min_length if right.min_length is None else right.min_length,
-        max_length=left.max_length if right.max_length is None else right.max_length,
         content_encoding=right.content_encoding or left.content_encoding,
         content_media_type=right.content_media_type or left.content_media_type,
         content=right.content or left.content,
@@ -269,7 +262,7 @@ def _same_scalar(left: Scalar, right: Scalar) -> Scalar:
 
 
 def _of_kind(schema: Literals, kind: ScalarKind) -> Literals:
-    """Return constants that are all of a kind. Raises ConflictError for others."""
+    """Return the constants if all are of a kind, else raise ConflictError."""
     return schema if all(_is_of_kind(value, kind) for value in schema.values) else _conflict()
 
 

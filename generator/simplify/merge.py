@@ -1,25 +1,30 @@
-"""`allOf` -> one schema: the values that all its parts admit, as far as a type can say it."""
+"""`allOf` -> one schema: the values that all of its parts admit, as far as a type can say it.
+
+How two schemas meet is in intersect.py. This module decides in which order schemas are merged, and where references among
+them may stay references.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from .. import codes
-from ..api import AllOf, Anything, Api, Discriminator, Nullable, Object, Reference, Schema, Union
+from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
+from ..graph import dependencies_first
+from ..schemas import AllOf, Anything, Discriminator, Nullable, Object, Reference, Schema, Union
 from ..shapes import peeled
-from .compose import nullable, union, with_about
-from .intersect import ConflictError, inlined, intersect, narrowed
-from .order import in_order_of_need
-from .rewrite import map_children, map_roots
+from ..traversal import map_children, map_roots
+from .fold import nullable, union, with_about
+from .intersect import ConflictError, inlined, intersect, restricted
 
 _Parts: TypeAlias = frozenset[Pointer]
-_Trail: TypeAlias = Mapping[_Parts, Pointer]
+_Enclosing: TypeAlias = Mapping[_Parts, Pointer]
 
-_NOWHERE: Final[_Trail] = MappingProxyType({})
+_NOTHING: Final[_Enclosing] = MappingProxyType({})
 _LONGEST_CYCLE: Final = 30
 
 
@@ -33,69 +38,69 @@ def merge_all_of(api: Api, diagnostics: Diagnostics) -> Api:
 
 
 class _Merger:
-    """Merges schemas level by level.
+    """Merges schemas level by level: first at their own level, then what is inside properties and items.
 
-    `_targets` are merged for good; `_provisional` for one of those in progress only, since a circle was cut for them.
+    A schema may be a part of itself, and the parts that meet in a schema may meet again inside it, without end:
 
-    Parts that meet in a schema may meet again inside it, without end: where they do, the inner place refers to the
-    outer one. `recursive` are the schemas that are referred to in this way, and were not before.
+    * A part that leads back to a schema in progress counts as what it says without that reference: a cut. What was
+      merged with a cut is kept for good only if nothing else is in progress; until then it is provisional.
+    * Where the same parts meet again inside, the inner place refers to the outer one. `recursive` are the schemas that
+      get such references and had none before.
     """
 
     def __init__(self, schemas: Mapping[Pointer, Schema], diagnostics: Diagnostics) -> None:
         self.recursive: dict[Pointer, Schema] = {}
         self._schemas = schemas
         self._diagnostics = diagnostics
-        self._targets: dict[Pointer, Schema] = {}
+        self._merged: dict[Pointer, Schema] = {}
         self._provisional: dict[Pointer, Schema] = {}
         self._in_progress: set[Pointer] = set()
-        self._alone: list[Pointer] = (
-            []
-        )  # components that are merged from what of them leads to no other, at this moment
+        self._isolated: list[Pointer] = []  # schemas that are being merged without what leads to others
         self._cuts = 0
-        self._met_again: set[Pointer] = set()
+        self._referred_back: set[Pointer] = set()
 
     def prepare(self) -> None:
-        """Merge each schema after those that it is made of, so that a long line of them is no deep recursion."""
-        for pointer in in_order_of_need(self._schemas):
-            self._target(pointer)
+        """Merge each schema after its parts, so that a long chain of them is no deep recursion."""
+        for pointer in dependencies_first({pointer: tuple(_needs(each)) for pointer, each in self._schemas.items()}):
+            self._at_own_level(pointer)
 
     def component(self, pointer: Pointer) -> Schema:
-        """Return the schema of a place that references lead to, merged with all in it."""
+        """Return one of the Api's schemas, merged with all in it."""
         schema = self._schemas[pointer]
-        trail = _trail({}, schema)
-        merged = map_children(self._target(pointer), lambda inner: self.deep(inner, trail))
-        self._remember(schema, merged, trail)
+        inside = _within(_NOTHING, schema)
+        merged = map_children(self._at_own_level(pointer), lambda inner: self.deep(inner, inside))
+        self._keep_recursive(schema, merged, inside)
         return merged
 
-    def deep(self, schema: Schema, around: _Trail = _NOWHERE) -> Schema:
-        """Return a schema merged, with all in it. `around` has the parts that meet in schemas around it, and where."""
-        schema = self._with_places(schema, around)
+    def deep(self, schema: Schema, around: _Enclosing = _NOTHING) -> Schema:
+        """Return a schema merged, with all in it. `around`: the `allOf`s that it stands in."""
+        schema = self._referring_back(schema, around)
         if isinstance(schema, Reference):
             return schema
-        inside = _trail(around, schema)
-        merged = self._with_all_in_it(schema, inside)
-        self._remember(schema, merged, inside)
+        inside = _within(around, schema)
+        merged = self._with_children(schema, inside)
+        self._keep_recursive(schema, merged, inside)
         return merged
 
-    def _with_all_in_it(self, schema: Schema, around: _Trail) -> Schema:
+    def _with_children(self, schema: Schema, around: _Enclosing) -> Schema:
         return map_children(self._top(schema), lambda inner: self.deep(inner, around))
 
-    def _remember(self, schema: Schema, merged: Schema, inside: _Trail) -> None:
-        """Keep what a schema, or a variant of it, has become, where it is referred to from inside."""
+    def _keep_recursive(self, schema: Schema, merged: Schema, inside: _Enclosing) -> None:
+        """Keep what a schema, or a variant of it, has become, if something inside refers back to it."""
         for each in _alternatives(schema):
-            if each.about.pointer in self._met_again and each.about.pointer not in self._schemas:
-                self.recursive[each.about.pointer] = merged if each is schema else self._with_all_in_it(each, inside)
+            if each.about.pointer in self._referred_back and each.about.pointer not in self._schemas:
+                self.recursive[each.about.pointer] = merged if each is schema else self._with_children(each, inside)
 
-    def _with_places(self, schema: Schema, around: _Trail) -> Schema:
-        """Return a reference to where the parts of a schema meet around it; a union with such references in it."""
+    def _referring_back(self, schema: Schema, around: _Enclosing) -> Schema:
+        """Return a reference in the place of an `allOf` with the same parts as one around it, also inside a union."""
         match schema:
             case Union(variants=variants):
-                return replace(schema, variants=tuple(self._with_places(each, around) for each in variants))
+                return replace(schema, variants=tuple(self._referring_back(each, around) for each in variants))
             case Nullable(inner=Union() as inner):
-                return replace(schema, inner=self._with_places(inner, around))
-            case AllOf() | Nullable(inner=AllOf()) if (place := around.get(_parts(peeled(schema)))) is not None:
-                self._met_again.add(place)
-                return Reference(about=schema.about, target=place)
+                return replace(schema, inner=self._referring_back(inner, around))
+            case AllOf() | Nullable(inner=AllOf()) if (outer := around.get(_parts(peeled(schema)))) is not None:
+                self._referred_back.add(outer)
+                return Reference(about=schema.about, target=outer)
             case _:
                 return schema
 
@@ -117,25 +122,25 @@ class _Merger:
         merged = parts[0]
         for part in parts[1:]:
             try:
-                merged = intersect(merged, part, schema.about.pointer, self._named)
+                merged = intersect(merged, part, schema.about.pointer, self._lookup)
             except ConflictError:
                 message = "the parts of this schema contradict each other; the last one counts"
                 self._diagnostics.report(codes.CONFLICTING_ALL_OF, schema.about.pointer, message)
                 merged = part
         if implied is not None:
-            merged = narrowed(implied, merged, schema.about.pointer, self._named)
+            merged = restricted(merged, implied, schema.about.pointer, self._lookup)
         return with_about(merged, schema.about)
 
     def _part(self, part: Schema) -> Schema:
-        """Return a part merged. What leads back to a schema in progress cannot stay a reference, or a union at all."""
+        """Return a part merged. One that leads back to a schema in progress cannot stay a reference, or a union at all."""
         match part:
             case Reference() if self._lists_one_in_progress(self._schemas[part.target], frozenset()):
                 self._cuts += 1
-                return inlined(part, lambda each: self._by_itself(each.target))
+                return inlined(part, lambda each: self._isolate(each.target))
             case Reference():
-                known = self._target(part.target)
-                may_stay = part.target in self._targets and not self._stands_for_one_in_progress(known)
-                return part if may_stay else inlined(part, self._named)
+                known = self._at_own_level(part.target)
+                may_stay = part.target in self._merged and not self._is_base_of_one_in_progress(known)
+                return part if may_stay else inlined(part, self._lookup)
             case Union() if self._lists_one_in_progress(part, frozenset()):
                 self._cuts += 1
                 return Anything(about=part.about)
@@ -144,20 +149,20 @@ class _Merger:
             case _:
                 return self._top(part)
 
-    def _stands_for_one_in_progress(self, schema: Schema) -> bool:
-        """Tell whether a schema is a base that stands for a schema in progress, which then cannot be a name for it."""
+    def _is_base_of_one_in_progress(self, schema: Schema) -> bool:
+        """Return whether a schema is a base that will become a union with a schema in progress in it."""
         match schema:
             case Object(discriminator=Discriminator(targets=targets)):
                 return not self._in_progress.isdisjoint(targets)
             case Nullable(inner=inner):
-                return self._stands_for_one_in_progress(inner)
+                return self._is_base_of_one_in_progress(inner)
             case Reference(target=target):
-                return self._stands_for_one_in_progress(self._target(target))
+                return self._is_base_of_one_in_progress(self._at_own_level(target))
             case _:
                 return False
 
     def _lists_one_in_progress(self, schema: Schema, passed: frozenset[Pointer]) -> bool:
-        """Tell whether a union that a schema is, or has beside other parts, leads back to a schema in progress."""
+        """Return whether a schema is a union, or has one beside other parts, that leads back to a schema in progress."""
         match schema:
             case Union(variants=variants):
                 return any(self._leads_back(each, passed) for each in variants)
@@ -177,72 +182,73 @@ class _Merger:
             case _:
                 return self._lists_one_in_progress(variant, passed)
 
-    def _is_own(self, part: Schema) -> bool:
-        """Tell whether a part can lead nowhere that is not merged for good."""
-        match part:
-            case Reference(target=target) if target in self._alone:
-                return False
-            case Reference(target=target):
-                known = self._targets.get(target)
-                if known is None or isinstance(peeled(known), Reference):
-                    return known is not None and self._is_own(peeled(known))
-                return not self._lists_one_in_progress(peeled(known), frozenset())
-            case AllOf(parts=parts):
-                return all(map(self._is_own, parts))
-            case Nullable(inner=inner):
-                return self._is_own(inner)
-            case _:
-                return not isinstance(part, Union)
+    def _lookup(self, reference: Reference) -> Schema:
+        return self._at_own_level(reference.target)
 
-    def _named(self, reference: Reference) -> Schema:
-        return self._target(reference.target)
+    def _at_own_level(self, pointer: Pointer) -> Schema:
+        """Return one of the Api's schemas, merged at its own level.
 
-    def _target(self, pointer: Pointer) -> Schema:
-        """Return the schema of a place, merged at its own level.
-
-        An `allOf` may lead back to the schema that it is in. That counts as what it says by itself: for schemas that
-        extend a base, which lists them in a union, the base is its own properties.
+        One in progress counts as what it says in isolation: for the schemas that extend a base which lists them in a
+        union, the base is its own properties.
         """
-        known = self._targets.get(pointer) or self._provisional.get(pointer)
+        known = self._merged.get(pointer) or self._provisional.get(pointer)
         if known is not None:
             return known
         if pointer in self._in_progress or len(self._in_progress) > _LONGEST_CYCLE:
             self._cuts += 1
-            return self._by_itself(pointer)
+            return self._isolate(pointer)
         cuts_before = self._cuts
         self._in_progress.add(pointer)
         merged = self._top(self._schemas[pointer])
-        if self._is_at(pointer, merged):
+        if self._is_only(merged, pointer):
             merged = self._untyped(merged)
         self._in_progress.discard(pointer)
         if self._cuts == cuts_before or not self._in_progress:
-            self._targets[pointer] = merged
+            self._merged[pointer] = merged
         if self._in_progress:
             self._provisional[pointer] = merged
         else:
             self._provisional.clear()
         return merged
 
-    def _by_itself(self, pointer: Pointer) -> Schema:
+    def _isolate(self, pointer: Pointer) -> Schema:
+        """Return what a schema says itself: its parts without those that lead to schemas which are not merged for good."""
         schema = self._schemas[pointer]
         match schema:
             case AllOf(parts=parts):
-                self._alone.append(pointer)
-                own = tuple(each for each in parts if self._is_own(each))
+                self._isolated.append(pointer)
+                own = tuple(each for each in parts if self._is_settled(each))
                 found = self._top(replace(schema, parts=own, implied=None)) if own else self._untyped(schema)
-                self._alone.pop()
+                self._isolated.pop()
                 return found
             case Union() | Reference() | Nullable():
                 return Anything(about=schema.about)
             case _:
                 return schema
 
-    def _is_at(self, pointer: Pointer, schema: Schema | None) -> bool:
-        """Tell whether a schema says no more than that it is the one at `pointer`."""
+    def _is_settled(self, part: Schema) -> bool:
+        """Return whether a part leads only to schemas that are merged for good."""
+        match part:
+            case Reference(target=target) if target in self._isolated:
+                return False
+            case Reference(target=target):
+                known = self._merged.get(target)
+                if known is None or isinstance(peeled(known), Reference):
+                    return known is not None and self._is_settled(peeled(known))
+                return not self._lists_one_in_progress(peeled(known), frozenset())
+            case AllOf(parts=parts):
+                return all(map(self._is_settled, parts))
+            case Nullable(inner=inner):
+                return self._is_settled(inner)
+            case _:
+                return not isinstance(part, Union)
+
+    def _is_only(self, schema: Schema | None, pointer: Pointer) -> bool:
+        """Return whether a schema is no more than a chain of references to the one at `pointer`."""
         while schema is not None and isinstance(inner := peeled(schema), Reference):
             if inner.target == pointer:
                 return True
-            schema = self._targets.get(inner.target)
+            schema = self._merged.get(inner.target)
         return False
 
     def _untyped(self, schema: Schema) -> Anything:
@@ -251,9 +257,24 @@ class _Merger:
         return Anything(about=schema.about, reason=codes.REFERENCE_CYCLE.name)
 
 
-def _trail(around: _Trail, schema: Schema) -> _Trail:
-    met = {_parts(each): each.about.pointer for each in map(peeled, _alternatives(schema)) if isinstance(each, AllOf)}
-    return {**around, **met} if met else around
+def _needs(schema: Schema) -> Iterator[Pointer]:
+    """Yield the schemas that have to be merged first: those that `allOf`, `oneOf` and `anyOf` refer to."""
+    match schema:
+        case Reference(target=target):
+            yield target
+        case AllOf(parts=schemas) | Union(variants=schemas):
+            for each in schemas:
+                yield from _needs(each)
+        case Nullable(inner=inner):
+            yield from _needs(inner)
+        case _:
+            pass
+
+
+def _within(around: _Enclosing, schema: Schema) -> _Enclosing:
+    """Return the `allOf`s that stand around what is inside a schema."""
+    own = {_parts(each): each.about.pointer for each in map(peeled, _alternatives(schema)) if isinstance(each, AllOf)}
+    return {**around, **own} if own else around
 
 
 def _alternatives(schema: Schema) -> tuple[Schema, ...]:

@@ -1,18 +1,20 @@
-"""Request bodies that cannot hold anything are none, and one that is JSON by several names is sent by one of them."""
+"""Request bodies without redundancy: none that can hold nothing, and one media type for each shape of JSON."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from .. import codes
-from ..api import Api, Array, Map, MediaType, Object, Operation, Reference, RequestBody, Tuple, Union
+from ..api import Api, MediaType, Operation, RequestBody
 from ..diagnostics import Diagnostics
-from ..shapes import is_json, is_plain_json, media_essence, primary_media, resolved
+from ..media_types import essence, is_json, ranked
+from ..schemas import Array, Map, Object, Reference, Tuple, Union
+from ..shapes import resolved
 from .compare import same_shape
 
 
 def drop_empty_bodies(api: Api, diagnostics: Diagnostics) -> Api:
-    """Return the Api without optional bodies that are objects to which no property can be given."""
+    """Return the Api without the optional bodies that are objects without properties."""
     return replace(api, operations=tuple(_without_empty(each, api, diagnostics) for each in api.operations))
 
 
@@ -20,7 +22,7 @@ def _without_empty(operation: Operation, api: Api, diagnostics: Diagnostics) -> 
     body = operation.request_body
     if body is None or not _is_empty(body, api):
         return operation
-    diagnostics.report(codes.EMPTY_BODY, body.pointer, "this request body can hold nothing; none is sent")
+    diagnostics.report(codes.EMPTY_BODY, body.pointer, "this request body has no properties; it is not sent")
     return replace(operation, request_body=None)
 
 
@@ -34,11 +36,11 @@ def _holds_nothing(media: MediaType, api: Api) -> bool:
 
 
 def name_json(api: Api, _: Diagnostics) -> Api:
-    """Return the Api with `application/json` in place of `*/*` where the schema of a body is neither text nor bytes."""
+    """Return the Api with `application/json` in the place of `*/*` where a body is an object, a list or a union."""
 
     def named(media: MediaType) -> MediaType:
         schema = None if media.schema is None else resolved(media.schema, api)
-        is_any = media_essence(media.media_type) in ("*/*", "application/*")
+        is_any = essence(media.media_type) in ("*/*", "application/*")
         is_structured = isinstance(schema, Object | Map | Array | Tuple | Union)
         return replace(media, media_type="application/json") if is_any and is_structured else media
 
@@ -52,19 +54,20 @@ def name_json(api: Api, _: Diagnostics) -> Api:
 
 
 def drop_spellings(api: Api, _: Diagnostics) -> Api:
-    """Return the Api without the media types of bodies that are JSON of the same shape as another one.
+    """Return the Api without media types of a body that are JSON of the same shape as a preferred one.
 
-    The formats of patches differ in what they mean. Beside `application/json` they are what frameworks list by default.
+    Formats of patches are kept, because they differ in meaning; except beside `application/json`, where they are only what
+    some frameworks list by default.
     """
     return replace(api, operations=tuple(_with_one_spelling(each) for each in api.operations))
 
 
 def _with_one_spelling(operation: Operation) -> Operation:
     body = operation.request_body
-    first = primary_media(body)
-    if body is None or first is None or sum(is_json(each.media_type) for each in body.content) < 2:
+    if body is None or sum(is_json(each.media_type) for each in body.content) < 2:
         return operation
-    may_patch = not is_plain_json(first.media_type)
+    first = ranked(body.content)[0]
+    may_patch = essence(first.media_type) != "application/json"
     kept: list[MediaType] = [first]
     for media in body.content:
         if media is not first and not any(_spells(media, each, may_patch=may_patch) for each in kept):
@@ -74,7 +77,7 @@ def _with_one_spelling(operation: Operation) -> Operation:
 
 
 def _spells(media: MediaType, other: MediaType, *, may_patch: bool) -> bool:
-    """Tell whether two media types are JSON of one shape and meaning."""
+    """Return whether two media types are JSON of one shape and meaning."""
     if not is_json(media.media_type) or not is_json(other.media_type):
         return False
     if may_patch and _patch(media) != _patch(other):
@@ -84,5 +87,6 @@ def _spells(media: MediaType, other: MediaType, *, may_patch: bool) -> bool:
 
 
 def _patch(media: MediaType) -> str:
-    essence = media_essence(media.media_type)
-    return essence if essence.endswith("patch+json") else ""
+    """Return the format of a patch, "" for what is no patch."""
+    found = essence(media.media_type)
+    return found if found.endswith("patch+json") else ""

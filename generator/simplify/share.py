@@ -1,16 +1,20 @@
-"""A schema that stands in one place and is referred to from another exists once: its place refers to it too."""
+"""A schema that is written in one place and referred to from another becomes one definition with two references to it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from ..api import Api, Array, Literals, Map, Nullable, Object, Reference, Schema, Tuple, Union
+from ..api import Api
 from ..diagnostics import Diagnostics
-from .rewrite import map_children, map_roots
+from ..schemas import Array, Literals, Map, Nullable, Object, Reference, Schema, Tuple, Union
+from ..traversal import map_children, map_roots
 
 
-def share_places(api: Api, _: Diagnostics) -> Api:
-    """Return the Api with a reference in each place, other than that of a component, that references lead to."""
+def share_referenced(api: Api, _: Diagnostics) -> Api:
+    """Return the Api with a reference in the place of each inline schema that others refer to.
+
+    Without it, such a schema would become two classes: one for its place, and one for those who refer to it.
+    """
 
     def shared(schema: Schema) -> Schema:
         is_shape = isinstance(schema, Object | Union | Literals | Map | Array | Tuple | Nullable)
@@ -18,11 +22,11 @@ def share_places(api: Api, _: Diagnostics) -> Api:
             return Reference(about=schema.about, target=schema.about.pointer)
         return map_children(schema, shared)
 
-    def rooted(schema: Schema) -> Schema:
-        """Keep the place itself, and what is nullable there: both have the one pointer."""
+    def definition(schema: Schema) -> Schema:
+        """Return a definition itself, with references inside it. One that may be null has the same pointer inside."""
         if isinstance(schema, Nullable):
-            return replace(schema, inner=rooted(schema.inner))
+            return replace(schema, inner=definition(schema.inner))
         return map_children(schema, shared)
 
-    schemas = {pointer: rooted(schema) for pointer, schema in api.schemas.items()}
+    schemas = {pointer: definition(schema) for pointer, schema in api.schemas.items()}
     return replace(map_roots(replace(api, schemas={}), shared), schemas=schemas)

@@ -1,55 +1,60 @@
-"""Strongly connected components are the sets of nodes that can reach each other."""
+"""Strongly connected components and topological order, of graphs small enough to check by eye, and of one too deep to recurse."""
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from generator.graph import strongly_connected_components
+from generator.graph import dependencies_first, strongly_connected_components
 
-NODES = range(6)
+
+def graph(text: str) -> dict[str, tuple[str, ...]]:
+    """Return a graph written as "a:bc b: c:a"."""
+    return {node: tuple(edges) for node, _, edges in (each.partition(":") for each in text.split())}
 
 
 @pytest.mark.parametrize(
-    ("successors", "components"),
+    ("text", "components"),
     [
-        ({}, set()),
-        ({1: []}, set()),
-        ({1: [1]}, {frozenset({1})}),
-        ({1: [2], 2: []}, set()),
-        ({1: [2]}, set()),
-        ({1: [2], 2: [1]}, {frozenset({1, 2})}),
-        ({1: [2], 2: [3, 1], 3: [4], 4: [3]}, {frozenset({1, 2}), frozenset({3, 4})}),
+        ("a:b b:c c:", []),
+        ("a:a b:", ["a"]),
+        ("a:b b:a", ["ab"]),
+        ("a:b b:c c:a d:a", ["abc"]),
+        ("a:b b:a c:d d:c", ["ab", "cd"]),
+        ("a:b b:ac c:d d:c", ["ab", "cd"]),
+        ("a:bc b:a c:a", ["abc"]),
+        ("a:bd b:c c:b d:", ["bc"]),
+        ("a:bc b:c c:d d:b", ["bcd"]),
+        ("a:b b:c c:d d:b e:ad", ["bcd"]),
+        ("a:x", []),
     ],
 )
-def test_components(successors: dict[int, list[int]], components: set[frozenset[int]]) -> None:
-    found = list(strongly_connected_components(successors))
-    assert set(found) == components
-    assert len(found) == len(components)
+def test_strongly_connected_components(text: str, components: list[str]) -> None:
+    for order in itertools.permutations(graph(text).items()):
+        found = strongly_connected_components(dict(order))
+        assert sorted("".join(sorted(each)) for each in found) == components
 
 
-def test_a_long_cycle_does_not_exhaust_the_stack() -> None:
-    successors = {node: [(node + 1) % 10_000] for node in range(10_000)}
-    assert list(strongly_connected_components(successors)) == [frozenset(range(10_000))]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: b: c:", "abc"),
+        ("a:b b:c c:", "cba"),
+        ("a:c b: c:", "cab"),
+        ("a:bc b: c:b", "bca"),
+        ("a:b b:a", "ba"),
+        ("a:a", "a"),
+        ("a:b b:c c:b d:c", "cbad"),
+    ],
+)
+def test_dependencies_come_first(text: str, expected: str) -> None:
+    assert "".join(dependencies_first(graph(text))) == expected
 
 
-def _reachable(start: int, successors: dict[int, list[int]]) -> set[int]:
-    found: set[int] = set()
-    pending = list(successors.get(start, ()))
-    while pending:
-        node = pending.pop()
-        if node not in found:
-            found.add(node)
-            pending += successors.get(node, ())
-    return found
-
-
-@given(st.dictionaries(st.sampled_from(NODES), st.lists(st.sampled_from(NODES)), max_size=6))
-def test_each_component_is_maximal(successors: dict[int, list[int]]) -> None:
-    reachable = {node: _reachable(node, successors) for node in NODES}
-    cyclic = {node for node in NODES if node in reachable[node]}
-    expected = {frozenset(each for each in cyclic if each in reachable[n] and n in reachable[each]) for n in cyclic}
-    found = list(strongly_connected_components(successors))
-    assert set(found) == expected
-    assert len(found) == len(expected)
+def test_a_path_may_be_longer_than_the_stack_is_deep() -> None:
+    size = 5_000
+    chain = {node: (node + 1,) for node in range(size)} | {size: ()}
+    assert list(strongly_connected_components(chain)) == []
+    assert dependencies_first(chain) == list(range(size, -1, -1))
+    assert list(strongly_connected_components({**chain, size: (0,)})) == [frozenset(range(size + 1))]

@@ -8,7 +8,7 @@ import pytest
 from notation import shown
 from parsed import Parsed, parsed, with_paths
 
-from generator.api import Encoding, Parameter, ParameterLocation, Scalar, ScalarKind
+from generator.api import Encoding, Parameter
 from generator.diagnostics import Pointer, Severity
 
 OK = "responses: {'200': {description: OK}}"
@@ -206,10 +206,10 @@ def test_which_parameters_are_sent(tmp_path: Path, parameters: str, names: list[
 
 
 def test_a_referred_parameter_may_be_described_anew(tmp_path: Path) -> None:
-    rest = "components: {parameters: {P: {name: p, in: query, description: Old, deprecated: true, example: 1, schema: {type: string}}}}"
+    rest = "components: {parameters: {P: {name: p, in: query, description: Old, deprecated: true, schema: {type: string}}}}"
     reference = "parameters: [{$ref: '#/components/parameters/P', description: New}]"
     (parameter,) = under(tmp_path, "/a", reference, rest).operation.parameters
-    assert (parameter.description, parameter.deprecated, parameter.examples) == ("New", True, (1,))
+    assert (parameter.description, parameter.deprecated) == ("New", True)
     assert parameter.pointer == Pointer("spec.yaml", ("components", "parameters", "P"))
 
 
@@ -221,10 +221,10 @@ def test_request_bodies(tmp_path: Path) -> None:
         required: true
         description: D
         content:
-          application/json; charset=utf-8: {schema: {type: object}, example: {a: 1}}
+          application/json; charset=utf-8: {schema: {type: object}}
           multipart/form-data:
             schema: {type: object}
-            encoding: {f: {contentType: image/png}, g: {style: form, explode: false, allowReserved: true}}
+            encoding: {f: {contentType: image/png}, g: {style: form, explode: false}}
           application/jsonl: {itemSchema: {type: integer}}
           application/octet-stream: {}
 """,
@@ -233,10 +233,10 @@ def test_request_bodies(tmp_path: Path) -> None:
     assert body is not None
     assert (body.required, body.description) == (True, "D")
     json, form, lines, raw = body.content
-    assert (json.media_type, json.examples) == ("application/json; charset=utf-8", ({"a": 1},))
+    assert json.media_type == "application/json; charset=utf-8"
     assert dict(form.encodings) == {
         "f": Encoding(content_type="image/png"),
-        "g": Encoding(style="form", explode=False, allow_reserved=True),
+        "g": Encoding(style="form", explode=False),
     }
     assert lines.item_schema is not None
     assert shown(lines.item_schema) == "integer"
@@ -302,12 +302,13 @@ def test_responses(tmp_path: Path, responses: str, statuses: list[str], codes: l
 
 
 def test_response_headers(tmp_path: Path) -> None:
-    headers = "{X-A: {required: true, description: D, schema: {type: integer}}, Content-Type: {schema: {}}, X-B: {$ref: '#/components/headers/B'}}"
+    headers = (
+        "{X-A: {schema: {type: integer}}, X-B: {$ref: '#/components/headers/B'}, X-C: {$ref: '#/components/headers/C'}}"
+    )
     rest = "components: {headers: {B: {content: {application/json: {schema: {type: object}}}}}}"
     found = under(tmp_path, "/a", f"responses: {{200: {{description: OK, headers: {headers}}}}}", rest)
-    first, second = found.operation.responses[0].headers
-    assert (first.name, first.required, first.description, shown(first.schema)) == ("X-A", True, "D", "integer")
-    assert (second.name, shown(second.schema)) == ("X-B", "{*: any}")
+    assert found.operation.responses[0].headers == ("X-A", "X-B")
+    assert found.codes == ["dangling-reference"]
 
 
 def test_path_items_by_reference(tmp_path: Path) -> None:
@@ -385,12 +386,12 @@ components:
   requestBodies: {B: {content: {c/d: {}}}}
 """,
     )
-    assert [(each.name, each.method, each.is_callback) for each in found.api.webhooks] == [
-        ("created", "POST", False),
-        ("created", "PUT", False),
-        ("deleted", "DELETE", False),
-        ("subscribe onEvent {$request.body#/url}", "POST", True),
-        ("subscribe other {$url}", "GET", True),
+    assert [(each.name, each.pointer.tokens[-1], each.is_callback) for each in found.api.webhooks] == [
+        ("created", "post", False),
+        ("created", "put", False),
+        ("deleted", "delete", False),
+        ("subscribe onEvent {$request.body#/url}", "post", True),
+        ("subscribe other {$url}", "get", True),
     ]
     body = found.api.webhooks[0].request_body
     assert body is not None
@@ -398,11 +399,7 @@ components:
 
 
 def test_globals_are_parameters_of_the_client(tmp_path: Path) -> None:
-    found = with_paths(
-        tmp_path,
-        "  {}\nx-speakeasy-globals: {parameters: [{name: X-Tenant, in: header, schema: {type: string}}]}\n",
-    )
-    (parameter,) = found.api.client_parameters
-    assert (parameter.name, parameter.location) == ("X-Tenant", ParameterLocation.HEADER)
-    assert isinstance(parameter.schema, Scalar)
-    assert parameter.schema.kind is ScalarKind.STRING
+    declared = "[{name: X-Tenant, in: header, schema: {type: string}}, {in: query}]"
+    found = with_paths(tmp_path, f"  {{}}\nx-speakeasy-globals: {{parameters: {declared}}}\n")
+    assert found.api.client_parameters == ("X-Tenant",)
+    assert found.codes == ["malformed-parameter"]

@@ -51,7 +51,7 @@ def test_a_scheme_that_says_too_little_is_left_out(tmp_path: Path, scheme: str) 
 
 def uses(found: Parsed) -> list[list[str]] | None:
     security = found.operation.security
-    return None if security is None else [[use.scheme for use in alternative] for alternative in security]
+    return None if security is None else [list(alternative) for alternative in security]
 
 
 @pytest.mark.parametrize(
@@ -77,10 +77,9 @@ def test_requirements_of_an_operation(
     assert found.codes == codes
 
 
-def test_requirements_of_the_document_have_scopes(tmp_path: Path) -> None:
+def test_requirements_of_the_document(tmp_path: Path) -> None:
     found = with_paths(tmp_path, f"  {{}}\n{SCHEMES}security: [{{app: [read]}}]\n")
-    ((use,),) = found.api.security
-    assert (use.scheme, use.scopes) == ("app", ("read",))
+    assert found.api.security == (("app",),)
 
 
 def test_servers_and_variables(tmp_path: Path) -> None:
@@ -90,27 +89,21 @@ def test_servers_and_variables(tmp_path: Path) -> None:
   {}
 servers:
   - url: https://{region}.example.com/{base}
-    description: D
     variables:
-      region: {default: eu, enum: [eu, us], description: Where}
+      region: {default: eu, enum: [us, eu]}
       base: {enum: [v1, v2]}
   - {url: '/v{n}'}
   - {description: nothing}
 """,
     )
     first, second = found.api.servers
-    assert (first.url, first.description) == ("https://{region}.example.com/{base}", "D")
-    region, base = first.variables
-    assert (region.name, region.default, region.enum, region.description) == ("region", "eu", ("eu", "us"), "Where")
-    assert (base.name, base.default) == ("base", "v1")
+    assert first.url == "https://{region}.example.com/{base}"
+    assert [(each.name, each.default) for each in first.variables] == [("region", "eu"), ("base", "v1")]
     assert [(each.name, each.default) for each in second.variables] == [("n", "")]
     assert found.codes == ["server-variable-default", "undeclared-server-variable", "malformed-server"]
 
 
 def test_the_root(tmp_path: Path) -> None:
-    found = with_paths(tmp_path, "  {}\ntags: [{name: a, description: D}, {name: b, parent: a}, {description: none}]\n")
-    assert (found.api.title, found.api.version, found.api.description) == ("T", "1", None)
-    assert [(each.name, each.description, each.parent) for each in found.api.tags] == [
-        ("a", "D", None),
-        ("b", None, "a"),
-    ]
+    found = with_paths(tmp_path, "  {}\ntags: [{name: a, description: D}, {name: b}, {description: none}]\n")
+    assert found.api.title == "T"
+    assert [(each.name, each.description) for each in found.api.tags] == [("a", "D"), ("b", None)]

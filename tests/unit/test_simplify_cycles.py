@@ -45,6 +45,6 @@ def test_a_circle_is_cut_and_what_leads_to_it_is_not(
 @pytest.mark.parametrize("end", ["{type: string}", ref("A0")], ids=["chain", "circle"])
 def test_however_long_a_chain_is_each_schema_is_looked_at_once(tmp_path: Path, end: str) -> None:
     chain = "".join(f"A{number}: {ref(f'A{number + 1}')}\n" for number in range(500))
-    with patch.object(cycles, "_meant", wraps=cycles._meant) as meant:
+    with patch.object(cycles, "_alternatives", wraps=cycles._alternatives) as alternatives:
         with_schemas(tmp_path, f"{chain}A500: {end}\n", simplified=True)
-    assert meant.call_count == 2 * 501  # before and after schemas are composed
+    assert alternatives.call_count == 2 * 501  # before and after schemas are composed

@@ -8,7 +8,7 @@ import pytest
 from notation import shown
 from parsed import component, with_schemas
 
-from generator.api import Object, Union
+from generator.schemas import Object, Union
 
 OTHERS = """
 Cat: {type: object, properties: {kind: {const: cat}, n: {type: string}}, required: [kind]}

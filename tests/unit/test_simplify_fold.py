@@ -8,8 +8,8 @@ import pytest
 from notation import shown
 from parsed import component, with_paths, with_schemas
 
-from generator.api import About, Anything, Nullable, Object, Property, Union
 from generator.diagnostics import Pointer
+from generator.schemas import About, Anything, Nullable, Object, Property, Union
 from generator.simplify.compare import same_shape
 
 OTHERS = "\nB: {type: object, properties: {b: {type: string}}}\nC: {type: object, properties: {c: {type: string}}}\n"
@@ -35,6 +35,7 @@ B, C = "{$ref: '#/components/schemas/B'}", "{$ref: '#/components/schemas/C'}"
         (f"{{oneOf: [{B}, {{anyOf: [{C}, {{type: 'null'}}]}}]}}", "<B | C>?"),
         ("{oneOf: [{const: a, description: A}, {const: b}, {const: a}]}", '"a" | "b"'),
         ("{oneOf: [{const: true}, {const: false}]}", "boolean"),
+        ("{type: boolean, enum: [false, true]}", "boolean"),
         ("{anyOf: [{type: string}, {enum: [a]}, {enum: [b]}]}", '<string | "a" | "b">'),
         ("{oneOf: [{enum: [a]}, {enum: [b, null]}]}", '"a" | "b"?'),
         ("{oneOf: [{required: [a]}, {required: [b]}]}", "{*: any}"),

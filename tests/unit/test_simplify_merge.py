@@ -8,9 +8,9 @@ import pytest
 from notation import shown
 from parsed import component, with_schemas
 
-from generator.api import Object, Reference, ScalarKind, Schema, Union
 from generator.diagnostics import Pointer
-from generator.simplify.rewrite import map_children
+from generator.schemas import Object, Reference, Scalar, ScalarKind, Schema, Union
+from generator.traversal import map_children
 
 OTHERS = """
 B: {type: object, description: Base, properties: {b: {type: string}}, required: [b]}
@@ -91,11 +91,20 @@ def test_a_merged_schema_says_of_itself_what_its_own_parts_say(tmp_path: Path) -
     )
 
 
-def test_limits_of_scalars_meet(tmp_path: Path) -> None:
-    found = merged(tmp_path, "{allOf: [{type: integer, minimum: 1, maximum: 9}, {type: number, maximum: 5}]}")
-    assert shown(found) == "integer"
-    assert getattr(found, "kind", None) is ScalarKind.INTEGER
-    assert (getattr(found, "minimum", None), getattr(found, "maximum", None)) == (1, 5)
+@pytest.mark.parametrize(
+    ("first", "second", "minimum"),
+    [
+        ("type: integer, minimum: 1", "type: number", 1),
+        ("type: integer", "type: number, minimum: 5", 5),
+        ("type: number, minimum: 1", "type: integer, minimum: 5", 5),
+    ],
+)
+def test_an_integer_that_is_also_a_number_is_an_integer_and_the_later_minimum_counts(
+    tmp_path: Path, first: str, second: str, minimum: int
+) -> None:
+    found = merged(tmp_path, f"{{allOf: [{{{first}}}, {{{second}}}]}}")
+    assert isinstance(found, Scalar)
+    assert (found.kind, found.minimum) == (ScalarKind.INTEGER, minimum)
 
 
 @pytest.mark.parametrize(

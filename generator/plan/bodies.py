@@ -1,0 +1,159 @@
+"""The body of a request -> arguments, and the keywords of the call that send it.
+
+Which media type is sent and whether its properties are arguments is decided already: `Exchange.body`. To send a new kind
+of body, add it to `api.BodyKind` and `media_types.body_kind`, and here its type in `_whole_type`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from ..api import STREAM, Body, BodyKind, Exchange, StreamTrigger
+from ..diagnostics import Pointer
+from ..literals import literal
+from ..media_types import is_json
+from ..names import ArgumentKey, Identifier
+from ..schemas import Array, Nullable, Property, Reference, Scalar, Schema, Union
+from ..sdk import Argument, Import, Keyword, PyType
+from ..shapes import is_nullable, is_scalar
+from .arguments import Sent, described, entries, optional_argument
+from .docs import Item
+from .types import Types, generic, union, with_import, without_none
+
+_ANY_JSON = PyType("object")
+_FILE = with_import("FileInput", "_runtime.wire.multipart")
+_CONTENT = with_import("ContentInput", "_runtime.wire.inputs")
+_STYLED = frozenset({Import("_runtime.wire.styles", "styled")})
+_AS_CONTENT = frozenset({Import("_runtime.wire.styles", "content as as_content")})
+_AS_PART = frozenset({Import("_runtime.wire.multipart", "part as as_part")})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedBody:
+    """The arguments that make up a body, and the keywords of the call that send them."""
+
+    sent: tuple[Sent, ...] = ()
+    keywords: tuple[Keyword, ...] = ()
+
+
+def plan_body(
+    exchange: Exchange, description: str | None, names: Mapping[ArgumentKey, Identifier], types: Types
+) -> PlannedBody:
+    """Return the body of an exchange: an argument for each property where it is flattened, else one for the whole."""
+    if exchange.body is None:
+        return PlannedBody()
+    if exchange.body.flattened is None:
+        return _whole(exchange.body, description, names[ArgumentKey("body", "")], types)
+    return _flattened(exchange.body, exchange, names, types)
+
+
+def _whole(body: Body, description: str | None, name: Identifier, types: Types) -> PlannedBody:
+    kind = _whole_type(body, types)
+    is_nullable = body.kind is BodyKind.JSON  # then None is JSON's null, and cannot mean that there is no body
+    argument, imports = optional_argument(name, kind, required=body.required, nullable=is_nullable)
+    sent = Sent(
+        argument=argument, keyword="body", wire_name="", expression=name, is_optional=False, type=kind, imports=imports,
+        doc=Item(name, description) if description else None,
+    )  # fmt: skip
+    return PlannedBody(sent=(sent,), keywords=(Keyword(name=body.kind.value, expression=name), *_content_type(body)))
+
+
+def _whole_type(body: Body, types: Types) -> PyType:
+    match body.kind:
+        case BodyKind.JSON:
+            return _ANY_JSON if body.media.schema is None else types.request(body.media.schema)
+        case BodyKind.FORM | BodyKind.MULTIPART:
+            return generic("Mapping", PyType("str"), _ANY_JSON, module="collections.abc")
+        case BodyKind.CONTENT:
+            return _CONTENT
+
+
+def _content_type(body: Body) -> tuple[Keyword, ...]:
+    named = body.content_type
+    return () if named is None else (Keyword(name="content_type", expression=literal(named)),)
+
+
+def _flattened(body: Body, exchange: Exchange, names: Mapping[ArgumentKey, Identifier], types: Types) -> PlannedBody:
+    fields = [_field(each, body, names[ArgumentKey("body", each.name)], types) for each in body.properties]
+    if exchange.stream is not None and exchange.stream.trigger is StreamTrigger.CONSTANT:
+        fields = [_switched_on(each) if each.wire_name == STREAM else each for each in fields]
+    return PlannedBody(sent=tuple(fields), keywords=(*_field_keywords(body, fields), *_content_type(body)))
+
+
+def _field(each: Property, body: Body, name: Identifier, types: Types) -> Sent:
+    nullable = body.kind is BodyKind.JSON and is_nullable(each.schema, types.api)
+    kind = _field_type(each.schema, body, types)
+    kind = kind if nullable else without_none(kind)
+    argument, imports = optional_argument(name, kind, required=each.required, nullable=nullable)
+    encoded = _encoded(each, name, body, types)
+    return Sent(
+        argument=argument,
+        keyword="json" if body.kind is BodyKind.JSON else "form",
+        wire_name=each.name,
+        expression=encoded.text,
+        is_optional=not each.required and not nullable,
+        type=kind,
+        imports=imports | encoded.imports,
+        doc=described(name, None, each.schema, types),
+    )
+
+
+def _field_type(schema: Schema, body: Body, types: Types) -> PyType:
+    file = _file_type(schema, types) if body.kind is BodyKind.MULTIPART else None
+    return types.request(schema) if file is None else file
+
+
+def _file_type(schema: Schema, types: Types, within: Set[Pointer] = frozenset()) -> PyType | None:
+    """Return the type of a field that is a file, may be one, or lists some; None for any other. Binary text is a file."""
+    match schema:
+        case Reference(target=target):
+            return None if target in within else _file_type(types.api.schemas[target], types, {*within, target})
+        case Scalar(format="binary") | Scalar(content_media_type=str(), content_encoding=None):
+            return _FILE
+        case Nullable(inner=inner):
+            return _file_type(inner, types, within)
+        case Array(items=items):
+            file = _file_type(items, types, within)
+            return generic("Sequence", file, module="collections.abc") if file else None
+        case Union(variants=variants):
+            files = [_file_type(each, types, within) for each in variants]
+            kinds = (file or types.request(each) for file, each in zip(files, variants, strict=True))
+            return union(kinds) if any(files) else None
+        case _:
+            return None
+
+
+def _switched_on(field: Sent) -> Sent:
+    """Return a field with its only value as its default: without it, the API would answer in one piece."""
+    argument = Argument(name=field.argument.name, annotation=field.type.text, default="True")
+    return replace(field, argument=argument, is_optional=False)
+
+
+def _encoded(each: Property, name: str, body: Body, types: Types) -> PyType:
+    """Return the expression of a field, in a marker where the body's `encoding` says how it is sent."""
+    encoding = body.media.encodings.get(each.name)
+    content_type = encoding and encoding.content_type
+    if encoding is None or body.kind not in (BodyKind.FORM, BodyKind.MULTIPART):
+        return PyType(name)
+    if body.kind is BodyKind.MULTIPART and content_type:
+        return PyType(f"as_part({name}, {literal(content_type)})", _AS_PART)
+    if body.kind is BodyKind.FORM and content_type and is_json(content_type):
+        return PyType(f"as_content({name}, {literal(content_type)})", _AS_CONTENT)
+    style = encoding.style or "form"  # exploded unless the document says otherwise (OpenAPI 3.1, Encoding Object)
+    explode = style == "form" if encoding.explode is None else encoding.explode
+    if (style, explode) == ("form", True) or is_scalar(each.schema, types.api):
+        return PyType(name)
+    return PyType(f"styled({name}, {literal(style)}, explode={explode})", _STYLED)
+
+
+def _field_keywords(body: Body, fields: Sequence[Sent]) -> tuple[Keyword, ...]:
+    """Return `json={...}` and `json_optional={...}`, or `form={...}`, or `multipart={...}`."""
+    if body.kind is not BodyKind.JSON:
+        return (Keyword(name=body.kind.value, entries=entries(fields)),)
+    always = entries(each for each in fields if not each.is_optional)
+    optional = entries(each for each in fields if each.is_optional)
+    return (
+        *((Keyword(name="json", entries=always),) if always or body.required else ()),
+        *((Keyword(name="json_optional", entries=optional),) if optional else ()),
+    )

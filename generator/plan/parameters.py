@@ -1,0 +1,60 @@
+"""Parameters -> arguments, and how their values are serialized where that is not the location's default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..api import Parameter, ParameterLocation
+from ..literals import literal
+from ..names import ArgumentKey, Identifier
+from ..sdk import Argument, Import, PyType
+from ..shapes import is_scalar
+from .arguments import KEYWORDS, Sent, described
+from .types import NONE, Types, union, without_none
+
+_DEFAULT_STYLES = {
+    ParameterLocation.PATH: ("simple", False), ParameterLocation.QUERY: ("form", True),
+    ParameterLocation.HEADER: ("simple", False), ParameterLocation.COOKIE: ("form", True),
+}  # fmt: skip
+
+
+def plan_parameter(
+    parameter: Parameter, names: Mapping[ArgumentKey, Identifier], types: Types, client_parameters: frozenset[str]
+) -> Sent:
+    """Return the argument of a parameter. `client_parameters`: wire names that the client may have a value for."""
+    name = names[ArgumentKey(parameter.location.value, parameter.name)]
+    required = parameter.required and parameter.name not in client_parameters
+    kind = without_none(types.request(parameter.schema))
+    annotation = kind.text if required else union([kind, NONE]).text
+    serialized = _serialized(parameter, name, types)
+    return Sent(
+        argument=Argument(name=name, annotation=annotation, default=None if required else "None"),
+        keyword=KEYWORDS[parameter.location],
+        wire_name=parameter.name,
+        expression=serialized.text,
+        is_optional=not required,
+        type=kind,
+        imports=serialized.imports,
+        doc=described(name, parameter.description, parameter.schema, types, is_deprecated=parameter.deprecated),
+    )
+
+
+def _serialized(parameter: Parameter, name: str, types: Types) -> PyType:
+    """Return the expression that is sent: the argument, in a marker where its style is not the location's default."""
+    if parameter.location is ParameterLocation.QUERYSTRING:
+        as_query = replace(parameter, location=ParameterLocation.QUERY, style="form", explode=True)
+        inner = _serialized(as_query, name, types)
+        whole = f'styled({inner.text}, "querystring", explode=False)'
+        return PyType(whole, inner.imports | {Import("_runtime.wire.styles", "styled")})
+    if parameter.content_type is not None:
+        marker = Import("_runtime.wire.styles", "content as as_content")
+        return PyType(f"as_content({name}, {literal(parameter.content_type)})", frozenset({marker}))
+    style, explode = _DEFAULT_STYLES[parameter.location]
+    # A single value is written the same, exploded or not.
+    is_same = parameter.explode == explode or is_scalar(parameter.schema, types.api)
+    if parameter.style == style and is_same and not parameter.allow_reserved:
+        return PyType(name)
+    reserved = ", allow_reserved=True" if parameter.allow_reserved else ""
+    text = f"styled({name}, {literal(parameter.style)}, explode={parameter.explode}{reserved})"
+    return PyType(text, frozenset({Import("_runtime.wire.styles", "styled")}))

@@ -1,0 +1,226 @@
+"""Decide how each operation is called: the bodies it sends, what its responses hold, and what it streams.
+
+The last pass. What several later stages need is decided here once and stored in the Api, as `Operation.exchanges`,
+`Operation.failures` and `Webhook.payload`. Changes nothing that the document says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..api import (
+    STREAM,
+    Api,
+    Body,
+    BodyKind,
+    Exchange,
+    Failure,
+    MediaType,
+    Operation,
+    RequestBody,
+    Response,
+    Stream,
+    StreamTrigger,
+    Success,
+    SuccessKind,
+    Webhook,
+)
+from ..diagnostics import Diagnostics
+from ..media_types import body_kind, essence, is_json, is_stream, is_text, ranked, short_name
+from ..schemas import Array, Literals, Object, Property, Scalar, Schema, Union
+from ..shapes import is_read_only, resolved
+
+_EVENT_FIELDS = frozenset({"data", "event", "id", "retry"})
+
+
+def decide_exchanges(api: Api, _: Diagnostics) -> Api:
+    """Return the Api with the decisions about each operation and webhook."""
+    operations = tuple(_decided(each, api) for each in api.operations)
+    return replace(api, operations=operations, webhooks=tuple(map(_with_payload, api.webhooks)))
+
+
+def _decided(operation: Operation, api: Api) -> Operation:
+    responses = _successful(operation.responses)
+    exchanges = tuple(_exchanges(operation, responses, api))
+    return replace(operation, exchanges=exchanges, failures=tuple(_failures(operation, responses)))
+
+
+def _with_payload(webhook: Webhook) -> Webhook:
+    return replace(webhook, payload=_json_schema(webhook.request_body.content)) if webhook.request_body else webhook
+
+
+def _json_schema(content: Sequence[MediaType]) -> Schema | None:
+    return next((each.schema for each in content if is_json(each.media_type)), None)
+
+
+def _successful(responses: Sequence[Response]) -> tuple[Response, ...]:
+    """Return the responses of 2xx, or the default one where no other could be a success."""
+    found = tuple(each for each in responses if each.status.startswith("2"))
+    if found or any(each.status[0] in "13" for each in responses):
+        return found
+    return tuple(each for each in responses if each.status == "default")
+
+
+def _failures(operation: Operation, successful: Sequence[Response]) -> Iterator[Failure]:
+    """Yield the responses of 4xx and 5xx, and the default one where others are the successes."""
+    for each in operation.responses:
+        if each.status[0] in "45d" and each not in successful:
+            yield Failure(status=each.status, description=each.description, schema=_json_schema(each.content))
+
+
+def _exchanges(operation: Operation, responses: Sequence[Response], api: Api) -> Iterator[Exchange]:
+    """Yield the main exchange, one for each other media type of the body, and one for a stream that no argument asks for."""
+    bodies: list[Body | None] = [*_bodies(operation.request_body, api)] or [None]
+    stream = _stream(responses, api)
+    successes = () if stream and _is_all_streams(responses) else tuple(_success(each, api) for each in responses)
+    needs_variant = stream is not None and bool(successes) and not _has_switch(operation, bodies[0])
+    for body in bodies:
+        yield Exchange(
+            variant="" if body is None or body is bodies[0] else body.media.media_type,
+            body=body,
+            successes=successes,
+            accept=_accept(responses, successes, api),
+            stream=None if stream is None or needs_variant else _triggered(stream, operation, body, successes, api),
+        )
+    if needs_variant:
+        yield Exchange(variant=STREAM, body=bodies[0], successes=(), accept=None, stream=stream)
+
+
+def _bodies(body: RequestBody | None, api: Api) -> Iterator[Body]:
+    """Yield a body for the preferred media type, for one of each other kind, and for all that are JSON.
+
+    JSON of one shape by several names is there once already: see `drop_spellings`.
+    """
+    names: set[str] = set()
+    for media in ranked(body.content) if body else ():
+        name = short_name(media.media_type)
+        if body is not None and (name not in names or is_json(media.media_type)):
+            names.add(name)
+            yield _body(media, body, api)
+
+
+def _body(media: MediaType, body: RequestBody, api: Api) -> Body:
+    kind = body_kind(media.media_type)
+    model = resolved(media.schema, api) if media.schema is not None and kind is not BodyKind.CONTENT else None
+    properties = tuple(_sent_properties(model, api))
+    return Body(
+        media=media,
+        kind=kind,
+        required=body.required,
+        content_type=_content_type(media, kind),
+        flattened=model if isinstance(model, Object) and properties else None,
+        properties=properties,
+    )
+
+
+def _sent_properties(model: Schema | None, api: Api) -> Iterator[Property]:
+    if isinstance(model, Object):
+        yield from (each for each in model.properties if not is_read_only(each.schema, api))
+
+
+def _content_type(media: MediaType, kind: BodyKind) -> str | None:
+    """Return the Content-Type of raw content, and of JSON that is not sent as plain `application/json`."""
+    is_plain = media.media_type == "application/json" or "*" in media.media_type
+    is_named = kind is BodyKind.CONTENT or (kind is BodyKind.JSON and not is_plain)
+    return media.media_type if is_named else None
+
+
+def _has_switch(operation: Operation, body: Body | None) -> bool:
+    """Return whether a method with this body has an argument that says whether to stream."""
+    parameters, properties = operation.parameters, body.properties if body else ()
+    return any(each.name == STREAM for each in parameters) or any(each.name == STREAM for each in properties)
+
+
+def _triggered(
+    stream: Stream, operation: Operation, body: Body | None, successes: Sequence[Success], api: Api
+) -> Stream | None:
+    """Return the stream with what triggers it, None where a method with this body cannot ask for it."""
+    if successes:
+        return replace(stream, trigger=StreamTrigger.ARGUMENT) if _has_switch(operation, body) else None
+    is_constant = any(_is_always_true(each, api) for each in (body.properties if body else ()) if each.name == STREAM)
+    return replace(stream, trigger=StreamTrigger.CONSTANT) if is_constant else stream
+
+
+def _is_always_true(switch: Property, api: Api) -> bool:
+    match resolved(switch.schema, api):
+        case Literals(values=(True,)):
+            return True
+        case _:
+            return False
+
+
+def _is_all_streams(responses: Sequence[Response]) -> bool:
+    return all(is_stream(media) for each in responses for media in each.content)
+
+
+def _stream(responses: Sequence[Response], api: Api) -> Stream | None:
+    media = next((one for each in responses for one in each.content if is_stream(one)), None)
+    return None if media is None else Stream(media_type=media.media_type, items=_items(media, api))
+
+
+def _items(media: MediaType, api: Api) -> tuple[Schema, ...]:
+    """Return what an item of a stream may be. The schema of a whole stream is that of its items, or a list of them."""
+    schema = media.item_schema or media.schema
+    if schema is None:
+        return ()
+    inner = resolved(schema, api)
+    if essence(media.media_type) == "text/event-stream":
+        return _payloads(inner, api) or (schema,)
+    return (inner.items,) if media.item_schema is None and isinstance(inner, Array) else (schema,)
+
+
+def _payloads(schema: Schema, api: Api) -> tuple[Schema, ...]:
+    """Return the types of `data` where the document describes the event around it, nothing where it does not."""
+    match schema:
+        case Object(properties=properties) if {each.name for each in properties} <= _EVENT_FIELDS:
+            return tuple(_content(each.schema, api) for each in properties if each.name == "data")
+        case Union(variants=variants):
+            found = [_payloads(resolved(each, api), api) for each in variants]
+            return tuple(one for each in found for one in each) if all(found) else ()
+        case _:
+            return ()
+
+
+def _content(schema: Schema, api: Api) -> Schema:
+    """Return what the text of `data` holds, where the document says that it is JSON."""
+    inner = resolved(schema, api)
+    return inner.content if isinstance(inner, Scalar) and inner.content is not None else schema
+
+
+def _success(response: Response, api: Api) -> Success:
+    """Return a success as the media type that is asked for: JSON before binary before text before anything else."""
+    whole = (each for each in response.content if not is_stream(each))
+    media = min(whole, key=lambda each: _place(each, api), default=None)
+    return Success(kind=SuccessKind.EMPTY if media is None else _success_kind(media, api), media=media)
+
+
+def _place(media: MediaType, api: Api) -> int:
+    is_plain_text = essence(media.media_type).startswith("text/")
+    return (is_json(media.media_type), _is_called_binary(media, api), is_plain_text, True).index(True)
+
+
+def _success_kind(media: MediaType, api: Api) -> SuccessKind:
+    if _is_called_binary(media, api):
+        return SuccessKind.BINARY
+    if is_json(media.media_type):
+        return SuccessKind.JSON
+    if essence(media.media_type) == "*/*" and media.schema is not None:
+        return SuccessKind.ANY
+    return SuccessKind.TEXT if is_text(media.media_type) else SuccessKind.BINARY
+
+
+def _is_called_binary(media: MediaType, api: Api) -> bool:
+    schema = None if media.schema is None else resolved(media.schema, api)
+    return isinstance(schema, Scalar) and schema.format == "binary"
+
+
+def _accept(responses: Sequence[Response], successes: Sequence[Success], api: Api) -> str | None:
+    """Return the Accept header, None for plain JSON. Of several binary media types the server chooses one."""
+    asked = [each.media.media_type for each in successes if each.media is not None]
+    if any(each.kind is SuccessKind.BINARY for each in successes):
+        whole = [one for each in responses for one in each.content if not is_stream(one)]
+        binary = {each.media_type for each in whole if _success_kind(each, api) is SuccessKind.BINARY}
+        return asked[0] if len(asked) == len(binary) == 1 else "*/*"
+    distinct = list(dict.fromkeys(asked))
+    return None if distinct in ([], ["application/json"]) else ", ".join(distinct)
