@@ -157,11 +157,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyword:
-    """A keyword of `_request`: one `expression`, or a mapping of `entries`."""
+    """A keyword of `_request`: one `expression`, or a mapping of `entries`, which may be passed through a `function`."""
 
     name: str
     expression: str | None = None
     entries: tuple[Entry, ...] = ()
+    function: str | None = None
+    imports: frozenset[Import] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

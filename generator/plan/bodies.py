@@ -22,11 +22,13 @@ from .docs import Item
 from .types import Types, generic, union, with_import, without_none
 
 _ANY_JSON = PyType("object")
-_FILE = with_import("FileInput", "_runtime.wire.multipart")
-_CONTENT = with_import("ContentInput", "_runtime.wire.inputs")
+_FILE = with_import("FileInput", "_runtime.files.multipart")
+_CONTENT = with_import("ContentInput", "_runtime.files.sources")
 _STYLED = frozenset({Import("_runtime.wire.styles", "styled")})
 _AS_CONTENT = frozenset({Import("_runtime.wire.styles", "content as as_content")})
-_AS_PART = frozenset({Import("_runtime.wire.multipart", "part as as_part")})
+_MULTIPART = frozenset({Import("_runtime.files.multipart", "multipart_body")})
+_RAW = frozenset({Import("_runtime.files.sources", "raw_body")})
+_AS_PART = frozenset({Import("_runtime.files.multipart", "part as as_part")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,18 @@ def _whole(body: Body, description: str | None, name: Identifier, types: Types) 
         argument=argument, keyword="body", wire_name="", expression=name, is_optional=False, type=kind, imports=imports,
         doc=Item(name, description) if description else None,
     )  # fmt: skip
-    return PlannedBody(sent=(sent,), keywords=(Keyword(name=body.kind.value, expression=name), *_content_type(body)))
+    return PlannedBody(sent=(sent,), keywords=(_whole_keyword(body, name), *_content_type(body)))
+
+
+def _whole_keyword(body: Body, name: Identifier) -> Keyword:
+    match body.kind:
+        case BodyKind.JSON | BodyKind.FORM:
+            return Keyword(name=body.kind.value, expression=name)
+        case BodyKind.MULTIPART:
+            return Keyword(name="body", expression=f"multipart_body({name})", imports=_MULTIPART)
+        case BodyKind.CONTENT:
+            media_type = "" if body.content_type is None else f", {literal(body.content_type)}"
+            return Keyword(name="body", expression=f"raw_body({name}{media_type})", imports=_RAW)
 
 
 def _whole_type(body: Body, types: Types) -> PyType:
@@ -70,7 +83,7 @@ def _whole_type(body: Body, types: Types) -> PyType:
 
 
 def _content_type(body: Body) -> tuple[Keyword, ...]:
-    named = body.content_type
+    named = None if body.kind is BodyKind.CONTENT else body.content_type
     return () if named is None else (Keyword(name="content_type", expression=literal(named)),)
 
 
@@ -148,7 +161,9 @@ def _encoded(each: Property, name: str, body: Body, types: Types) -> PyType:
 
 
 def _field_keywords(body: Body, fields: Sequence[Sent]) -> tuple[Keyword, ...]:
-    """Return `json={...}` and `json_optional={...}`, or `form={...}`, or `multipart={...}`."""
+    """Return `json={...}` and `json_optional={...}`, or `form={...}`, or `body=multipart_body({...})`."""
+    if body.kind is BodyKind.MULTIPART:
+        return (Keyword(name="body", entries=entries(fields), function="multipart_body", imports=_MULTIPART),)
     if body.kind is not BodyKind.JSON:
         return (Keyword(name=body.kind.value, entries=entries(fields)),)
     always = entries(each for each in fields if not each.is_optional)

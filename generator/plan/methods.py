@@ -133,9 +133,10 @@ def _decorators(method: Method) -> frozenset[Import]:
 def _executed(inputs: Inputs, answer: Answer, *, is_optional: bool) -> frozenset[Import]:
     """Return what the call needs. `Omit` is for annotations only."""
     sent = (one for each in inputs.sent for one in each.imports if one.name != "Omit")
+    bodies = (one for keyword in inputs.body_keywords for one in keyword.imports)
     errors = (one for kind in answer.errors.values() for one in kind.imports)
     optional = {Import("typing", "Optional", internal=False)} if is_optional else set[Import]()
-    return frozenset({*_returned(answer), *sent, *errors, *optional})
+    return frozenset({*_returned(answer), *sent, *bodies, *errors, *optional})
 
 
 def _defaults(inputs: Inputs) -> frozenset[Import]:

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from runtime.errors import InvalidRequestError
-from runtime.files.multipart import multipart_body, part
+from runtime.files.multipart import encode_multipart as multipart_body
+from runtime.files.multipart import part
 from runtime.sentinels import OMIT
 from runtime.wire.bodies import Body
 from runtime.wire.parameters import styled

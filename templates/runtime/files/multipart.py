@@ -63,8 +63,13 @@ class _File:
         self.content_type = content_type
 
 
+def multipart_body(fields: Mapping[str, object] | None) -> Multipart | None:
+    """Return a body of `fields`, or None where they are None. Generated methods call this."""
+    return None if fields is None else Multipart(fields)
+
+
 class Multipart:
-    """A `multipart/form-data` body. Generated methods pass it as `body`."""
+    """A `multipart/form-data` body."""
 
     __slots__ = ("fields",)
 
@@ -73,7 +78,7 @@ class Multipart:
 
     def encode(self, extra: Mapping[str, object] | None) -> Body:
         """Return the body, with `extra` fields."""
-        return multipart_body(fields_of(self.fields, extra))
+        return encode_multipart(fields_of(self.fields, extra))
 
 
 def part(value: object, content_type: str) -> object:
@@ -84,7 +89,7 @@ def part(value: object, content_type: str) -> object:
     return content(value, content_type)
 
 
-def multipart_body(fields: Mapping[str, object]) -> Body:
+def encode_multipart(fields: Mapping[str, object]) -> Body:
     """Return fields as a multipart form. It has a length unless a source has none, and is replayable if all are."""
     boundary = os.urandom(16).hex()
     parts = list(encode_each("form field", fields, _parts))

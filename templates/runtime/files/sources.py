@@ -36,8 +36,13 @@ ContentInput: TypeAlias = bytes | bytearray | str | os.PathLike[str] | Readable 
 """A body that is neither JSON nor a form: in memory, on disk, or made piece by piece."""
 
 
+def raw_body(content: ContentInput | None, content_type: str | None = None) -> RawBody | None:
+    """Return a body for `content`, or None where it is None. Generated methods call this."""
+    return None if content is None else RawBody(content, content_type)
+
+
 class RawBody:
-    """A body that is sent as it is. Generated methods pass it as `body`.
+    """A body that is sent as it is.
 
     A range as media type, such as `image/*`, is what the API accepts: the name of a file may narrow it down.
     """

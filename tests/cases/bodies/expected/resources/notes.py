@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 
 from .._runtime.client.resource import AsyncResource, Resource
 from .._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
-from .._runtime.wire.multipart import part as as_part
+from .._runtime.files.multipart import part as as_part
+from .._runtime.files.multipart import multipart_body
+from .._runtime.files.sources import raw_body
 from ..models.about import About
 from ..models.patch_note import PatchNoteResponse409
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .._runtime.wire.inputs import ContentInput
-    from .._runtime.wire.multipart import FileInput
+    from .._runtime.files.multipart import FileInput
+    from .._runtime.files.sources import ContentInput
     from .._runtime.wire.options import RequestOptions
     from ..models.about import AboutParam
 
@@ -38,7 +40,7 @@ class Notes(Resource):
         return self._request(
             "POST",
             "/notes",
-            multipart={"file": as_part(file, "image/png, image/*"), "about": about},
+            body=multipart_body({"file": as_part(file, "image/png, image/*"), "about": about}),
             returns=None,
             options=options,
         )
@@ -51,8 +53,7 @@ class Notes(Resource):
         return self._request(
             "POST",
             "/notes",
-            content=body,
-            content_type="application/xml",
+            body=raw_body(body, "application/xml"),
             returns=None,
             options=options,
         )
@@ -87,8 +88,7 @@ class Notes(Resource):
             "PUT",
             "/notes/{id}",
             path={"id": id},
-            content=body,
-            content_type="application/octet-stream",
+            body=raw_body(body, "application/octet-stream"),
             returns=BinaryResponse,
             accept="image/png",
             options=options,
@@ -115,7 +115,7 @@ class AsyncNotes(AsyncResource):
         return await self._request(
             "POST",
             "/notes",
-            multipart={"file": as_part(file, "image/png, image/*"), "about": about},
+            body=multipart_body({"file": as_part(file, "image/png, image/*"), "about": about}),
             returns=None,
             options=options,
         )
@@ -128,8 +128,7 @@ class AsyncNotes(AsyncResource):
         return await self._request(
             "POST",
             "/notes",
-            content=body,
-            content_type="application/xml",
+            body=raw_body(body, "application/xml"),
             returns=None,
             options=options,
         )
@@ -164,8 +163,7 @@ class AsyncNotes(AsyncResource):
             "PUT",
             "/notes/{id}",
             path={"id": id},
-            content=body,
-            content_type="application/octet-stream",
+            body=raw_body(body, "application/octet-stream"),
             returns=AsyncBinaryResponse,
             accept="image/png",
             options=options,
