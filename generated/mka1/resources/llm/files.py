@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ..._runtime.client.resource import AsyncResource, Resource
 from ..._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
+from ..._runtime.files.multipart import multipart_body
 from ..._runtime.pages.page import AsyncPage, Page, Paging
 from ...models.error_body import ErrorBody
 from ...models.file import File
@@ -12,7 +13,7 @@ from ...models.file_deleted import FileDeleted
 from ...models.list_files import FileList
 
 if TYPE_CHECKING:
-    from ..._runtime.wire.multipart import FileInput
+    from ..._runtime.files.multipart import FileInput
     from ..._runtime.wire.options import RequestOptions
     from ...models.file_purpose import FilePurposeParam
     from ...models.list_files import SortOrderParam
@@ -130,7 +131,7 @@ class Files(Resource):
             "POST",
             "/api/v1/llm/files",
             headers={"X-On-Behalf-Of": x_on_behalf_of},
-            multipart={"file": file, "purpose": purpose},
+            body=multipart_body({"file": file, "purpose": purpose}),
             returns=File,
             options=options,
         )
@@ -250,7 +251,7 @@ class AsyncFiles(AsyncResource):
             "POST",
             "/api/v1/llm/files",
             headers={"X-On-Behalf-Of": x_on_behalf_of},
-            multipart={"file": file, "purpose": purpose},
+            body=multipart_body({"file": file, "purpose": purpose}),
             returns=File,
             options=options,
         )
