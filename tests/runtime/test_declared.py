@@ -60,6 +60,8 @@ Color = TypeAliasType("Color", Literal["red", "green"])
         (Optional[Thing], Nullable(Object(Thing))),
         (Thing | None, Nullable(Object(Thing))),
         (str | int | None, Nullable(Leaf(str | int))),
+        (Union["str", "int", None], Nullable(Leaf(str | int))),
+        (Optional["str"], Nullable(Leaf(str))),
         (DateTime | None, Nullable(Leaf(DateTime))),
         (Color, Deferred(Color, __name__)),
         (list[Color], Array(Deferred(Color, __name__))),

@@ -188,6 +188,15 @@ class Larger(Model):
     id: str
     name: str
 
+class Empty(Model): ...
+
+class Renamed(Model):
+    id: str
+    user_id: str | None = Field(default=None, alias="userId")
+
+class Nest(Model):
+    inner: Named
+
 class One(Model):
     flag: Literal[1]
 
@@ -201,6 +210,7 @@ Inner = TypeAliasType(
 )
 Outer = TypeAliasType("Outer", Annotated["Inner | Named | UnknownVariant", Variants()])
 Open = TypeAliasType("Open", Annotated["Text | Named", Variants("kind", {"text": "Text"}, "Named")])
+Lax = TypeAliasType("Lax", Annotated["Text | Loose", Variants("kind", {"text": "Text"}, "Loose")])
 Around = TypeAliasType("Around", Annotated["Open | Sized", Variants()])
 Nested = TypeAliasType("Nested", Annotated["Image | Open", Variants("kind", {"image": "Image"}, "Open")])
 Tagged = TypeAliasType("Tagged", Annotated["Inner | Named", Variants("kind", {"text": "Inner", "named": "Named"})])
@@ -256,6 +266,19 @@ Tagged = TypeAliasType("Tagged", Annotated["Inner | Named", Variants("kind", {"t
         ("Named | Loose", {"id": 1, "name": "x"}, "Loose"),
         ("Named | dict[str, Any]", {"id": "1", "name": "x"}, "Named"),
         ("Named | None | str", {"id": "1", "name": "x"}, "Named"),
+        ("Text | Loose", {"kind": None, "body": "x"}, "Text"),
+        ("Named | object", {"id": "1"}, "Named"),
+        ("dict[str, Any] | Loose", {"name": "x"}, "Loose"),
+        ("Loose | Named", {"id": "1"}, "Named"),
+        ("Partial | Whole", {"a": 5, "b": "x", "c": "x"}, "Whole"),
+        ("Open", {"kind": "text", "id": "1", "name": "x"}, "Text"),
+        ("Lax", {"body": "x"}, "Loose"),
+        ("Inner | ByReference", {"kind": "text", "body": "x"}, "Text"),
+        ("ByReference | Inner", {"kind": "text", "body": "x"}, "ByReference"),
+        ("ByReference | Inner", {"kind": "text", "body": "x", "z": 1}, "Text"),
+        ("Nest | Loose", {"inner": 5, "name": 5}, "Nest"),
+        ("Empty | Named", {"id": 5, "name": "x"}, "Named"),
+        ("Empty | Named", {"x": 5}, "Empty"),
     ],
 )
 def test_the_best_variant_is_inferred(
@@ -265,6 +288,37 @@ def test_the_best_variant_is_inferred(
     found, _ = read(models.Form, value)
     assert type(found).__name__ == variant
     assert (found if variant == "dict" else found.model_dump(mode="json", exclude_unset=True)) == value
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "variant"),
+    [
+        ("Named | Loose", {"id": 5, "name": "x"}, "Loose"),  # the best one refuses it
+        ("Count | Label", {"value": "x"}, "Label"),  # two are equally good
+        ("Lax", {"body": "x"}, "Loose"),
+        ("Renamed | Loose", {"id": "1", "userId": "x", "user_id": "y"}, "Renamed"),
+        ("Loose | Renamed", {"id": "1", "userId": "x", "user_id": "y"}, "Renamed"),
+        ("Whole | Renamed", {"id": "1", "user_id": "y"}, "Renamed"),
+    ],
+)
+def test_a_misfit_elsewhere_changes_no_variant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, value: object, variant: str
+) -> None:
+    body = f"class Holder(Model):\n    n: int\n    it: {form}\n"
+    models = import_models(tmp_path, monkeypatch, **INFERENCE, c=body)
+    for n, expected in ((1, []), ("x", ["n: int_type"])):
+        holder, drifts = read(models.Holder, {"n": n, "it": value})
+        assert type(holder.it).__name__ == variant
+        assert drifts == expected
+        assert holder.model_dump(mode="json", by_alias=True, exclude_unset=True) == {"n": n, "it": value}
+
+
+@pytest.mark.parametrize("form", ["Named | dict[str, Any]", "Named | list[str]", "Named | str", "Named | bool"])
+def test_a_value_of_no_variants_json_type_is_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    models = import_models(tmp_path, monkeypatch, **INFERENCE, c=f'Form = TypeAliasType("Form", "{form}")\n')
+    assert read(models.Form, 5) == (5, [": unknown_variant"])
 
 
 @pytest.mark.parametrize(
