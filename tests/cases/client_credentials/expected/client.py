@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import __version__
-from ._runtime.auth.schemes import ApiKey, HttpBasic, HttpBearer, OAuth2ClientCredentials
+from ._runtime.auth.schemes import ApiKey, HttpBasic, HttpBearer
 from ._runtime.call.definition import Definition
 from ._runtime.client.client import AsyncClient, Client
+from ._runtime.oauth import OAuth2ClientCredentials
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,8 @@ class SDK(Client):
         max_retries: How often a failed attempt is repeated where that is safe.
         headers: Headers that every request carries.
         strict: Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift.
-        http_client: A client of httpx2 or pyreqwest to use as it is, or "pyreqwest". Default: an own httpx2 client.
+        http_client: An httpx2 client, or a transport, to send requests with. It is not closed. Default: an httpx2
+            client of its own.
         hooks: Functions to call before a request, after a response, on an error, on a drift.
     """
 
@@ -111,7 +113,8 @@ class AsyncSDK(AsyncClient):
         max_retries: How often a failed attempt is repeated where that is safe.
         headers: Headers that every request carries.
         strict: Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift.
-        http_client: A client of httpx2 or pyreqwest to use as it is, or "pyreqwest". Default: an own httpx2 client.
+        http_client: An httpx2 client, or a transport, to send requests with. It is not closed. Default: an httpx2
+            client of its own.
         hooks: Functions to call before a request, after a response, on an error, on a drift.
     """
 
