@@ -218,7 +218,7 @@ def _encoded(each: Property, name: str, body: FlatBody, types: Types) -> PyType:
     if encoding is None or essence not in (FORM, MULTIPART):
         return PyType(name)
     if essence == MULTIPART and encoding.content_type:
-        marker = Import("_runtime.wire.multipart", "part as as_part")
+        marker = Import("_runtime.files.multipart", "part as as_part")
         return PyType(f"as_part({name}, {literal(encoding.content_type)})", frozenset({marker}))
     if essence == FORM and encoding.content_type and is_json(encoding.content_type):
         marker = Import("_runtime.wire.styles", "content as as_content")

@@ -9,7 +9,7 @@ from ..diagnostics import Pointer
 from ..sdk import PyType
 from .types import Types, generic, union, with_import
 
-_FILE = with_import("FileInput", "_runtime.wire.multipart")
+_FILE = with_import("FileInput", "_runtime.files.multipart")
 
 
 def file_type(schema: Schema, types: Types, within: Set[Pointer] = frozenset()) -> PyType | None:
