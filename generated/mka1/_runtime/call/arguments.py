@@ -18,7 +18,7 @@ def secret_arguments(operation: Operation) -> tuple[str, ...]:
     """Return the texts of the arguments that the operation calls `secrets`, wherever they are sent."""
     places = (
         operation.path, operation.query, operation.headers, operation.cookies, operation.json, operation.form,
-        operation.multipart, operation.options.get("body"),
+        getattr(operation.body, "fields", None), operation.options.get("body"),
     )  # fmt: skip
     return tuple(text for name in operation.secrets for place in places for text in _texts(place, name))
 

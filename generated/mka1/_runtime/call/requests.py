@@ -18,7 +18,7 @@ from .retries import IDEMPOTENT
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from ..http.content import Body
+    from ..http.body import Body
     from ..http.limits import Deadline
     from ..wire.headers import HeaderMap
     from ..wire.operation import Operation
@@ -217,29 +217,14 @@ def _body(operation: Operation, extra: Mapping[str, object] | None) -> Body | No
     """Return the body of an operation. Most calls have none, so the encoders are imported with the first one."""
     if not (extra or operation.has_body):
         return None
-    from ..wire.bodies import form_body, json_body, multipart_body, raw_body
+    if operation.body is not None:
+        return operation.body.encode(extra)
+    from ..wire.bodies import fields_of, form_body, json_body
 
-    content_type = operation.content_type
     if operation.form is not None:
-        return form_body(_fields(operation.form, extra))
-    if operation.multipart is not None:
-        return multipart_body(_fields(operation.multipart, extra))
-    if operation.content is not None:
-        if extra:
-            raise InvalidRequestError('options["body"] adds fields, but the body of this operation has no fields')
-        return raw_body(operation.content, content_type)
+        return form_body(fields_of(operation.form, extra))
     value = _extended(operation.json, extra) if extra else operation.json
-    return None if value is OMIT else json_body(value, content_type or "application/json")
-
-
-def _fields(form: object, extra: Mapping[str, object] | None) -> Mapping[str, object]:
-    """Return the fields of a form, which may be a model, with further ones."""
-    from ..wire.values import plain
-
-    members = plain(form)
-    if not isinstance(members, Mapping) or not all(isinstance(name, str) for name in members):
-        raise InvalidRequestError(f"a form must be a mapping of field names to values, not {type(form).__name__}")
-    return {**cast("Mapping[str, object]", members), **(extra or {})}
+    return None if value is OMIT else json_body(value, operation.content_type or "application/json")
 
 
 def _extended(value: object, extra: Mapping[str, object]) -> object:

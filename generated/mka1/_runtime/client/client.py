@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 
 from ..http.coroutines import finish
+from ..sentinels import OMIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ class RequestArguments(TypedDict, total=False):
     json: object
     """A JSON body: a value, a model or a mapping."""
     content: object
-    """A body that is sent as it is: bytes, text, a path, an open binary file or an iterable of bytes."""
+    """A body that is sent as it is: bytes or text."""
     content_type: str | None
     options: RequestOptions | None
 
@@ -155,10 +156,20 @@ class AsyncClient(_BaseClient):
 
 def _operation(driver: Driver, method: str, url: str, returns: object, arguments: RequestArguments) -> Operation:
     """Return the operation of `request`. It has a place for each header that the client takes once for all calls."""
+    from ..wire.bodies import given_body
     from ..wire.operation import Operation
 
-    arguments["headers"] = {**dict.fromkeys(driver.settings.defaults), **(arguments.get("headers") or {})}
-    return Operation(method.upper(), url, returns, **arguments)
+    return Operation(
+        method.upper(),
+        url,
+        returns,
+        query=arguments.get("query"),
+        headers={**dict.fromkeys(driver.settings.defaults), **(arguments.get("headers") or {})},
+        json=arguments.get("json", OMIT),
+        body=given_body(arguments.get("content"), arguments.get("content_type")),
+        content_type=arguments.get("content_type"),
+        options=arguments.get("options"),
+    )
 
 
 def driver_of(client: Client | AsyncClient) -> Driver:

@@ -16,8 +16,8 @@ import httpx2
 
 from ..errors import SDKError
 from ..redaction import safe_url
+from .body import AsyncPieces, Pieces, framing
 from .failures import broken, closed, overdue, timed_out, unsendable
-from .framing import AsyncPieces, Pieces, framing
 from .limits import earliest, shorter
 from .log_filter import install, sending
 from .messages import Headers

@@ -10,7 +10,7 @@ from ..redaction import safe_header, safe_url, scrub, secrets_in_headers, secret
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .content import Body
+    from .body import Body
     from .limits import Deadline, Timeout
 
 

@@ -1,34 +1,23 @@
-"""Request bodies: JSON, forms, multipart forms and raw content. Pure, but for looking at the files that are named.
-
-json_body({"a": 1})             application/json
-form_body({"a": 1})             application/x-www-form-urlencoded
-multipart_body({"a": path})     multipart/form-data
-raw_body(b"...", "image/png")   anything else
-"""
+"""Request bodies: JSON, forms and text. Files and multipart forms are a feature, in the room `files`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote_plus
 
 from ..errors import InvalidRequestError
-from ..http.content import Body as Body
-from ..http.content import source_of
+from ..http.body import Body
 from ..sentinels import OMIT
-from .multipart import media_type_of
-from .multipart import multipart_body as multipart_body
 from .parameters import encode_each, escape_in_query
 from .styles import Content, Styled, encode_fields
 from .values import plain, sent_items, to_json, to_text
-from .values import to_wire as to_wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .operation import BodyEncoder
     from .styles import Field
-
-__all__ = ["Body", "form_body", "json_body", "multipart_body", "raw_body", "to_wire"]
 
 
 def json_body(value: object, content_type: str = "application/json") -> Body:
@@ -51,18 +40,35 @@ def form_body(fields: Mapping[str, object], content_type: str = "application/x-w
     return Body(content_type, "&".join(f"{name}={text}" for name, text in pairs).encode())
 
 
-def raw_body(content: object, content_type: str | None = None) -> Body:
-    """Return content as it is: bytes, text, a path, an open binary file or an iterable of bytes.
-
-    A range as media type, such as `image/*`, is what the document admits: the name of a file may narrow it down.
-    """
-    declared = None if content_type == "*/*" else content_type
-    if not isinstance(content, str):
-        return source_of(content, media_type_of(content, declared))
+def text_body(text: str, content_type: str | None = None) -> Body:
+    """Return text in UTF-8."""
     try:
-        return Body(declared or "text/plain; charset=utf-8", content.encode())
+        return Body(content_type or "text/plain; charset=utf-8", text.encode())
     except UnicodeEncodeError as error:
         raise InvalidRequestError(f"the body is not text: {error}") from error
+
+
+def given_body(content: object, content_type: str | None) -> BodyEncoder | None:
+    """Return the body of `client.request(content=...)`: bytes, text, or an encoder such as files.multipart.Multipart."""
+    match content:
+        case None:
+            return None
+        case bytes():
+            return Body(content_type or "application/octet-stream", content)
+        case str():
+            return text_body(content, content_type)
+        case _ if hasattr(content, "encode"):
+            return cast("BodyEncoder", content)
+        case _:
+            raise InvalidRequestError(f"content must be bytes or str, not {type(content).__name__}")
+
+
+def fields_of(form: object, extra: Mapping[str, object] | None) -> Mapping[str, object]:
+    """Return the fields of a form, which may be a model, with further ones."""
+    members = plain(form)
+    if not isinstance(members, Mapping) or not all(isinstance(name, str) for name in members):
+        raise InvalidRequestError(f"a form must be a mapping of field names to values, not {type(form).__name__}")
+    return {**cast("Mapping[str, object]", members), **(extra or {})}
 
 
 def _form_fields(name: str, value: object) -> Iterator[Field]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict, cast
 
 from ..sentinels import OMIT
 from .options import RequestOptions
@@ -11,8 +11,16 @@ from .options import RequestOptions
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
+    from ..http.body import Body
+
 Security = tuple[tuple[str, ...], ...]
 """Names of security schemes, an OR of ANDs; an empty inner tuple allows calls without credentials."""
+
+
+class BodyEncoder(Protocol):
+    """Makes a request's body, with further fields where it has fields."""
+
+    def encode(self, extra: Mapping[str, object] | None, /) -> Body: ...
 
 
 class Arguments(TypedDict, total=False):
@@ -28,11 +36,10 @@ class Arguments(TypedDict, total=False):
     """Further members of a JSON body, which are sent unless they are None. Without any member there is no body."""
     form: Mapping[str, object] | None
     """The fields of an `application/x-www-form-urlencoded` body."""
-    multipart: Mapping[str, object] | None
-    """The fields of a `multipart/form-data` body."""
-    content: object
-    """A body that is sent as it is: bytes, text, a path, an open binary file or an iterable of bytes."""
+    body: BodyEncoder | None
+    """Any other body: a multipart form, or content that is sent as it is."""
     content_type: str | None
+    """The media type of a JSON body, where it is not `application/json`."""
     errors: Mapping[str, object] | None
     """Types of error bodies by the statuses they come with: {"404": Problem, "4XX default": Error}."""
     accept: str
@@ -56,8 +63,7 @@ class Operation:
     cookies: Mapping[str, object] | None = None
     json: object = OMIT
     form: Mapping[str, object] | None = None
-    multipart: Mapping[str, object] | None = None
-    content: object = None
+    body: BodyEncoder | None = None
     content_type: str | None = None
     errors: Mapping[str, object] | None = None
     accept: str = "application/json"
@@ -80,7 +86,7 @@ class Operation:
 
     @property
     def has_body(self) -> bool:
-        return self.json is not OMIT or not (self.form is self.multipart is self.content is None)
+        return self.json is not OMIT or self.form is not None or self.body is not None
 
     def replace(self, **changes: object) -> Operation:
         """Return the same call with some attributes changed."""

@@ -12,7 +12,7 @@ from ...models.file_deleted import FileDeleted
 from ...models.list_files import FileList
 
 if TYPE_CHECKING:
-    from ..._runtime.wire.multipart import FileInput
+    from ..._runtime.files.multipart import FileInput
     from ..._runtime.wire.options import RequestOptions
     from ...models.file_purpose import FilePurposeParam
     from ...models.list_files import SortOrderParam

@@ -1,19 +1,59 @@
-"""How a request's body is handed to httpx2, and the header that tells the server where it ends."""
+"""Body: the bytes of a request; how they are handed to httpx2, and the header that tells the server where they end."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, final
 
 from ..errors import InvalidRequestError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+    from typing import TypeAlias
 
-    from .content import Body
     from .messages import Request
+
+    Open: TypeAlias = Callable[[], Iterator[bytes]]
 
 _WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 _FRAMING = frozenset({"content-length", "transfer-encoding"})
+
+
+@final
+class Body:
+    """A request's body: either `content`, or the bytes that `open` yields, from the beginning each time it is called.
+
+    `length` is None where only the end tells. `is_replayable`: `open` may be called more than once. `is_spent`: `open`
+    was called and cannot be called again.
+    """
+
+    __slots__ = ("content", "content_type", "is_replayable", "is_spent", "length", "open")
+
+    def __init__(
+        self,
+        content_type: str | None,
+        content: bytes | None = None,
+        *,
+        open: Open | None = None,
+        length: int | None = None,
+        is_replayable: bool = True,
+    ) -> None:
+        self.content_type = content_type
+        self.content = content
+        self.open = open
+        self.length = length if content is None else len(content)
+        self.is_replayable = is_replayable
+        self.is_spent = False
+
+    def pieces(self) -> Iterator[bytes]:
+        """Return the body's bytes, from the beginning."""
+        self.is_spent = not self.is_replayable
+        return self.open() if self.open is not None else iter((self.content or b"",))
+
+    def encode(self, extra: Mapping[str, object] | None) -> Body:
+        """Return the body itself, which has no fields to add `extra` to."""
+        if extra:
+            raise InvalidRequestError('options["body"] adds fields, but the body of this operation has no fields')
+        return self
 
 
 class Pieces:

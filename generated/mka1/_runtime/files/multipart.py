@@ -14,16 +14,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from ..errors import InvalidRequestError
-from ..http.content import Body, source_of
-from .parameters import encode_each
-from .styles import Content, Styled, content, encode_fields
-from .values import is_json, plain, sent_items, to_json, to_text
+from ..http.body import Body
+from ..wire.bodies import fields_of
+from ..wire.parameters import encode_each
+from ..wire.styles import Content, Styled, content, encode_fields
+from ..wire.values import is_json, plain, sent_items, to_json, to_text
+from .sources import media_type_by_name, name_of, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
-    from ..http.content import Readable
+    from .sources import Readable
 
     FileContent: TypeAlias = bytes | bytearray | memoryview | os.PathLike[str] | Readable
     FileInput: TypeAlias = (
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     """A file to send: its content, or a tuple of file name, content and, if wanted, media type."""
 
 _IN_MEMORY = 65536
-_OCTETS = "application/octet-stream"
 _HEADER_ESCAPES = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 
 
@@ -60,6 +61,19 @@ class _File:
         self.name = name
         self.content = content
         self.content_type = content_type
+
+
+class Multipart:
+    """A `multipart/form-data` body. Generated methods pass it as `body`."""
+
+    __slots__ = ("fields",)
+
+    def __init__(self, fields: object) -> None:
+        self.fields = fields
+
+    def encode(self, extra: Mapping[str, object] | None) -> Body:
+        """Return the body, with `extra` fields."""
+        return multipart_body(fields_of(self.fields, extra))
 
 
 def part(value: object, content_type: str) -> object:
@@ -114,7 +128,7 @@ def _value_part(name: str, value: object, content_type: str | None) -> _Part:
 
 
 def _file_part(name: str, file: _File, declared: str | None) -> _Part:
-    content_type = file.content_type or _media_type(file.name, declared)
+    content_type = file.content_type or media_type_by_name(file.name, declared)
     return _Part(name, source_of(file.content, content_type), file.name)
 
 
@@ -122,7 +136,7 @@ def _as_file(value: object) -> _File | None:
     """Return what is meant as a file, None for any other value."""
     if isinstance(value, tuple):
         return _as_named_file(cast("tuple[object, ...]", value))
-    return _File(_name_of(value), value) if _is_file(value) else None
+    return _File(name_of(value), value) if _is_file(value) else None
 
 
 def _is_file(value: object) -> bool:
@@ -139,41 +153,6 @@ def _as_named_file(value: tuple[object, ...]) -> _File | None:
             return _File(name, file, content_type)
         case _:
             return None
-
-
-def _name_of(file: object) -> str:
-    """Return the last segment of a path, or of an open file's name; "upload" where there is none."""
-    path = cast("object", file if isinstance(file, os.PathLike) else getattr(file, "name", None))
-    if not isinstance(path, (str, os.PathLike)):
-        return "upload"
-    from pathlib import Path
-
-    return Path(cast("str | os.PathLike[str]", path)).name
-
-
-def media_type_of(file: object, declared: str | None) -> str:
-    """Return the media type of content that is sent: the declared one, narrowed down by the file's name if it is a range."""
-    if declared is None or "*" not in declared:
-        return declared or _OCTETS
-    found = _media_type(_name_of(file), declared)
-    return declared if found == _OCTETS else found
-
-
-def _media_type(filename: str, declared: str | None) -> str:
-    """Return the declared media type, or where that leaves a choice, the one that the file's name suggests."""
-    from mimetypes import guess_type  # reads the system's tables; only uploads need them
-
-    choices = [each.strip() for each in (declared or "*/*").split(",")]
-    if len(choices) == 1 and "*" not in choices[0]:
-        return choices[0]
-    guess = guess_type(filename)[0] or _OCTETS
-    if any(_is_match(guess, choice) for choice in choices):
-        return guess
-    return next((choice for choice in choices if "*" not in choice), _OCTETS)
-
-
-def _is_match(media_type: str, choice: str) -> bool:
-    return choice in (media_type, "*/*", media_type.partition("/")[0] + "/*")
 
 
 def _total(lengths: list[int | None]) -> int | None:

@@ -1,4 +1,4 @@
-"""Body: the bytes of a request, from memory, a file on disk, an open file or an iterable of bytes.
+"""Bodies that are sent as they are: bytes, text, files and iterables. Shipped where an operation takes such a body or a file.
 
 Nothing is read before it is sent. Files are read in pieces, and a body that can be read again can be sent again.
 """
@@ -11,18 +11,19 @@ from contextlib import suppress
 from io import TextIOBase
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING, Protocol, cast, final
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from ..errors import InvalidRequestError
+from ..http.body import Body
+from ..wire.bodies import text_body
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import TypeAlias
-
-    Open: TypeAlias = Callable[[], Iterator[bytes]]
+    from ..http.body import Open
 
 PIECE = 262144
 """Bytes read at once. In asyncio and trio a thread reads each piece, so larger pieces make an upload cheaper."""
+
+OCTETS = "application/octet-stream"
 
 
 class Readable(Protocol):
@@ -31,36 +32,28 @@ class Readable(Protocol):
     def read(self, size: int = ..., /) -> bytes: ...
 
 
-@final
-class Body:
-    """A request's body: either `content`, or the bytes that `open` yields, from the beginning each time it is called.
+ContentInput: TypeAlias = bytes | bytearray | str | os.PathLike[str] | Readable | Iterable[bytes]
+"""A body that is neither JSON nor a form: in memory, on disk, or made piece by piece."""
 
-    `length` is None where only the end tells. `is_replayable`: `open` may be called more than once. `is_spent`: `open`
-    was called and cannot be called again.
+
+class RawBody:
+    """A body that is sent as it is. Generated methods pass it as `body`.
+
+    A range as media type, such as `image/*`, is what the API accepts: the name of a file may narrow it down.
     """
 
-    __slots__ = ("content", "content_type", "is_replayable", "is_spent", "length", "open")
+    __slots__ = ("_content", "_content_type")
 
-    def __init__(
-        self,
-        content_type: str | None,
-        content: bytes | None = None,
-        *,
-        open: Open | None = None,
-        length: int | None = None,
-        is_replayable: bool = True,
-    ) -> None:
-        self.content_type = content_type
-        self.content = content
-        self.open = open
-        self.length = length if content is None else len(content)
-        self.is_replayable = is_replayable
-        self.is_spent = False
+    def __init__(self, content: object, content_type: str | None = None) -> None:
+        self._content = content
+        self._content_type = None if content_type == "*/*" else content_type
 
-    def pieces(self) -> Iterator[bytes]:
-        """Return the body's bytes, from the beginning."""
-        self.is_spent = not self.is_replayable
-        return self.open() if self.open is not None else iter((self.content or b"",))
+    def encode(self, extra: Mapping[str, object] | None) -> Body:
+        """Return the body. Raises InvalidRequestError for `extra` fields, which it has no place for."""
+        content, content_type = self._content, self._content_type
+        if isinstance(content, str):
+            return text_body(content, content_type).encode(extra)
+        return source_of(content, media_type_of(content, content_type)).encode(extra)
 
 
 def source_of(content: object, content_type: str | None = None) -> Body:
@@ -166,3 +159,38 @@ def _once(open: Open) -> Open:
         return left.pop()()
 
     return open_once
+
+
+def name_of(file: object) -> str:
+    """Return the last segment of a path, or of an open file's name; "upload" where there is none."""
+    path = cast("object", file if isinstance(file, os.PathLike) else getattr(file, "name", None))
+    if not isinstance(path, (str, os.PathLike)):
+        return "upload"
+    from pathlib import Path
+
+    return Path(cast("str | os.PathLike[str]", path)).name
+
+
+def media_type_of(file: object, declared: str | None) -> str:
+    """Return the media type of content that is sent: the declared one, narrowed down by the file's name if it is a range."""
+    if declared is None or "*" not in declared:
+        return declared or OCTETS
+    found = media_type_by_name(name_of(file), declared)
+    return declared if found == OCTETS else found
+
+
+def media_type_by_name(filename: str, declared: str | None) -> str:
+    """Return the declared media type, or where that leaves a choice, the one that the file's name suggests."""
+    from mimetypes import guess_type  # reads the system's tables; only uploads need them
+
+    choices = [each.strip() for each in (declared or "*/*").split(",")]
+    if len(choices) == 1 and "*" not in choices[0]:
+        return choices[0]
+    guess = guess_type(filename)[0] or OCTETS
+    if any(_is_match(guess, choice) for choice in choices):
+        return guess
+    return next((choice for choice in choices if "*" not in choice), OCTETS)
+
+
+def _is_match(media_type: str, choice: str) -> bool:
+    return choice in (media_type, "*/*", media_type.partition("/")[0] + "/*")
