@@ -27,7 +27,7 @@ benchmark: $(INSTALLED)
 fuzz: $(INSTALLED)
 	$(BIN)/python -m pytest --numprocesses auto -m hypothesis --hypothesis-profile fuzz --hypothesis-show-statistics
 
-# Uploads and downloads of two gibibytes each, in both worlds and over both HTTP libraries. Takes a while, and room on the disk.
+# Uploads and downloads of two gibibytes each, in both worlds. Takes a while, and room on the disk.
 transfers: $(INSTALLED)
 	$(BIN)/python -m pytest tests/transfers --large --durations 0
 

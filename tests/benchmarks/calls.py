@@ -18,7 +18,6 @@ sys.path.insert(0, str(SDK_FOLDER))
 import httpx2
 import pydantic
 import pydantic_core
-import pyreqwest.client
 from mka1 import SDK, AsyncSDK
 
 RESPONSES = "/api/v1/llm/responses"
@@ -32,7 +31,6 @@ CONCURRENT = 100
 def figures() -> Iterator[Figure]:
     with serving() as url:
         yield _httpx2(url)
-        yield _pyreqwest(url)
         yield asyncio.run(_concurrent(url))
         yield _events(url)
         yield _new_types(url)
@@ -47,18 +45,6 @@ def _httpx2(url: str) -> Figure:
             }
         )
     return _ratio("`batches.cancel`", seconds, 1.25, "`httpx2.Client.post(…).json()`")
-
-
-def _pyreqwest(url: str) -> Figure:
-    builder = pyreqwest.client.SyncClientBuilder()
-    with SDK(bearer_auth="x", server_url=url, http_client="pyreqwest") as sdk, builder.build() as client:
-        seconds = _take_turns(
-            {
-                "sdk": lambda: sdk.llm.batches.cancel("batch_1"),
-                "bare": lambda: client.post(url + CANCEL).headers(AUTHORIZATION).build().send().json(),
-            }
-        )
-    return _ratio("`batches.cancel` over pyreqwest", seconds, 2, "pyreqwest's synchronous client")
 
 
 async def _concurrent(url: str) -> Figure:

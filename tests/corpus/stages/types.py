@@ -13,7 +13,7 @@ from typing import Final
 
 from ..outcome import PACKAGE, Job, Outcome
 
-_LIBRARIES: Final = "import httpx2, pydantic, pydantic_core, pyreqwest, typing_extensions\n"
+_LIBRARIES: Final = "import httpx2, pydantic, pydantic_core, typing_extensions\n"
 _MYPY: Final = [sys.executable, "-m", "mypy", "--config-file", os.devnull, "--strict", "--python-version", "3.11"]
 
 
