@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from clients import API, OWN, WORLDS, World, open_world
+from clients import API, WORLDS, World, open_world
 from runtime import errors
 from runtime.client.client import AsyncClient, Client
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
@@ -238,15 +238,13 @@ def wait_until_running(server: Server, where: str) -> None:
     time.sleep(0.1 if seen == 2 else 0.6)
 
 
-BODIES = {
-    "after the headers", "in the body", "in a pause", "before a download", "in a download", "in a stream", "in a pause of a stream",
-}  # fmt: skip
-"""Where closing the SDK ends also the calls of a blocking client that was given, and stays open."""
+PAUSES = {"in a pause", "in a pause of a stream"}
+"""What closing a blocking client ends at once; a thread that reads, sends or connects does so until its time-out."""
 CLOSING = [
     pytest.param(world, where, id=f"{world} {where}")
     for world in WORLDS
     for where in RUNNING
-    if world.startswith("async") or world.split()[1] in OWN or where in BODIES
+    if world.startswith("async") or where in PAUSES
 ]
 
 
@@ -283,3 +281,17 @@ def test_closing_ends_a_call_that_waits(name: str, where: str) -> None:
             assert "the client was closed while" in str(error)
         with pytest.raises(errors.SDKError, match="is closed"):
             plain(client)
+
+
+@pytest.mark.parametrize("name", [name for name in WORLDS if name.startswith("sync")])
+@pytest.mark.parametrize("where", ["before the head", "in the body", "in a download"])
+def test_a_blocking_call_ends_at_its_time_out_when_its_client_is_closed(name: str, where: str) -> None:
+    act, script = RUNNING[where]
+    with open_world(name) as world, serve(script) as server:
+        client = world.open(server.url, timeout=1.0, max_retries=5)
+        threading.Timer(0.3, client.close).start()
+        started = time.monotonic()
+        with pytest.raises(errors.APIConnectionError, match="the client was closed while this call was in progress"):
+            act(client)
+        assert time.monotonic() - started < 1.0 + QUICK
+        assert len(server.requests) == 1
