@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+UNLIMITED := --timeout 0 --override-ini faulthandler_timeout=0
 
 .PHONY: generate test check benchmark fuzz transfers corpus clean
 
@@ -25,11 +26,11 @@ benchmark: $(INSTALLED)
 
 # The property tests, with many more examples, and a report of what they have seen.
 fuzz: $(INSTALLED)
-	$(BIN)/python -m pytest --numprocesses auto -m hypothesis --hypothesis-profile fuzz --hypothesis-show-statistics
+	$(BIN)/python -m pytest --numprocesses auto $(UNLIMITED) -m hypothesis --hypothesis-profile fuzz --hypothesis-show-statistics
 
 # Uploads and downloads of two gibibytes each, in both worlds and over both HTTP libraries. Takes a while, and room on the disk.
 transfers: $(INSTALLED)
-	$(BIN)/python -m pytest tests/transfers --large --durations 0
+	$(BIN)/python -m pytest tests/transfers $(UNLIMITED) --large --durations 0
 
 # Runs the generator over folders of real documents, and looks closely at what comes out. Goes on where it was stopped.
 # make corpus CORPUS=path/to/folder [ONLY="--stage types --only part-of-a-name"]
