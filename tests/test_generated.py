@@ -107,8 +107,8 @@ def test_two_copies_live_in_one_process(tmp_path: Path) -> None:
 
 
 def test_output_does_not_depend_on_the_surroundings(tmp_path: Path) -> None:
-    surroundings = [{"PYTHONHASHSEED": str(seed)} for seed in range(10)]
-    surroundings += [{"LC_ALL": "C"}, {"LC_ALL": "tr_TR.UTF-8"}, {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}]
+    locales = [{}, {"LC_ALL": "C"}, {"LC_ALL": "tr_TR.UTF-8"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}]
+    surroundings = [{"PYTHONHASHSEED": str(seed), **locale} for seed, locale in enumerate(locales)]
     script = (
         "import hashlib, json; from generator.config import *; from generator.pipeline import generate;"
         f"made = generate(read_config(Options(spec={str(ROOT / 'spec' / 'mka1.yaml')!r}, output='out', package='mka1'))).files;"
