@@ -42,6 +42,7 @@ corpus: $(INSTALLED)
 $(INSTALLED): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --upgrade --target .venv/pytest-httpx2 pytest-httpx2  # it excludes httpx2-pytest
 	touch $@
 
 clean:

@@ -22,9 +22,15 @@ from generator.write.output import write
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 GENERATED = ROOT / "generated"
+UNTYPED = ("import vcr", "import respx")  # a package without types, and one that httpx2-pytest excludes
 PROGRAMS = {
     **{name: (HERE / name).read_text(encoding="utf-8") for name in ("user_code.py", "user_of_acme.py")},
     "readme.py": "\n".join([*python_of("README.md", of_acme=False), *python_of("generated/README.md")]),
+    **{
+        f"testing_{number}.py": block
+        for number, block in enumerate(python_of("docs/testing.md"))
+        if not any(each in block for each in UNTYPED)
+    },
 }
 
 Revealed = dict[tuple[str, int], list[str]]
