@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 UNLIMITED := --timeout 0 --override-ini faulthandler_timeout=0
 
-.PHONY: generate test check benchmark fuzz transfers corpus clean
+.PHONY: generate test check oldest smoke benchmark fuzz transfers corpus clean
 
 generate: $(INSTALLED)
 	$(BIN)/python -m generator generate
@@ -19,6 +19,17 @@ check: $(INSTALLED)
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/python -m pytest --numprocesses auto
 	$(BIN)/python -m generator check
+
+# The tests of the generator and of SDKs with the oldest releases that pyproject.toml allows, in an environment of their own.
+oldest: $(INSTALLED)
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-oldest
+	$(BIN)/uv pip install --quiet --python .venv-oldest --resolution lowest-direct --editable '.[dev]'
+	$(BIN)/uv pip install --quiet --target .venv-oldest/pytest-httpx2 pytest-httpx2
+	.venv-oldest/bin/python -m pytest --numprocesses auto tests/unit tests/runtime tests/behaviour
+
+# Install, generate, call and check as a user would; the only tests that run on all systems.
+smoke:
+	$(PYTHON) tests/smoke.py
 
 # Ratios against bare httpx2 and pydantic on this machine; see tests/benchmarks/README.md.
 benchmark: $(INSTALLED)
@@ -46,4 +57,4 @@ $(INSTALLED): pyproject.toml
 	touch $@
 
 clean:
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf .venv .venv-oldest .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

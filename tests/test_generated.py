@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -138,6 +139,12 @@ def test_files_stay_inside_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     files = generate(read_config(Options())).files
     assert all(path.startswith("mka1/") or path in ("README.md", "pyproject.toml") for path in files)
+
+
+def test_the_oldest_dependencies_of_an_sdk_are_those_of_the_tests() -> None:
+    ours = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    theirs = tomllib.loads((GENERATED / "pyproject.toml").read_text(encoding="utf-8"))
+    assert set(theirs["project"]["dependencies"]) <= set(ours["project"]["optional-dependencies"]["dev"])
 
 
 def _probe(path: Path, package: str) -> str:

@@ -126,6 +126,7 @@ def test_text_does_not_change_the_code(tmp_path: Path, template: str, text: str,
     for path in hostile:
         assert re.fullmatch(r"README\.md|pyproject\.toml|acme/py\.typed|acme/([a-z0-9_]+/)*[a-z0-9_]+\.py", path)
         hostile[path].encode()  # has no lone surrogates
+        assert "\r" not in hostile[path]  # line ends are compared as LF
     assert tomllib.loads(hostile["pyproject.toml"]).keys() == tomllib.loads(plain["pyproject.toml"]).keys()
 
 

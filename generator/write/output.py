@@ -163,11 +163,14 @@ def _is_reachable(path: str, folder: Path) -> bool:
 
 
 def _read(path: str, folder: Path) -> bytes | None:
-    """Return the content of a file, None where there is none. What a link leads to is not ours, so it is none."""
+    """Return the content of a file, None where there is none. What a link leads to is not ours, so it is none.
+
+    Line ends are LF: Git for Windows may check files out with CRLF, which is no difference.
+    """
     file = folder / path
     if not _is_reachable(path, folder) or file.is_symlink() or not file.is_file():
         return None
-    return file.read_bytes()
+    return file.read_bytes().replace(b"\r\n", b"\n")
 
 
 def _replace(path: str, text: str, folder: Path) -> bool:

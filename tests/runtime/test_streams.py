@@ -53,7 +53,11 @@ class Call:
     deadline = None
 
     def __init__(
-        self, send: Callable[[dict[str, str]], Awaitable[AsyncResponse]], *, is_async: bool = False, strict: bool = False
+        self,
+        send: Callable[[dict[str, str]], Awaitable[AsyncResponse]],
+        *,
+        is_async: bool = False,
+        strict: bool = False,
     ) -> None:
         self._send = send
         self._is_async = is_async
