@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -107,8 +108,8 @@ def test_two_copies_live_in_one_process(tmp_path: Path) -> None:
 
 
 def test_output_does_not_depend_on_the_surroundings(tmp_path: Path) -> None:
-    surroundings = [{"PYTHONHASHSEED": str(seed)} for seed in range(10)]
-    surroundings += [{"LC_ALL": "C"}, {"LC_ALL": "tr_TR.UTF-8"}, {"PYTHONUTF8": "0", "LC_ALL": "POSIX"}]
+    locales = [{}, {"LC_ALL": "C"}, {"LC_ALL": "tr_TR.UTF-8"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}]
+    surroundings = [{"PYTHONHASHSEED": str(seed), **locale} for seed, locale in enumerate(locales)]
     script = (
         "import hashlib, json; from generator.config import *; from generator.pipeline import generate;"
         f"made = generate(read_config(Options(spec={str(ROOT / 'spec' / 'mka1.yaml')!r}, output='out', package='mka1'))).files;"
@@ -139,6 +140,12 @@ def test_files_stay_inside_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     files = generate(read_config(Options())).files
     assert all(path.startswith("mka1/") or path in ("README.md", "pyproject.toml") for path in files)
+
+
+def test_the_oldest_dependencies_of_an_sdk_are_those_of_the_tests() -> None:
+    ours = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    theirs = tomllib.loads((GENERATED / "pyproject.toml").read_text(encoding="utf-8"))
+    assert set(theirs["project"]["dependencies"]) <= set(ours["project"]["optional-dependencies"]["dev"])
 
 
 def _probe(path: Path, package: str) -> str:

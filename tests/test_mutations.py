@@ -70,7 +70,10 @@ def _check(folder: Path, document: object) -> list[str]:
 
 
 @given(schemas=st.fixed_dictionaries(dict.fromkeys(NAMES, SCHEMAS)))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=settings.default.max_examples // 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_schemas_may_be_made_of_each_other_in_any_way(tmp_path: Path, schemas: dict[str, object]) -> None:
     content = {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}
     operation = {"requestBody": {"content": content}, "responses": {"200": {"description": "", "content": content}}}

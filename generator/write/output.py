@@ -164,11 +164,14 @@ def _is_reachable(path: str, folder: Path) -> bool:
 
 
 def _read(path: str, folder: Path) -> bytes | None:
-    """Return the content of a file, or None if there is none. A link counts as none: its target is not ours."""
+    """Return the content of a file, or None if there is none. A link counts as none: its target is not ours.
+
+    Line ends are returned as LF: Git for Windows may check files out with CRLF, which is not a difference.
+    """
     file = folder / path
     if not _is_reachable(path, folder) or file.is_symlink() or not file.is_file():
         return None
-    return file.read_bytes()
+    return file.read_bytes().replace(b"\r\n", b"\n")
 
 
 def _replace(path: str, text: str, folder: Path) -> bool:

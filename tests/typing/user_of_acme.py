@@ -1,15 +1,15 @@
-"""What users of another SDK write, made of `secured.yaml`: credentials of every kind, secrets, and the data of an error.
+"""What users of the SDK of `acme.yaml` write: credentials of every kind, secrets, the data of an error, and unusual shapes of models.
 
 Checked as `user_code.py` is. Nothing here is ever run.
 """
 
 from __future__ import annotations
 
-from typing import reveal_type
+from typing import assert_type, reveal_type
 
-from acme import SDK, AsyncSDK
+from acme import SDK, AsyncSDK, UnknownVariant
 from acme.errors import ConflictError
-from acme.models import Conflict, Thing
+from acme.models import Bike, Car, Conflict, Thing, VehicleBase
 
 
 def text() -> str:
@@ -63,3 +63,23 @@ def values() -> None:
 
 async def asynchronous(sdk: AsyncSDK) -> None:
     reveal_type(await sdk.things.replace("1234", name="n", secret="s"))  # Thing
+
+
+def shapes(sdk: SDK) -> None:
+    shape = sdk.shapes.get()
+    reveal_type(shape.name)  # str | None
+    reveal_type(shape.nothing)  # None
+    reveal_type(shape.nothings)  # list[None]
+    assert_type(sdk.shapes.get_nothing(), None)
+    vehicle = sdk.shapes.get_vehicle()
+    reveal_type(vehicle.wheels)  # int
+    if not isinstance(vehicle, UnknownVariant) and vehicle.kind == "car":
+        reveal_type(vehicle)  # Car
+    match vehicle:
+        case Car():
+            reveal_type(vehicle.doors)  # int
+        case UnknownVariant():
+            assert_type(vehicle, VehicleBase)
+        case other:
+            reveal_type(other)  # Bike
+            assert_type(other, Bike)

@@ -181,6 +181,16 @@ def test_there_is_no_difference_after_writing(tmp_path: Path) -> None:
     assert not difference
 
 
+def test_line_ends_that_git_has_converted_are_no_difference(tmp_path: Path) -> None:
+    write(SDK, tmp_path)
+    for path in (*SDK, MANIFEST):
+        converted = (tmp_path / path).read_bytes().replace(b"\n", b"\r\n")
+        (tmp_path / path).write_bytes(converted)
+    assert not compare(SDK, tmp_path)
+    assert write(SDK, tmp_path).unchanged == tuple(sorted(SDK))
+    assert b"\r\n" in (tmp_path / MANIFEST).read_bytes()
+
+
 def test_differences_are_reported_and_nothing_is_changed(tmp_path: Path) -> None:
     write({**SDK, "acme/old.py": ""}, tmp_path)
     (tmp_path / "README.md").write_text("# MINE\n")
