@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..api import Api, Exchange, Operation, SecurityAlternatives
 from ..literals import literal
 from ..names import Identifier, credential_names, errors_constant
-from ..sdk import Call, ErrorTable, Keyword
+from ..sdk import Call, ErrorTable, Import, Keyword
 from ..shapes import is_secret, secret_names
 from .answers import Answer
 from .arguments import Inputs
@@ -15,6 +15,9 @@ from .servers import server_url
 from .signatures import Returns
 
 _JSON = "application/json"
+
+_SECRETS = frozenset({Import("_runtime.wire.secret_arguments", "SecretArguments")})
+"""What a call imports for its keyword `secrets`."""
 
 
 def plan_call(
@@ -43,10 +46,14 @@ def plan_call(
         "accept": accept,
         "security": None if own_security is None else security_source(own_security, api),
         "server": literal(server_url(operation.servers[0])) if operation.servers else None,
-        "secrets": literal(secrets) if secrets else None,
+        "secrets": f"SecretArguments({', '.join(map(literal, secrets))})" if secrets else None,
         "options": "options",
     }
-    given = (Keyword(name=name, expression=source) for name, source in keywords.items() if source)
+    given = (
+        Keyword(name=name, expression=source, imports=_SECRETS if name == "secrets" else frozenset())
+        for name, source in keywords.items()
+        if source
+    )
     return Call(verb=operation.method, url=operation.path, keywords=(*inputs.keywords, *given))
 
 

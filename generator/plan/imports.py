@@ -44,16 +44,15 @@ def _statements(module: str, imports: set[Import]) -> list[str]:
 
 
 def _statement(origin: str, names: set[str]) -> list[str]:
-    modules = sorted(name for name in names if name == "")
+    """Return the imports from one module. An alias has a statement of its own, in the order of the imported names."""
     members = sorted((name for name in names if name and " as " not in name), key=_name_order)
-    text = [f"import {origin}" for _ in modules]
-    text += [f"from {origin} import {name}" for name in sorted(names) if " as " in name]
-    if not members:
-        return text
-    one_line = f"from {origin} import {', '.join(members)}"
-    if len(one_line) + 4 <= _WIDTH:
-        return [*text, one_line]
-    return [*text, f"from {origin} import (", *(f"    {name}," for name in members), ")"]
+    statements = {name: [f"from {origin} import {name}"] for name in names if " as " in name}
+    if members:
+        one_line = f"from {origin} import {', '.join(members)}"
+        listed = [f"from {origin} import (", *(f"    {name}," for name in members), ")"]
+        statements[members[0]] = [one_line] if len(one_line) + 4 <= _WIDTH else listed
+    whole = [f"import {origin}"] if "" in names else []
+    return [*whole, *(line for name in sorted(statements, key=_name_order) for line in statements[name])]
 
 
 def _group(each: Import) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..api import Api, Exchange, Operation
 from ..names import Names, name_arguments
-from ..sdk import ErrorTable, Import, Method
+from ..sdk import Call, ErrorTable, Import, Method
 from .answers import Answer, plan_answer
 from .arguments import Inputs, Sent
 from .bodies import plan_body
@@ -67,7 +67,7 @@ def _plan_method(
         )
         for returns in (returns_of(answer, inputs, is_async=is_async) for is_async in (False, True))
     )
-    executed = _defaults(inputs) if method.stub else _executed(inputs, answer, is_optional=is_optional)
+    executed = _defaults(inputs) if method.stub else _executed(inputs, answer, method.call, is_optional=is_optional)
     return PlannedMethod(
         operation=operation,
         inputs=inputs,
@@ -130,13 +130,13 @@ def _decorators(method: Method) -> frozenset[Import]:
     return frozenset(deprecated | overload)
 
 
-def _executed(inputs: Inputs, answer: Answer, *, is_optional: bool) -> frozenset[Import]:
+def _executed(inputs: Inputs, answer: Answer, call: Call, *, is_optional: bool) -> frozenset[Import]:
     """Return what the call needs. `Omit` is for annotations only."""
     sent = (one for each in inputs.sent for one in each.imports if one.name != "Omit")
-    bodies = (one for keyword in inputs.body_keywords for one in keyword.imports)
+    keywords = (one for keyword in call.keywords for one in keyword.imports)
     errors = (one for kind in answer.errors.values() for one in kind.imports)
     optional = {Import("typing", "Optional", internal=False)} if is_optional else set[Import]()
-    return frozenset({*_returned(answer), *sent, *bodies, *errors, *optional})
+    return frozenset({*_returned(answer), *sent, *keywords, *errors, *optional})
 
 
 def _defaults(inputs: Inputs) -> frozenset[Import]:

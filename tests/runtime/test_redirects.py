@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from clients import API, TOKEN, World
 from runtime import errors
-from runtime.call.redirects import redirected
+from runtime.call.calls import redirected
 from runtime.call.requests import Draft
 from runtime.call.settings import Settings
 from runtime.http.limits import Timeout

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from .._runtime.client.resource import AsyncResource, Resource
 from .._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
-from .._runtime.files.multipart import part as as_part
 from .._runtime.files.multipart import multipart_body
+from .._runtime.files.multipart import part as as_part
 from .._runtime.files.sources import raw_body
 from ..models.about import About
 from ..models.patch_note import PatchNoteResponse409

@@ -1,4 +1,4 @@
-"""Which texts of a call are secret because the document says so: arguments with `format: password` or `writeOnly`. Pure."""
+"""SecretArguments: arguments that the API's document declares secret (`format: password`, `writeOnly`)."""
 
 from __future__ import annotations
 
@@ -6,25 +6,33 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from ..sentinels import OMIT
-from ..wire.styles import Content, Styled
+from .styles import Content, Styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..wire.operation import Operation
+    from .operation import Operation
 
 
-def secret_arguments(operation: Operation) -> tuple[str, ...]:
-    """Return the texts of the arguments that the operation calls `secrets`, wherever they are sent."""
-    places = (
-        operation.path, operation.query, operation.headers, operation.cookies, operation.json, operation.form,
-        getattr(operation.body, "fields", None), operation.options.get("body"),
-    )  # fmt: skip
-    return tuple(text for name in operation.secrets for place in places for text in _texts(place, name))
+class SecretArguments:
+    """The wire names of secret arguments, dotted where they are nested in a body."""
+
+    __slots__ = ("_names",)
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+
+    def texts(self, operation: Operation) -> tuple[str, ...]:
+        """Return the texts of these arguments, wherever they are sent."""
+        places = (
+            operation.path, operation.query, operation.headers, operation.cookies, operation.json, operation.form,
+            getattr(operation.body, "fields", None), operation.options.get("body"),
+        )  # fmt: skip
+        return tuple(text for name in self._names for place in places for text in _texts(place, name))
 
 
 def _texts(value: object, path: str) -> Iterator[str]:
-    """Yield the texts at a path of wire names; those of a list at the path of each item."""
+    """Yield the texts at a path of wire names, in each item of a list."""
     opened = _opened(value)
     match opened:
         case str() if not path:
@@ -50,7 +58,7 @@ def _member_texts(members: Mapping[object, object], path: str) -> Iterator[str]:
 
 
 def _opened(value: object) -> object:
-    """Return a marked value without its marker, and a model as an object."""
+    """Return a value without its marker, and a model as an object."""
     if isinstance(value, Styled | Content):
         return _opened(value.value)
     dump = None if value is OMIT else getattr(value, "model_dump", None)
