@@ -1,14 +1,20 @@
-"""Call: the state of one call, and the decisions about its next attempt. No I/O, no sleeping: the driver does both."""
+"""Call: the state of one call, and the decisions about its next request. No I/O, no sleeping: the driver does both.
+
+A redirect is followed to the same origin, and with GET and HEAD also to another one, without credentials, cookies, and all but
+a few headers. It is never followed from https to http. 301 and 302 are followed with GET and HEAD only, because servers disagree
+on what they mean for other methods; 303 becomes a GET; 307 and 308 repeat the request.
+"""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from time import time
 from typing import TYPE_CHECKING
 
-from ..errors import APIConnectionError
+from ..errors import APIConnectionError, InvalidRequestError
 from ..http.limits import Deadline
+from ..wire.urls import origin_of, resolve
 from .answers import is_success, opener
-from .redirects import redirected
 from .requests import Draft
 from .retries import LONGEST_RETRY_AFTER, backoff, is_retryable_error, is_retryable_status, retry_after
 
@@ -18,6 +24,9 @@ if TYPE_CHECKING:
     from ..wire.operation import Operation
     from .settings import Settings
 
+_SAFE_METHODS = frozenset({"GET", "HEAD"})
+_SAME_AGAIN = frozenset({307, 308})
+_FOREIGN_HEADERS = frozenset({"accept", "accept-language", "user-agent", "range", "if-none-match", "if-modified-since"})
 _MOST_HOPS = 10
 
 
@@ -100,3 +109,29 @@ def _random_pause(attempts: int) -> float:
     from random import random  # with the first repetition: it is slow to import
 
     return backoff(attempts - 1, random)
+
+
+def redirected(draft: Draft, status: int, location: str) -> Draft | None:
+    """Return the request that a redirect asks for, or None where it is not followed."""
+    method = _method(draft, status)
+    if method is None:
+        return None
+    with suppress(UnicodeError):  # what came as UTF-8 was read as Latin-1
+        location = location.encode("latin-1").decode()
+    try:
+        url = resolve(draft.url, location)
+        leaves = origin_of(url) != origin_of(draft.url)
+    except InvalidRequestError:
+        return None
+    if leaves and (method not in _SAFE_METHODS or (draft.url.startswith("https:") and not url.startswith("https:"))):
+        return None
+    return draft.redirect(method, url, _FOREIGN_HEADERS if leaves else None)
+
+
+def _method(draft: Draft, status: int) -> str | None:
+    """Return the method of the next request, or None where this status is no redirect for the current one."""
+    if status in _SAME_AGAIN:
+        return draft.method if draft.is_replayable else None
+    if status == 303:
+        return "HEAD" if draft.method == "HEAD" else "GET"
+    return draft.method if status in (301, 302) and draft.method in _SAFE_METHODS else None

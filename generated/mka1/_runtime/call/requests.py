@@ -44,7 +44,7 @@ class Draft:
         self.headers = _headers(settings, operation, self.body, self.is_own)
         self.cookies = _cookies(operation.cookies) if operation.cookies else ""
         self.security = operation.security if self.is_own else ()
-        self.secrets = operation.hidden + (_secrets(operation) if operation.secrets else ())
+        self.secrets = operation.hidden + (operation.secrets.texts(operation) if operation.secrets else ())
         self.secret_names = secret_names
         self.timeout = as_timeout(options["timeout"]) if "timeout" in options else settings.timeout
 
@@ -150,12 +150,6 @@ def _cookies(values: Mapping[str, object]) -> str:
     from ..wire.parameters import encode_cookies
 
     return encode_cookies(values)
-
-
-def _secrets(operation: Operation) -> tuple[str, ...]:
-    from .arguments import secret_arguments
-
-    return secret_arguments(operation)
 
 
 def _is_own(settings: Settings, operation: Operation, url: str) -> bool:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from .declared import Declared
 
 _UNKNOWN: Final = Object(UnknownVariant)
-
 _JSON_TYPES: Final = frozenset({str, int, float, bool, NoneType})
 
 
@@ -151,7 +150,7 @@ def _fit(model: type[BaseModel], value: Mapping[str, object]) -> Fit:
     declared = fields(model)
     known = value.keys() & declared.keys()
     verdicts = [_agrees(model, key, value[key]) for key in known]
-    is_whole = bool(declared) and bool(known or not value) and _required_keys(model) <= known
+    is_whole = _required_keys(model) <= known and bool(known or not value)
     return Fit(False not in verdicts, verdicts.count(True), is_whole, len(known))
 
 

@@ -10,10 +10,9 @@
      +- OneOf       a union of more than scalars
      +- Deferred    a TypeAliasType, or the annotation of a field
 
-Annotations are text until their type is needed, because modules of models import each other for type checkers only. A
+Annotations stay text until their type is needed, because modules of models import each other for type checkers only. A
 name that the module of an annotation lacks is looked up in the package around it: `Batch` in `pkg.models.batch_list` is
-`pkg.models.Batch`, which the package's `__getattr__` (PEP 562) imports on demand. Models, aliases and annotated unions
-are not looked into before their content is asked for, so that a type imports only what is used of it.
+`pkg.models.Batch`, which the package's `__getattr__` (PEP 562) imports on demand.
 """
 
 from __future__ import annotations
@@ -36,7 +35,6 @@ EXTRA = "__pydantic_extra__"
 """The attribute whose annotation, `dict[str, X]`, is the type of a model's undeclared properties."""
 
 _UNTAGGED = Variants()
-
 # Before Python 3.14 these are two classes, where `typing` has one at all.
 _ALIASES = (typing_extensions.TypeAliasType, getattr(typing, "TypeAliasType", typing_extensions.TypeAliasType))
 
@@ -95,7 +93,7 @@ Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json
 
 
 class Field(NamedTuple):
-    """A field of a model. `name` is the attribute."""
+    """A field of a model; `name` is its Python name."""
 
     name: str
     is_required: bool

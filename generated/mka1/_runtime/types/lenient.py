@@ -98,7 +98,7 @@ class _Builder:
     def _object(self, model: type[BaseModel], value: dict[str, Json], path: str) -> BaseModel:
         if model is UnknownVariant:
             self._report(path, "unknown_variant", describe(value))
-        model.model_rebuild()  # pydantic 2.11 cannot dump an object within another whose model is not built
+        model.model_rebuild()  # pydantic 2.11 cannot dump an object whose model is not built
         built = model.model_construct()
         attributes, known = vars(built), fields(model)
         defaults = dict(attributes)

@@ -1,7 +1,6 @@
 """The base classes of the API's object types: Model, and UnknownVariant for objects of unknown type.
 
-A model is built, which is to say that pydantic makes its validator, when it is first used; and building one builds no
-other. See `validation` for how.
+A model is built, that is, pydantic makes its validator, on first use. Building one builds no other: see `validation`.
 """
 
 from __future__ import annotations
@@ -58,7 +57,6 @@ class Model(BaseModel):
     _hidden: ClassVar[frozenset[str]] = frozenset()
 
     if TYPE_CHECKING:  # lets a model annotate the type of its undeclared properties
-
         __pydantic_extra__: Any = Field(init=False)
 
     def __init_subclass__(cls, *, hidden: Collection[str] = (), **options: Any) -> None:

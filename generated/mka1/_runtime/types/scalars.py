@@ -1,8 +1,7 @@
 """Scalars that are text in JSON and another type in Python: dates and times, UUIDs, decimals, bytes, secrets.
 
-`created: DateTime` is a `datetime`, for type checkers and at run time. A value that Python would write differently than the
-server did (`2024-01-31T12:00:00.000+00:00`, an upper-case UUID) is of a subclass that keeps the text as `wire`, so that it
-is dumped unchanged. Bytes always are, because base64 has several spellings.
+A field `created: DateTime` holds a `datetime`. If Python would write a value differently than the server did (an upper-case
+UUID, `12:00:00.000`), it is of a subclass that keeps the text as `wire`, so that it is dumped unchanged.
 """
 
 from __future__ import annotations
@@ -36,9 +35,7 @@ class _Verbatim:
     """A value that keeps the text it was read from. A value computed from it may have this class, but has no `wire`."""
 
     __slots__ = ()
-
-    if TYPE_CHECKING:
-        wire: Any
+    wire: Any
 
     # By this attribute of a class, pydantic lets values serialize themselves wherever they are, in lists and dicts too.
     __pydantic_serializer__: ClassVar[SchemaSerializer] = SchemaSerializer(
@@ -77,8 +74,7 @@ class VerbatimDecimal(_Verbatim, Decimal):
     __slots__ = ("wire",)
 
 
-class VerbatimBytes(_Verbatim, bytes):  # no subclass of bytes may have slots
-    wire: str
+class VerbatimBytes(_Verbatim, bytes): ...  # a subclass of bytes cannot have slots
 
 
 def _is_canonical(value: datetime | time, wire: str) -> bool:
@@ -120,8 +116,8 @@ def _read_decimal(wire: str | float) -> Decimal:
 
 
 def _read_bytes(wire: str | bytes) -> bytes:
-    """Read base64 in either alphabet, padded or not (RFC 4648, sections 4 and 5), or write bytes in it."""
-    if isinstance(wire, bytes):
+    """Read base64 in either alphabet, padded or not (RFC 4648, sections 4 and 5)."""
+    if isinstance(wire, bytes):  # given by the user, and pydantic would dump bytes as UTF-8
         return VerbatimBytes(wire).keep(b64encode(wire).decode("ascii"))
     text = "".join(wire.split()).rstrip("=").replace("-", "+").replace("_", "/")
     padding = "=" * (-len(text) % 4)
@@ -173,4 +169,3 @@ Uuid: TypeAlias = Annotated[UUID, _Scalar("uuid", "uuid", UUID, _read_uuid, (str
 DecimalText: TypeAlias = Annotated[Decimal, _Scalar("decimal", "decimal", Decimal, _read_decimal, (str, int, float))]
 Base64Bytes: TypeAlias = Annotated[bytes, _Scalar("bytes", "byte", bytes, _read_bytes, (str, bytes))]
 SecretText: TypeAlias = Annotated[str, AfterValidator(MaskedText)]
-"""Text that is masked wherever it is shown, also outside of the model that hides the field."""

@@ -23,6 +23,12 @@ class BodyEncoder(Protocol):
     def encode(self, extra: Mapping[str, object] | None, /) -> Body: ...
 
 
+class SecretTexts(Protocol):
+    """Finds the secrets among the arguments of an operation."""
+
+    def texts(self, operation: Operation, /) -> tuple[str, ...]: ...
+
+
 class Arguments(TypedDict, total=False):
     """What a generated method passes to `_request` beside method, URL and `returns`. Mappings are by wire names."""
 
@@ -49,8 +55,8 @@ class Arguments(TypedDict, total=False):
     """The operation's own server, where it has one."""
     paging: Any
     """How a list continues after a page; see Paging."""
-    secrets: tuple[str, ...]
-    """Wire names of arguments that appear in no text, dotted where they are nested in a body."""
+    secrets: SecretTexts | None
+    """Tells which texts of the call appear in no log, error or pickle."""
     options: RequestOptions | None
 
 
@@ -70,7 +76,7 @@ class Operation:
     security: Security | None = None
     server: str | None = None
     paging: Any = None
-    secrets: tuple[str, ...] = ()
+    secrets: SecretTexts | None = None
     hidden: tuple[str, ...] = ()
     is_internal: bool = False
 
