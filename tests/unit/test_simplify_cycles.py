@@ -32,6 +32,17 @@ def ref(name: object) -> str:
             "AC",
         ),
         (f"A: {{properties: {{a: {ref('A')}}}}}\n", {"A": "{a?: A, ...}"}, ""),
+        (
+            f"A: {{anyOf: [{ref('B')}, {{type: 'null'}}]}}\nB: {ref('A')}\n",
+            {"A": "any!reference-cycle", "B": "any!reference-cycle"},
+            "AB",
+        ),
+        (f"A: {{anyOf: [{ref('A')}, {{type: string}}, {{type: 'null'}}]}}\n", {"A": "string?"}, "A"),
+        (
+            f"A: {{oneOf: [{ref('A')}, {ref('B')}]}}\nB: {{oneOf: [{ref('A')}, {ref('B')}]}}\n",
+            {"A": "any!reference-cycle", "B": "any!reference-cycle"},
+            "AB",
+        ),
     ],
 )
 def test_a_circle_is_cut_and_what_leads_to_it_is_not(
