@@ -30,9 +30,8 @@ class Figure:
 
     def __str__(self) -> str:
         verdict = "yes" if self.value <= self.budget else "**no**"
-        return (
-            f"| {self.what} | {self.value:.2f} {self.unit} | {self.budget:g} {self.unit} | {verdict} | {self.basis} |"
-        )
+        measured = f"{self.value:,}" if isinstance(self.value, int) else f"{self.value:.2f}"
+        return f"| {self.what} | {measured} {self.unit} | {self.budget:,} {self.unit} | {verdict} | {self.basis} |"
 
 
 def print_table(figures: Iterable[Figure]) -> None:

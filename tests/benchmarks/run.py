@@ -6,8 +6,9 @@ from itertools import chain
 
 import calls
 import generation
+import size
 import startup
 from measure import print_table
 
 if __name__ == "__main__":
-    print_table(chain(startup.figures(), calls.figures(), generation.figures()))
+    print_table(chain(startup.figures(), calls.figures(), generation.figures(), size.figures()))

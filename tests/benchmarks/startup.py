@@ -46,13 +46,13 @@ def _times(url: str) -> Iterator[Figure]:
     yield Figure(
         what="`from mka1 import SDK`",
         value=net["import"] / net["import both"],
-        budget=0.35,
+        budget=0.2,
         basis=f"`{IMPORT_BOTH}`, {milliseconds(net['import both'])}; both net of the interpreter's start",
     )
     yield Figure(
         what="the client, its namespace and the first call, decoded",
         value=net["first call"] / net["bare call"],
-        budget=1.3,
+        budget=1.15,
         basis=f"`{IMPORT_BOTH}` and one httpx2 call, {milliseconds(net['bare call'])}; net of the interpreter's start",
     )
 
