@@ -324,6 +324,7 @@ class RuntimeExport:
 
     module: str
     names: tuple[str, ...]
+    is_feature: bool = False
 
     @property
     def import_name(self) -> str:
@@ -337,18 +338,17 @@ class RuntimeExport:
 
 
 RUNTIME_EXPORTS = (
-    RuntimeExport(module="_runtime.files.binary", names=("AsyncBinaryResponse", "BinaryResponse")),
+    RuntimeExport(module="_runtime.files.binary", names=("AsyncBinaryResponse", "BinaryResponse"), is_feature=True),
     RuntimeExport(module="_runtime.http.limits", names=("Timeout",)),
-    RuntimeExport(module="_runtime.pages.page", names=("AsyncPage", "Page")),
+    RuntimeExport(module="_runtime.pages.page", names=("AsyncPage", "Page"), is_feature=True),
     RuntimeExport(module="_runtime.sentinels", names=("OMIT", "Omit")),
-    RuntimeExport(module="_runtime.streams.event_stream", names=("AsyncEventStream", "EventStream")),
+    RuntimeExport(module="_runtime.streams.event_stream", names=("AsyncEventStream", "EventStream"), is_feature=True),
     RuntimeExport(module="_runtime.types.models", names=("UnknownStr", "UnknownVariant")),
     RuntimeExport(module="_runtime.wire.options", names=("RequestOptions",)),
 )
 """What packages offer beside their clients: the names that users need for annotations, options and `isinstance`."""
 
-_FEATURES = ("files", "oauth", "pages", "streams")
-"""Rooms of the runtime that are only in the packages of APIs that use them."""
+_RUNTIME_MODULE = re.compile(r"from \.+(_runtime\.[a-z0-9_.]+) import")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,17 +373,11 @@ class Sdk:
         return tuple(sorted(("__version__", *runtime, *self.submodules, *own)))
 
     @property
-    def features(self) -> frozenset[str]:
-        """Return the features of the runtime that the API uses: "files", "oauth", "pages", "streams"."""
-        blocks = (self.client.imports, *(each.imports for each in self.resources))
-        text = "\n".join(line for block in blocks for line in (*block.runtime, *block.typing))
-        return frozenset(name for name in _FEATURES if re.search(rf"\._runtime\.{name}\b", text))
-
-    @property
     def runtime_exports(self) -> tuple[RuntimeExport, ...]:
-        """Return what the package re-exports: of a feature, only where the API uses it."""
-        unused = set(_FEATURES) - self.features
-        return tuple(each for each in RUNTIME_EXPORTS if each.module.split(".")[1] not in unused)
+        """Return what the package re-exports: of a feature, only what an operation uses."""
+        lines = [line for each in self.resources for line in (*each.imports.runtime, *each.imports.typing)]
+        used = {match[1] for line in lines if (match := _RUNTIME_MODULE.search(line))}
+        return tuple(each for each in RUNTIME_EXPORTS if not each.is_feature or each.module in used)
 
     @property
     def submodules(self) -> tuple[str, ...]:

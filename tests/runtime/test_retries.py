@@ -37,7 +37,8 @@ def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     ("status", "harmless", "expected"),
     [
         (429, False, True),
-        (503, False, True),
+        (503, False, False),
+        (503, True, True),
         (408, True, True),
         (408, False, False),
         (500, True, True),
@@ -49,11 +50,19 @@ def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
         (505, True, False),
         (404, True, False),
         (400, True, False),
-        (520, True, False),
+        (520, True, True),
+        (529, True, True),
+        (529, False, False),
+        (530, True, False),
     ],
 )
 def test_which_statuses_are_repeated(status: int, harmless: bool, expected: bool) -> None:
-    assert retries.is_retryable_status(status, harmless=harmless) is expected
+    assert retries.is_retryable_status(status, harmless=harmless, asked=False) is expected
+
+
+@pytest.mark.parametrize(("status", "expected"), [(503, True), (502, False), (429, True)])
+def test_a_server_that_says_when_to_come_back(status: int, expected: bool) -> None:
+    assert retries.is_retryable_status(status, harmless=False, asked=True) is expected
 
 
 @pytest.mark.parametrize(
@@ -107,7 +116,7 @@ def test_what_the_server_asks_for(headers: dict[str, str], expected: float | Non
     ("method", "status", "attempts"),
     [
         ("POST", "429 Too Many Requests", 3),
-        ("POST", "503 Service Unavailable", 3),
+        ("POST", "429 Too Many Requests", 3),
         ("POST", "500 Internal Server Error", 1),
         ("PATCH", "502 Bad Gateway", 1),
         ("GET", "500 Internal Server Error", 3),
@@ -194,7 +203,7 @@ def test_a_key_in_the_options_makes_a_repetition_harmless(plain_world: World, mo
 
 def test_uploads_rewind_or_are_not_repeated(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     no_pause(monkeypatch)
-    with serve(answer("503 Busy"), answer(), answer("503 Busy")) as server:
+    with serve(answer("429 Busy"), answer(), answer("429 Busy")) as server:
         client = world.open(server.url)
         file = io.BytesIO(b"head" + b"x" * 200_000)
         file.seek(4)

@@ -38,14 +38,14 @@ AT_ONCE = 32
 PROMISE = 0.25
 """By how much a call may outlive its deadline, in seconds."""
 
-ALWAYS = {"refused", "429", "503", "429 and its body breaks off", "503 and its body breaks off"}
+ALWAYS = {"refused", "429", "429 and its body breaks off"}
 IF_HARMLESS = {
     "reset unread", "reset after the request's head", "reset", "hang up", "half a head", "no HTTP",
     "reset after the headers", "reset in the body", "hang up in the body", "a chunk breaks off",
     "stall before the status", "stall in the head", "stall after the headers", "stall in the body",
-    "408", "500", "502", "502 as HTML", "504", "500 and its body breaks off",
+    "408", "500", "502", "502 as HTML", "503", "504", "520", "500 and its body breaks off", "503 and its body breaks off",
 }  # fmt: skip
-NEVER = {"400", "404", "501", "520", "404 and its body breaks off"}
+NEVER = {"400", "404", "501", "404 and its body breaks off"}
 
 
 def half_a_head(wire: Wire, end: Callable[[Wire], object] = hang_up) -> None:
