@@ -71,9 +71,9 @@ class Call:
             return None
         if self._follow(head):
             return 0.0
-        if not self.draft.is_replayable or not is_retryable_status(head.status, harmless=self.draft.is_harmless):
-            return None
-        return self._pause(retry_after(head.headers, time))
+        pause = retry_after(head.headers, time)
+        is_retryable = is_retryable_status(head.status, harmless=self.draft.is_harmless, asked=pause is not None)
+        return self._pause(pause) if self.draft.is_replayable and is_retryable else None
 
     def renew(self) -> bool:
         """Return whether to repeat the request with a new token: once, and if its body can be sent again."""

@@ -1,8 +1,8 @@
-"""Whether a failed attempt is repeated, and after what pause. Pure: no clock but the one given, nothing sleeps.
+"""Whether a failed attempt is repeated, and after what pause. No clock but the one given, no sleeping.
 
-could not connect (nothing was sent)                       always
-429, 503                                                   always
-408, 500, 502, 504, time-out or break after sending        where a repetition is harmless
+could not connect (nothing was sent)                                  always
+429, 503 with Retry-After                                             always
+408, 500, 502, 503, 504, 520 to 529; time-out or break after sending  where a repetition is harmless
 """
 
 from __future__ import annotations
@@ -17,32 +17,34 @@ if TYPE_CHECKING:
 IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"})
 """Methods whose repetition is harmless (RFC 9110, section 9.2.2)."""
 
-_ALWAYS: Final = frozenset({429, 503})
-_IF_HARMLESS: Final = frozenset({408, 500, 502, 504})
+_IF_HARMLESS: Final = frozenset({408, 500, 502, 503, 504, *range(520, 530)})
 _FIRST_PAUSE: Final = 0.5
 _LONGEST_PAUSE: Final = 8.0
 LONGEST_RETRY_AFTER: Final = 60.0
 
 
-def is_retryable_status(status: int, *, harmless: bool) -> bool:
-    """Tell whether an answer of this status may be asked for again. `harmless`: the request may arrive twice."""
-    return status in _ALWAYS or (harmless and status in _IF_HARMLESS)
+def is_retryable_status(status: int, *, harmless: bool, asked: bool) -> bool:
+    """Return whether to repeat a request that was answered with this status.
+
+    `harmless`: the request may arrive twice. `asked`: the server said when to come back.
+    """
+    return status == 429 or (status == 503 and asked) or (harmless and status in _IF_HARMLESS)
 
 
 def is_retryable_error(error: APIConnectionError, *, harmless: bool) -> bool:
-    """Tell whether a request that got no whole answer may be sent again; never when the deadline ended it."""
+    """Return whether to repeat a request without a complete answer; never when the deadline ended it."""
     if isinstance(error, APITimeoutError) and error.which == "deadline":
         return False
     return harmless or not error.sent
 
 
 def backoff(retry: int, random: Callable[[], float]) -> float:
-    """Return the pause before the `retry`-th repetition (from 0): full jitter, so that callers spread out."""
+    """Return the pause before the `retry`-th repetition (from 0): with full jitter, so that callers spread out."""
     return random() * min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0 ** min(retry, 16))
 
 
 def retry_after(headers: Mapping[str, str], now: Callable[[], float]) -> float | None:
-    """Return the seconds that the server asks to wait, or None where it asks for nothing that can be understood.
+    """Return the seconds that the server asks to wait, or None where it does not ask or cannot be understood.
 
     Reads `retry-after-ms`, and `Retry-After` as seconds or as a date (RFC 9110, section 10.2.3). `now` is wall time.
     """
@@ -55,11 +57,9 @@ def retry_after(headers: Mapping[str, str], now: Callable[[], float]) -> float |
 
 
 def _number(text: str | None) -> float | None:
-    """Return a number of seconds; a negative or an endless one is none."""
-    if text is None:
-        return None
+    """Return a finite number that is not negative, or None."""
     try:
-        number = float(text)
+        number = float(text or "")
     except ValueError:
         return None
     return number if 0 <= number < float("inf") else None

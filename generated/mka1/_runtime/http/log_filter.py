@@ -1,6 +1,6 @@
-"""Keeping secrets of the SDK's requests out of the logs of httpx2 and httpcore2.
+"""Keeping secrets of the SDK's requests out of the logs of httpx2, httpcore2 and hpack.
 
-httpx2 logs each URL at INFO, and httpcore2 the headers of each answer at DEBUG. While a request of the SDK is being sent, a
+httpx2 logs each URL at INFO; httpcore2 logs the headers of each answer at DEBUG, and hpack those of HTTP/2. While a request of the SDK is being sent, a
 filter on their loggers hides its credentials and secret arguments; records of other requests pass unchanged.
 """
 
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from .messages import Request
 
-LOGGERS = ("httpx2", *(f"httpcore2.{name}" for name in ("connection", "http11", "http2", "proxy", "socks")))
+LOGGERS = (
+    "httpx2",
+    *(f"httpcore2.{name}" for name in ("connection", "http11", "http2", "proxy", "socks")),
+    *("hpack.hpack", "hpack.table"),  # httpcore2 uses hpack for HTTP/2
+)
 
 sending: ContextVar[Request | None] = ContextVar("sending", default=None)
 """The request that this thread or task is sending."""
