@@ -209,7 +209,7 @@ def test_uploads_rewind_or_are_not_repeated(world: World, monkeypatch: pytest.Mo
         file.seek(4)
         client.call("POST", "/a", body=RawBody(file))
         assert [wire.body for wire in server.requests] == [b"x" * 200_000] * 2
-        with pytest.raises(errors.InternalServerError):
+        with pytest.raises(errors.RateLimitError):
             client.call("POST", "/a", body=RawBody(iter([b"once"])))
         assert len(server.requests) == 3
 
