@@ -13,14 +13,8 @@ from typing import Any
 
 import httpx2
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from runtime.auth.schemes import (
-    ApiKey,
-    HttpBasic,
-    HttpBearer,
-    HttpScheme,
-    MutualTls,
-    OpenIdConnect,
-)
+from runtime.auth.further_schemes import ApiKey, HttpBasic, HttpScheme, MutualTls, OpenIdConnect
+from runtime.auth.schemes import HttpBearer
 from runtime.call.definition import Definition
 from runtime.client.client import AsyncClient, Client
 from runtime.client.resource import AsyncResource, Resource

@@ -11,7 +11,8 @@ import json
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol, cast
 
-from .auth.schemes import HttpBasic, HttpBearer, as_pair
+from .auth.further_schemes import HttpBasic, as_pair
+from .auth.schemes import HttpBearer
 from .errors import APITimeoutError, ResponseDecodeError, SDKError
 from .frozen import Frozen
 from .wire.operation import Operation

@@ -16,15 +16,8 @@ import pytest
 from clients import API, World, concurrently
 from runtime import errors
 from runtime.auth.credentials import Credentials
-from runtime.auth.schemes import (
-    ApiKey,
-    Authorization,
-    HttpBasic,
-    HttpBearer,
-    HttpScheme,
-    MutualTls,
-    OpenIdConnect,
-)
+from runtime.auth.further_schemes import ApiKey, HttpBasic, HttpScheme, MutualTls, OpenIdConnect
+from runtime.auth.schemes import Authorization, HttpBearer
 from runtime.errors import InvalidRequestError, MissingCredentialsError
 from runtime.oauth import OAuth2ClientCredentials
 from scripted import Wire, serve
