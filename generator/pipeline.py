@@ -8,7 +8,7 @@ from . import codes
 from .api import Api
 from .config import Config
 from .diagnostics import Diagnostics, DocumentError
-from .names import assign_names
+from .names import Choices, assign_names
 from .outcomes import Outcome, as_report, find_outcomes
 from .parse import parse
 from .plan import Settings, plan
@@ -69,7 +69,7 @@ def examine(config: Config) -> Examination:
 def _examine(document: Document, diagnostics: Diagnostics, config: Config) -> Examination:
     api = read_api(document, diagnostics)
     usage = find_usage(api)
-    names = assign_names(api, usage, config.names, diagnostics)
+    names = assign_names(api, usage, _choices(config), diagnostics)
     sdk = plan(api, names, usage, _settings(config))
     return Examination(
         document=document, api=api, sdk=sdk, diagnostics=diagnostics, outcomes=find_outcomes(api, sdk, diagnostics)
@@ -91,12 +91,19 @@ def _raise_errors(diagnostics: Diagnostics) -> None:
         raise DocumentError(*diagnostics.errors)
 
 
+def _choices(config: Config) -> Choices:
+    return Choices(
+        package=config.package,
+        class_name=config.class_name,
+        names=config.names,
+        client_parameters=config.client_parameters,
+    )
+
+
 def _settings(config: Config) -> Settings:
     return Settings(
         package=config.package,
-        class_name=config.class_name,
         distribution=config.distribution,
         version=config.version,
-        client_parameters=config.client_parameters,
         pagination=config.pagination,
     )

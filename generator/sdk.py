@@ -12,20 +12,12 @@ Every name is decided, every default and expression is Python source, every docs
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import groupby
 from textwrap import wrap
 from typing import TypeAlias
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Import:
-    """`from module import name`. `module` is dotted from the package's root when `internal` ("models.batch")."""
-
-    module: str
-    name: str
-    internal: bool = True
+from .imported import Import
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +125,10 @@ class ModelModule:
         return tuple(tuple(group) for _, group in groups)
 
     @property
-    def exports(self) -> tuple[str, ...]:
-        classes = [each.name for each in self.models] + [each.name for each in self.params]
-        return tuple(sorted(classes + [each.name for each in self.aliases]))
+    def exports(self) -> list[str]:
+        """Return the names of all definitions."""
+        definitions: tuple[Definition, ...] = (*self.aliases, *self.models, *self.params)
+        return sorted(each.name for each in definitions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,41 +312,11 @@ class OperationSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuntimeExport:
-    """Names that the package re-exports from one module of its runtime."""
-
-    module: str
-    names: tuple[str, ...]
-    is_feature: bool = False
-
-    @property
-    def import_name(self) -> str:
-        """Return the module as `import_module` takes it."""
-        return f".{self.module}"
-
-    @property
-    def statement(self) -> str:
-        """Return the import statement."""
-        return f"from .{self.module} import {', '.join(self.names)}"
-
-
-RUNTIME_EXPORTS = (
-    RuntimeExport(module="_runtime.files.binary", names=("AsyncBinaryResponse", "BinaryResponse"), is_feature=True),
-    RuntimeExport(module="_runtime.http.limits", names=("Timeout",)),
-    RuntimeExport(module="_runtime.pages.page", names=("AsyncPage", "Page"), is_feature=True),
-    RuntimeExport(module="_runtime.sentinels", names=("OMIT", "Omit")),
-    RuntimeExport(module="_runtime.streams.event_stream", names=("AsyncEventStream", "EventStream"), is_feature=True),
-    RuntimeExport(module="_runtime.types.models", names=("UnknownStr", "UnknownVariant")),
-    RuntimeExport(module="_runtime.wire.options", names=("RequestOptions",)),
-)
-"""What packages offer beside their clients: the names that users need for annotations, options and `isinstance`."""
-
-_RUNTIME_MODULE = re.compile(r"from \.+(_runtime\.[a-z0-9_.]+) import")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sdk:
-    """A whole distribution. `package` is the import name, `distribution` the name to install."""
+    """A whole distribution. `package` is the import name, `distribution` the name to install.
+
+    `submodules` and `public` are what `import package` offers.
+    """
 
     package: str
     distribution: str
@@ -364,25 +327,14 @@ class Sdk:
     models: tuple[ModelModule, ...]
     webhooks: WebhookModule | None
     operations: tuple[OperationSummary, ...]
+    submodules: tuple[str, ...]
+    public: tuple[Import, ...]
+    imports: ImportBlock
 
     @property
     def exports(self) -> tuple[str, ...]:
         """Return what `__all__` of the package holds."""
-        own = (self.client.class_name, self.client.async_class_name)
-        runtime = (name for each in self.runtime_exports for name in each.names)
-        return tuple(sorted(("__version__", *runtime, *self.submodules, *own)))
-
-    @property
-    def runtime_exports(self) -> tuple[RuntimeExport, ...]:
-        """Return what the package re-exports: of a feature, only what an operation uses."""
-        lines = [line for each in self.resources for line in (*each.imports.runtime, *each.imports.typing)]
-        used = {match[1] for line in lines if (match := _RUNTIME_MODULE.search(line))}
-        return tuple(each for each in RUNTIME_EXPORTS if not each.is_feature or each.module in used)
-
-    @property
-    def submodules(self) -> tuple[str, ...]:
-        """Return the modules that `import package` offers."""
-        return ("errors", "hooks", "models", *(("webhooks",) if self.webhooks else ()))
+        return tuple(sorted(("__version__", *self.submodules, *(each.name for each in self.public))))
 
     @property
     def homes(self) -> tuple[str, ...]:

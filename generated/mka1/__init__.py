@@ -41,30 +41,32 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "AsyncBinaryResponse": "._runtime.files.binary",
-    "BinaryResponse": "._runtime.files.binary",
-    "Timeout": "._runtime.http.limits",
-    "AsyncPage": "._runtime.pages.page",
-    "Page": "._runtime.pages.page",
-    "OMIT": "._runtime.sentinels",
-    "Omit": "._runtime.sentinels",
-    "AsyncEventStream": "._runtime.streams.event_stream",
-    "EventStream": "._runtime.streams.event_stream",
-    "UnknownStr": "._runtime.types.models",
-    "UnknownVariant": "._runtime.types.models",
-    "RequestOptions": "._runtime.wire.options",
-    "SDK": ".client",
-    "AsyncSDK": ".client",
+    "AsyncBinaryResponse": "_runtime.files.binary",
+    "AsyncEventStream": "_runtime.streams.event_stream",
+    "AsyncPage": "_runtime.pages.page",
+    "BinaryResponse": "_runtime.files.binary",
+    "EventStream": "_runtime.streams.event_stream",
+    "OMIT": "_runtime.sentinels",
+    "Omit": "_runtime.sentinels",
+    "Page": "_runtime.pages.page",
+    "RequestOptions": "_runtime.wire.options",
+    "Timeout": "_runtime.http.limits",
+    "UnknownStr": "_runtime.types.models",
+    "UnknownVariant": "_runtime.types.models",
+    "SDK": "client",
+    "AsyncSDK": "client",
 }
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name when it is first used, so that importing the package costs next to nothing (PEP 562)."""
-    if name in _HOMES:
-        return getattr(import_module(_HOMES[name], __name__), name)
-    if name in ("errors", "hooks", "models"):
-        return import_module(f".{name}", __name__)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # a type checker sees the imports above, and refuses every other name
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first used, so that importing the package costs next to nothing (PEP 562)."""
+        if name in _HOMES:
+            return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+        if name in ("errors", "hooks", "models"):
+            return import_module(f".{name}", __name__)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -3,61 +3,103 @@
 A name depends on its own pointer and context, never on document order. Where two would be equal, one keeps the
 name and the others get it with something of their own pointer added; each such case is reported.
 
-    words.py       text -> words -> snake_case, PascalCase
-    clashes.py     who keeps a contested name, and what the others are called
-    schemas.py     pointer -> class name and module
-    pointers.py    what the place of a schema is called
-    hosts.py       which definitions share a module
-    operations.py  operation -> namespace and method name
-    arguments.py   names of arguments and fields
-    clients.py     credentials, client-wide parameters, classes of namespaces
+    words.py         text -> words -> snake_case, PascalCase
+    clashes.py       who keeps a contested name, and what the others are called
+    schemas.py       pointer -> class names and module
+    pointers.py      the parts of the name of a place
+    shortening.py    the parts of a long name -> a shorter one
+    variants.py      which schemas get a definition, and what tells the variants of a union apart
+    hosts.py         which definitions share a module
+    operations.py    operation -> namespace and methods
+    method_words.py  the words of a method's name where nobody chose one
+    arguments.py     arguments of methods and fields of models
+    namespaces.py    classes of namespaces
+    clients.py       classes and arguments of the client; methods that read webhooks
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
+from ..schemas import Object
+from ..traversal import all_schemas
 from ..usage import Usage
-from .arguments import ArgumentKey, field_names, name_arguments
-from .clients import client_parameter_name, credential_names, environment_prefix, namespace_class, webhook_names
-from .operations import OperationName, errors_constant, name_operations, operation_base
+from .arguments import ArgumentKey, name_fields
+from .clients import CLIENT_SETTINGS, ClientNames, name_client, name_webhooks
+from .namespaces import NamespaceName, Space, name_namespaces
+from .operations import MethodName, OperationName, name_operations
 from .schemas import ClassHome, name_schemas
 from .words import ClassName, Identifier
 
 __all__ = [
+    "CLIENT_SETTINGS",
     "ArgumentKey",
+    "Choices",
     "ClassHome",
     "ClassName",
+    "ClientNames",
     "Identifier",
+    "MethodName",
     "Names",
+    "NamespaceName",
     "OperationName",
+    "Space",
     "assign_names",
-    "client_parameter_name",
-    "credential_names",
-    "environment_prefix",
-    "errors_constant",
-    "field_names",
-    "name_arguments",
-    "namespace_class",
-    "webhook_names",
 ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """Names that the project chose. `names`: by pointer ("#/components/schemas/A") or operationId ("llm.batches.cancel").
+
+    `client_parameters`: the wire names of parameters that the constructor of the client takes, too.
+    """
+
+    package: str
+    class_name: str
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    client_parameters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """`classes`: of every schema that gets a definition."""
+    """`classes`: of every schema that gets a definition; `fields`: of those that are objects, by wire names."""
 
     classes: Mapping[Pointer, ClassHome]
+    fields: Mapping[Pointer, Mapping[str, Identifier]]
     operations: Mapping[Pointer, OperationName]
+    namespaces: Mapping[Space, NamespaceName]
+    client: ClientNames
+    webhooks: Mapping[Pointer, Identifier]
 
 
-def assign_names(api: Api, usage: Usage, overrides: Mapping[str, str], diagnostics: Diagnostics) -> Names:
-    """Name all of `api`. `overrides` maps a pointer ("#/components/schemas/A") or operationId to a name ("llm.batches.cancel")."""
-    bases = {operation.pointer: operation_base(operation) for operation in api.operations}
+def assign_names(api: Api, usage: Usage, choices: Choices, diagnostics: Diagnostics) -> Names:
+    """Name all of `api`."""
+    classes = name_schemas(api, usage, choices.names, diagnostics)
+    operations = name_operations(api, choices.names, diagnostics)
+    client = name_client(api, choices.package, choices.class_name, choices.client_parameters, diagnostics)
+    models = {name for home in classes.values() for name in (home.name, home.param)}
+    spaces = {pointer: name.namespace for pointer, name in operations.items()}
     return Names(
-        classes=name_schemas(api, bases, usage, overrides, diagnostics),
-        operations=name_operations(api, overrides, diagnostics),
+        classes=classes,
+        fields=_name_all_fields(api, classes, diagnostics),
+        operations=operations,
+        namespaces=name_namespaces(spaces, models | {client.class_name, client.async_class_name}, diagnostics),
+        client=client,
+        webhooks=name_webhooks(api, diagnostics),
     )
+
+
+def _name_all_fields(
+    api: Api, classes: Mapping[Pointer, ClassHome], diagnostics: Diagnostics
+) -> dict[Pointer, Mapping[str, Identifier]]:
+    fields: dict[Pointer, Mapping[str, Identifier]] = {}
+    for schema in all_schemas(api):
+        pointer = schema.about.pointer
+        if isinstance(schema, Object) and pointer in classes and pointer not in fields:
+            fields[pointer] = name_fields(schema, diagnostics)
+    return fields

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..api import Exchange, Operation, Parameter
+from ..api import Exchange, Operation
+from ..diagnostics import Diagnostics, Pointer
 from ..schemas import Object
-from .clashes import settle
-from .words import Identifier, digest, safe, snake, spelled
+from .clashes import report_clashes, settle
+from .words import BUILT_IN_TYPES, Identifier, digest, safe, snake, spelled
 
-RESERVED_ARGUMENTS = frozenset(
-    {
-        "options",
-        "styled",
-        "as_content",
-        "as_part",
-        "builtins",
-        "list",
-        "dict",
-        "str",
-        "int",
-        "float",
-        "bool",
-    }
+CALLED_IN_METHODS = frozenset({"as_content", "as_part", "builtins", "multipart_body", "raw_body", "styled"})
+"""Functions and modules that the body of a method uses."""
+
+RESERVED_ARGUMENTS = CALLED_IN_METHODS | BUILT_IN_TYPES | {"options"}
+"""The argument that each method has for itself, and names that its body uses: `returns=list[Batch]` is evaluated there."""
+
+RESERVED_FIELDS = BUILT_IN_TYPES | frozenset(
+    """construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate
+    model_computed_fields model_config model_construct model_copy model_dump model_dump_json model_extra model_fields
+    model_fields_set model_json_schema model_parametrized_name model_post_init model_rebuild model_validate
+    model_validate_json model_validate_strings
+    mro register""".split()
 )
-"""Names that a method has for itself, or that its body uses: `returns=list[Batch]` is evaluated there."""
+"""Attributes of pydantic's BaseModel and of its metaclass, and the built-in types in the annotations of other fields."""
+
+_LOCATIONS = ("path", "body", "query", "querystring", "header", "cookie")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,36 +37,33 @@ class ArgumentKey:
     wire_name: str
 
 
-def name_arguments(operation: Operation, exchange: Exchange) -> dict[ArgumentKey, Identifier]:
+def name_arguments(operation: Operation, exchange: Exchange, diagnostics: Diagnostics) -> dict[ArgumentKey, Identifier]:
     """Name the parameters of an operation, and the body of one exchange, or its properties where it is flattened."""
-    keys = [_parameter_key(each) for each in operation.parameters]
+    places = dict(_arguments(operation, exchange))
+    wanted = {key: _argument(key.wire_name or "body") for key in places}
+    names = settle(wanted, lambda key: (_LOCATIONS.index(key.location), key), _argument_alternatives)
+    report_clashes("argument", wanted, names, places, diagnostics)
+    return names
+
+
+def name_fields(model: Object, diagnostics: Diagnostics) -> Mapping[str, Identifier]:
+    """Name the fields of a model by their wire names. A field that is written like the name keeps it."""
+    places = {each.name: each.schema.about.pointer for each in model.properties}
+    wanted = {name: safe(snake(name, prefix="field"), RESERVED_FIELDS) for name in places}
+    names = settle(wanted, lambda wire: (wire != wanted[wire], wire), _field_alternatives)
+    report_clashes("field", wanted, names, places, diagnostics)
+    return names
+
+
+def _arguments(operation: Operation, exchange: Exchange) -> Iterator[tuple[ArgumentKey, Pointer]]:
+    """Yield what the arguments stand for, and where each is in the document."""
+    for parameter in operation.parameters:
+        yield ArgumentKey(parameter.location.value, parameter.name), parameter.pointer
     if exchange.body is not None:
-        flattened = [ArgumentKey("body", each.name) for each in exchange.body.properties]
-        keys += flattened or [ArgumentKey("body", "")]
-    wanted = {key: _argument(key.wire_name or "body") for key in keys}
-    return settle(wanted, lambda key: (_LOCATIONS.index(key.location), key), _argument_alternatives)
-
-
-def field_names(model: Object) -> dict[str, Identifier]:
-    """Name the fields of a model by their wire names."""
-    wanted = {each.name: safe(snake(each.name, prefix="field"), RESERVED_FIELDS) for each in model.properties}
-    return settle(wanted, lambda wire: (wire != wanted[wire], wire), _field_alternatives)
-
-
-RESERVED_FIELDS = frozenset(
-    """construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate
-    model_computed_fields model_config model_construct model_copy model_dump model_dump_json model_extra model_fields
-    model_fields_set model_json_schema model_parametrized_name model_post_init model_rebuild model_validate
-    model_validate_json model_validate_strings str int float bool list dict
-    mro register""".split()
-)
-"""Attributes of pydantic's BaseModel and its metaclass, and the built-in types that annotations of later fields use."""
-
-_LOCATIONS = ("path", "body", "query", "querystring", "header", "cookie")
-
-
-def _parameter_key(parameter: Parameter) -> ArgumentKey:
-    return ArgumentKey(parameter.location.value, parameter.name)
+        for each in exchange.body.properties:
+            yield ArgumentKey("body", each.name), each.schema.about.pointer
+        if not exchange.body.properties:
+            yield ArgumentKey("body", ""), exchange.body.media.pointer
 
 
 def _argument(wire_name: str) -> Identifier:
@@ -73,16 +71,14 @@ def _argument(wire_name: str) -> Identifier:
 
 
 def _argument_alternatives(key: ArgumentKey) -> Iterator[Identifier]:
-    yield safe(spelled(key.wire_name, prefix="arg"), RESERVED_ARGUMENTS)
-    for base in (snake(key.wire_name or "body", prefix="arg"), spelled(key.wire_name, prefix="arg")):
-        yield Identifier(f"{base}_{key.location}")
-    yield Identifier(f"{snake(key.wire_name, prefix='arg')}_{digest(key.location + key.wire_name)}")
-    yield Identifier(
-        f"{snake(key.wire_name, prefix='arg')}_{digest(key.location + key.wire_name)}{digest(key.wire_name)}"
-    )
+    plain, whole = snake(key.wire_name or "body", prefix="arg"), spelled(key.wire_name, prefix="arg")
+    yield safe(whole, RESERVED_ARGUMENTS)
+    yield from (Identifier(f"{base}_{key.location}") for base in (plain, whole))
+    text = key.location + key.wire_name
+    yield from (Identifier(f"{plain}_{digest(text)}{more}") for more in ("", digest(key.wire_name)))
 
 
 def _field_alternatives(wire: str) -> Iterator[Identifier]:
     yield safe(spelled(wire, prefix="field"), RESERVED_FIELDS)
-    yield Identifier(f"{snake(wire, prefix='field')}_{digest(wire)}")
-    yield Identifier(f"{snake(wire, prefix='field')}_{digest(wire)}{digest(wire[::-1])}")
+    plain = snake(wire, prefix="field")
+    yield from (Identifier(f"{plain}_{digest(wire)}{more}") for more in ("", digest(wire[::-1])))

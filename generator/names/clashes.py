@@ -1,10 +1,16 @@
-"""Who keeps a contested name. Decided from what each contestant is, never from the order in which they come."""
+"""Settles which of several things keeps a name that all of them want, and reports the names that the others get.
+
+The winner is decided from what each thing is, never from the order in which they come. How a name is made is not known here.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
+
+from .. import codes
+from ..diagnostics import Diagnostics, Pointer
 
 K = TypeVar("K", bound=Hashable)
 N = TypeVar("N", bound=str)
@@ -30,3 +36,13 @@ def settle(
         names[key] = next(name for name in alternatives(key) if name not in used)
         used |= {names[key]}
     return {key: names[key] for key in wanted}
+
+
+def report_clashes(
+    kind: str, wanted: Mapping[K, N], names: Mapping[K, N], places: Mapping[K, Pointer], diagnostics: Diagnostics
+) -> None:
+    """Report each name that is not the wanted one. `kind` says what has the name: "field", "class"."""
+    for key, name in names.items():
+        if name != wanted[key]:
+            message = f"the {kind} name {wanted[key]} is taken; {name} is used"
+            diagnostics.report(codes.NAME_CLASH, places[key], message)

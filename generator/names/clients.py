@@ -1,64 +1,98 @@
-"""Names around the client: its credentials, its parameters, and the classes of its namespaces."""
+"""Names around the client: its classes, the arguments of its constructor, and the methods that read webhooks."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
 from ..api import Api
-from ..diagnostics import Pointer
-from .clashes import settle
-from .words import ClassName, Identifier, digest, is_reserved, pascal, safe, snake
+from ..diagnostics import Diagnostics, Pointer
+from .arguments import ArgumentKey
+from .clashes import report_clashes, settle
+from .words import BUILT_IN_TYPES, ClassName, Identifier, digest, safe, snake, spelled
 
-_SETTINGS = frozenset(
-    {"server_url", "timeout", "deadline", "max_retries", "headers", "strict", "http_client", "hooks", "self"}
-)
+CLIENT_SETTINGS = ("server_url", "timeout", "deadline", "max_retries", "headers", "strict", "http_client", "hooks")
+"""The arguments that the constructor of every client has."""
 
-_WEBHOOK = frozenset({"parse", "verify", "body", "headers"})
+_RESERVED_SETTINGS = frozenset({*CLIENT_SETTINGS, "super"})
+RESERVED_WEBHOOKS = BUILT_IN_TYPES | {"parse", "verify"}
+"""The methods of the runtime's class that reads webhooks, and the built-in types in the signatures of others."""
 
 
-def credential_names(api: Api) -> dict[str, Identifier]:
-    """Return the constructor's argument for each security scheme, by the scheme's name."""
-    wanted = {each.name: safe(snake(each.name, prefix="auth"), _SETTINGS) for each in api.security_schemes}
-    places = {each.name: str(each.pointer) for each in api.security_schemes}
-    return settle(
-        wanted,
-        lambda name: (places[name],),
-        lambda name: [Identifier(f"{wanted[name]}_{digest(places[name])}")],
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientNames:
+    """`credentials`: arguments by the name of their security scheme; `parameters`: arguments by their wire names.
+
+    `environment` is the first part of environment variables: "MKA1".
+    """
+
+    class_name: ClassName
+    async_class_name: ClassName
+    environment: str
+    credentials: Mapping[str, Identifier]
+    parameters: Mapping[str, Identifier]
+
+
+def name_client(
+    api: Api, package: str, class_name: str, client_parameters: tuple[str, ...], diagnostics: Diagnostics
+) -> ClientNames:
+    """Name the classes and the arguments of the client. `client_parameters` are wire names that the project chose."""
+    schemes = {ArgumentKey("credential", each.name): each.pointer for each in api.security_schemes}
+    parameters = {
+        ArgumentKey("parameter", name): pointer for name, pointer in _client_parameters(api, client_parameters)
+    }
+    places = schemes | parameters
+    wanted = {key: _setting(snake(key.wire_name, prefix=_PREFIXES[key.location])) for key in places}
+    names = settle(wanted, lambda key: (key.location, key.wire_name != wanted[key], key), _alternatives)
+    report_clashes("argument", wanted, names, places, diagnostics)
+    return ClientNames(
+        class_name=ClassName(class_name),
+        async_class_name=ClassName(f"Async{class_name}"),
+        environment=snake(package, prefix="sdk").upper(),
+        credentials={key.wire_name: names[key] for key in schemes},
+        parameters={key.wire_name: names[key] for key in parameters},
     )
 
 
-def client_parameter_name(wire_name: str, taken: set[str]) -> Identifier:
-    """Return the constructor's argument for a parameter that is set once for all calls."""
-    return safe(snake(wire_name, prefix="arg"), _SETTINGS | frozenset(taken))
-
-
-def webhook_names(api: Api) -> dict[Pointer, Identifier]:
-    """Return the method that reads each webhook."""
-    wanted = {each.pointer: safe(snake(each.name, prefix="event"), _WEBHOOK) for each in api.webhooks}
-    return settle(
+def name_webhooks(api: Api, diagnostics: Diagnostics) -> dict[Pointer, Identifier]:
+    """Name the method that reads each webhook. Callbacks have none."""
+    found = {each.pointer: each.name for each in api.webhooks if not each.is_callback}
+    wanted = {pointer: safe(snake(name, prefix="event"), RESERVED_WEBHOOKS) for pointer, name in found.items()}
+    names = settle(
         wanted,
-        lambda pointer: (pointer,),
-        lambda pointer: [Identifier(f"{wanted[pointer]}_{digest(str(pointer))}")],
+        lambda pointer: (found[pointer] != wanted[pointer], pointer),
+        lambda pointer: [Identifier(f"{wanted[pointer]}_{digest(text)}") for text in _digested(pointer)],
     )
+    report_clashes("method", wanted, names, {pointer: pointer for pointer in found}, diagnostics)
+    return names
 
 
-def environment_prefix(package: str) -> str:
-    """Return the first part of environment variables: "mka1" -> "MKA1"."""
-    return snake(package, prefix="sdk").upper()
+_PREFIXES = {"credential": "auth", "parameter": "arg"}
 
 
-def namespace_class(attribute: Identifier, taken: frozenset[str], *, is_async: bool) -> ClassName:
-    """Return the class of a namespace: "batches" -> Batches, AsyncBatches. A model keeps a name that both would have."""
-    own = pascal("_".join(part.title() for part in attribute.split("_")), prefix="Group")
-    candidates = (own, f"{own}Resource", f"{own}Namespace", f"{own}{digest(attribute).title()}")
-    reserved = taken | _RESERVED
-    name = next(each for each in candidates if not {each, f"Async{each}"} & reserved and not is_reserved(each))
-    return ClassName(f"Async{name}" if is_async else name)
+def _client_parameters(api: Api, chosen: tuple[str, ...]) -> Iterator[tuple[str, Pointer]]:
+    """Yield the parameters that the project or the document wants on the client, as far as operations have them."""
+    used: dict[str, Pointer] = {}
+    for operation in api.operations:
+        for each in operation.parameters:
+            used.setdefault(each.name, each.pointer)
+    for name in dict.fromkeys((*chosen, *api.client_parameters)):
+        if name in used:
+            yield name, used[name]
 
 
-_RESERVED = frozenset(
-    """Resource AsyncResource Any Literal Optional Mapping Sequence Omit OMIT RequestOptions BinaryResponse AsyncBinaryResponse
-    EventStream AsyncEventStream Page AsyncPage Paging FileInput ContentInput DateTimeInput DateInput UuidInput DecimalInput
-    Base64Input NotImplementedError
-    Client AsyncClient Definition Timeout Hooks AsyncHooks HttpClient AsyncHttpClient Secret AsyncSecret PairSecret AsyncPairSecret
-    HttpBearer HttpBasic HttpScheme ApiKey OAuth2ClientCredentials OpenIdConnect MutualTls""".split()
-)
-"""What modules of resources, and that of the clients, import for themselves."""
+def _setting(name: Identifier) -> Identifier:
+    return safe(name, _RESERVED_SETTINGS)
+
+
+def _alternatives(key: ArgumentKey) -> Iterator[Identifier]:
+    prefix = _PREFIXES[key.location]
+    plain = snake(key.wire_name, prefix=prefix)
+    yield _setting(spelled(key.wire_name, prefix=prefix))
+    yield Identifier(f"{plain}_{key.location}")
+    text = key.location + key.wire_name
+    yield from (Identifier(f"{plain}_{digest(text)}{more}") for more in ("", digest(key.wire_name)))
+
+
+def _digested(pointer: Pointer) -> tuple[str, str]:
+    return str(pointer), f"{pointer.file}{pointer}"

@@ -20,6 +20,8 @@ from ..shapes import ITEMS, peeled, resolved
 from .words import split_words
 
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
+_DELETES = frozenset({"delete", "remove"})
+_READS = frozenset({"fetch", "get", "read", "retrieve"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _PREPOSITIONS = frozenset({"to", "from", "of", "for"})
 _PARTICLES = frozenset({"by", "down", "in", "into", "off", "on", "out", "under", "up", "with"})
@@ -43,14 +45,26 @@ def method_words(operation: Operation, group: Sequence[str], api: Api) -> tuple[
     below = _below(operation, group)
     rest = _without(words, group, {_singular(word) for each in below or () for word in each})
     last = _segments(operation)[-1]
-    if "{" not in last and rest in (("delete",), ("remove",)) and _is_plural(words[-1]):
-        return words  # what deletes one thing must not be what deletes all
+    is_of_many = "{" not in last and len(rest) == 1 and _is_plural(words[-1])
+    if is_of_many and (rest[0] in _DELETES or (rest[0] in _READS and operation.method != "GET")):
+        return words  # what deletes or reads one thing must not be what does so to all
     if not words or (below is not None and _restates(words, operation)):
         return _by_path(operation, below or (), api)
-    if "{" not in last and rest == ("get",) and operation.method == "GET":
+    if "{" not in last and len(rest) == 1 and rest[0] in _READS and operation.method == "GET":
         nouns = (words[-1], *split_words(last)[-1:])
         return ("list",) if any(_is_list(operation, noun, api) for noun in nouns) else rest
     return rest or split_words(path_verb(operation, api))
+
+
+def path_words(operation: Operation, api: Api) -> tuple[str, ...] | None:
+    """Return the words that stand for an operation in an API, where nobody chose any and the path has variables to leave out:
+    `POST /v1/cards/{card}/verify` or its id `PostCardsCardVerify` -> ("verify", "card").
+    """
+    words = split_words(own_id(operation) or "")
+    if "{" not in operation.path or (words and not _restates(words, operation)):
+        return None
+    fixed = tuple(words for each in fixed_segments(operation.path.partition("#")[0]) if (words := split_words(each)))
+    return _by_path(operation, fixed, api)
 
 
 def own_id(operation: Operation) -> str | None:

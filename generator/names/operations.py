@@ -1,110 +1,142 @@
-"""Operation -> namespace and method name.
+"""Operation -> its namespace, and the names of its methods and of their arguments.
 
 The sources, in this order: the project's own configuration; vendor extensions; tag and operationId with the tag's
-words removed; method and path.
+words removed; method and path. What words remain is decided in `method_words`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
+from typing import TypeAlias
 
-from .. import codes
 from ..api import Api, Exchange, Operation
 from ..diagnostics import Diagnostics, Pointer
 from ..media_types import short_name
-from .clashes import settle
+from .arguments import CALLED_IN_METHODS, ArgumentKey, name_arguments
+from .clashes import report_clashes, settle
 from .method_words import fixed_segments, method_words, own_id, path_verb
-from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, snake, snake_words, split_words
+from .namespaces import Space
+from .words import BUILT_IN_TYPES, DEVICES, Identifier, digest, safe, snake, snake_words, split_words
 
-RESERVED_METHODS = frozenset(
-    {"str", "int", "float", "bool", "bytes", "dict", "tuple", "object", "property", "cached_property", "overload",
-     "deprecated"}
-)  # fmt: skip
-"""Names that later lines of a class body use."""
+RESERVED_METHODS = (BUILT_IN_TYPES - {"list"}) | {
+    "bytes", "object", "property", "cached_property", "overload", "deprecated"
+}  # fmt: skip
+"""Names that later lines of a class body use. For `list`, which is too good a name, these say `builtins.list`."""
 
 RESERVED_NAMESPACES = frozenset({"capture", "close", "request"})
 """Methods of the client."""
 
-_CALLED = frozenset({"as_content", "as_part", "list", "styled"})
+_USED_BY_PACKAGES = CALLED_IN_METHODS | {"list"}
 """What methods call or name; a module of such a name would take its place in the package that it is in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodName:
+    """`errors`: the constant with the types of the method's error bodies. `arguments`: by what they stand for."""
+
+    name: Identifier
+    errors: Identifier
+    arguments: Mapping[ArgumentKey, Identifier]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationName:
     """`("llm", "batches")` and `cancel`: called as `sdk.llm.batches.cancel(...)`.
 
-    `variants`: the methods of the other exchanges, by `Exchange.variant`: `{"multipart/form-data": "create_multipart"}`.
+    `methods`: of all exchanges, by `Exchange.variant`: `{"": create, "multipart/form-data": create_multipart}`.
     """
 
-    namespace: tuple[Identifier, ...]
-    method: Identifier
-    variants: Mapping[str, Identifier] = field(default_factory=lambda: MappingProxyType({}))
-
-    def method_of(self, exchange: Exchange) -> Identifier:
-        return self.variants[exchange.variant] if exchange.variant else self.method
+    namespace: Space
+    methods: Mapping[str, MethodName]
 
     @property
     def attribute(self) -> str:
-        return ".".join((*self.namespace, self.method))
-
-
-def operation_base(operation: Operation) -> ClassName:
-    """Return the class name that the operation's inline types start with: its operationId, else method and path."""
-    return pascal(own_id(operation) or f"{operation.method.lower()} {operation.path}", prefix="Operation")
-
-
-def errors_constant(method: Identifier) -> Identifier:
-    """Return the name of the table of a method's error bodies: "cancel" -> "_CANCEL_ERRORS"."""
-    return Identifier(f"_{method.rstrip('_')}_errors".upper())
+        """Return "llm.batches.cancel"."""
+        return ".".join((*self.namespace, self.methods[""].name))
 
 
 def name_operations(api: Api, overrides: Mapping[str, str], diagnostics: Diagnostics) -> dict[Pointer, OperationName]:
     """Name every operation, so that no two share a method of one namespace."""
-    named = {operation.pointer: operation for operation in api.operations}
-    spaces = {pointer: _namespace(operation, overrides) for pointer, operation in named.items()}
-    children = {space[:depth] for space in spaces.values() for depth in range(1, len(space) + 1)}
-    names: dict[Pointer, OperationName] = {}
-    for space in sorted(set(spaces.values())):
-        inside = {pointer: named[pointer] for pointer, own in spaces.items() if own == space}
-        wanted = {pointer: _method_name(operation, space, overrides, api) for pointer, operation in inside.items()}
-        taken = frozenset(str(child[-1]) for child in children if child[:-1] == space)
-        methods = settle(
-            wanted,
-            lambda pointer: _rank(named[pointer]),
-            lambda pointer: _method_alternatives(named[pointer], api),
-            taken,
+    spaces = {operation.pointer: _namespace(operation, overrides) for operation in api.operations}
+    methods = _name_methods(api, spaces, overrides, diagnostics)
+    return {
+        operation.pointer: OperationName(
+            namespace=spaces[operation.pointer],
+            methods={
+                each.variant: _method_name(methods[operation.pointer, each.variant], operation, each, diagnostics)
+                for each in operation.exchanges
+            },
         )
-        used = taken | set(methods.values())
-        for pointer, method in methods.items():
-            variants = _variants(named[pointer], method, used)
-            names[pointer] = OperationName(namespace=space, method=method, variants=variants)
-            if method != wanted[pointer]:
-                diagnostics.report(
-                    codes.NAME_CLASH, pointer, f"the method name {wanted[pointer]} is taken; {method} is used"
-                )
-    return {pointer: names[pointer] for pointer in named}
+        for operation in api.operations
+    }
 
 
-def _variants(operation: Operation, method: Identifier, used: frozenset[str]) -> Mapping[str, Identifier]:
-    """Name a method for each further exchange: by its media type or "stream", and by a digest where that is taken."""
-    variants: dict[str, Identifier] = {}
-    for variant in (each.variant for each in operation.exchanges[1:]):
-        wanted = Identifier(f"{method.rstrip('_')}_{snake(short_name(variant), prefix='as')}")
-        free = wanted not in used and wanted not in variants.values()
-        variants[variant] = wanted if free else Identifier(f"{wanted}_{digest(variant + operation.path)}")
-    return MappingProxyType(variants)
+_Method: TypeAlias = tuple[Pointer, str]
+"""An operation, and the variant of one of its exchanges; "" is the main one."""
 
 
-def _namespace(operation: Operation, overrides: Mapping[str, str]) -> tuple[Identifier, ...]:
+def _name_methods(
+    api: Api, spaces: Mapping[Pointer, Space], overrides: Mapping[str, str], diagnostics: Diagnostics
+) -> dict[_Method, Identifier]:
+    """Name the methods of each namespace: first those of operations, then their variants."""
+    children = {space[:depth] for space in spaces.values() for depth in range(1, len(space) + 1)}
+    names: dict[_Method, Identifier] = {}
+    for space in sorted(set(spaces.values())):
+        inside = {(each.pointer, ""): each for each in api.operations if spaces[each.pointer] == space}
+        taken = frozenset(str(child[-1]) for child in children if child[:-1] == space)
+        wanted = {key: _wanted(each, space, overrides, api) for key, each in inside.items()}
+        own = _settled(wanted, inside, taken, api)
+        others = {
+            (pointer, exchange.variant): _variant(own[pointer, ""], exchange)
+            for (pointer, _), each in inside.items()
+            for exchange in each.exchanges[1:]
+        }
+        further = _settled_variants(others, taken | set(own.values()))
+        report_clashes("method", wanted | others, own | further, {key: key[0] for key in own | further}, diagnostics)
+        names |= own | further
+    return names
+
+
+def _settled(
+    wanted: Mapping[_Method, Identifier], operations: Mapping[_Method, Operation], taken: frozenset[str], api: Api
+) -> dict[_Method, Identifier]:
+    return settle(
+        wanted,
+        lambda key: _rank(operations[key]),
+        lambda key: _method_alternatives(operations[key], api),
+        taken,
+    )
+
+
+def _settled_variants(wanted: Mapping[_Method, Identifier], taken: frozenset[str]) -> dict[_Method, Identifier]:
+    return settle(wanted, lambda key: key, lambda key: _digested(wanted[key], key), taken)
+
+
+def _variant(method: Identifier, exchange: Exchange) -> Identifier:
+    """Return the method of a further exchange, after its media type, or after its stream."""
+    return Identifier(f"{method.rstrip('_')}_{snake(short_name(exchange.variant), prefix='as')}")
+
+
+def _digested(name: Identifier, key: _Method) -> Iterator[Identifier]:
+    text = f"{key[0]} {key[1]}"
+    yield from (Identifier(f"{name}_{digest(text)}{more}") for more in ("", digest(text[::-1])))
+
+
+def _method_name(name: Identifier, operation: Operation, exchange: Exchange, diagnostics: Diagnostics) -> MethodName:
+    """Return what a method is called, and what its arguments and the constant of its errors are: `_CANCEL_ERRORS`."""
+    errors = Identifier(f"_{name.rstrip('_')}_errors".upper())
+    return MethodName(name=name, errors=errors, arguments=name_arguments(operation, exchange, diagnostics))
+
+
+def _namespace(operation: Operation, overrides: Mapping[str, str]) -> Space:
     """Return the path of the namespace; its first part is an attribute of the client, beside the client's own methods."""
     first, *rest = _raw_namespace(operation, overrides)
-    return (safe(first, RESERVED_NAMESPACES), *(safe(each, _CALLED) for each in rest))
+    return (safe(first, RESERVED_NAMESPACES), *(safe(each, _USED_BY_PACKAGES) for each in rest))
 
 
-def _raw_namespace(operation: Operation, overrides: Mapping[str, str]) -> tuple[Identifier, ...]:
+def _raw_namespace(operation: Operation, overrides: Mapping[str, str]) -> Space:
     chosen = _override(operation, overrides)
     if chosen and "." in chosen:
         return tuple(_attribute(part) for part in chosen.split(".")[:-1])
@@ -116,9 +148,7 @@ def _raw_namespace(operation: Operation, overrides: Mapping[str, str]) -> tuple[
     return (_attribute(next(fixed_segments(operation.path), "api")),)
 
 
-def _method_name(
-    operation: Operation, space: tuple[Identifier, ...], overrides: Mapping[str, str], api: Api
-) -> Identifier:
+def _wanted(operation: Operation, space: Space, overrides: Mapping[str, str], api: Api) -> Identifier:
     chosen = _override(operation, overrides) or operation.name_hint.method
     if chosen:
         return _method(chosen.rpartition(".")[2])

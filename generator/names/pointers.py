@@ -6,14 +6,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..api import Api
+from ..api import Api, Operation
 from ..diagnostics import Pointer
 from ..media_types import short_name
+from .method_words import own_id, path_words
 from .variants import label_variants
 from .words import ClassName, pascal
+
+
+def name_bases(api: Api) -> dict[Pointer, ClassName]:
+    """Return the class name that the inline types of each operation start with: its operationId, else method and path.
+
+    `PostCardsCardVerify` only repeats the path, and is `VerifyCard`, unless another operation would be that, too.
+    """
+    whole = {operation.pointer: _whole_base(operation) for operation in api.operations}
+    short = {operation.pointer: _short_base(operation, api) for operation in api.operations}
+    counts = Counter((*short.values(), *whole.values()))
+    return {pointer: short[pointer] if counts[short[pointer]] == 1 else base for pointer, base in whole.items()}
+
+
+def _whole_base(operation: Operation) -> ClassName:
+    return pascal(own_id(operation) or f"{operation.method.lower()} {operation.path}", prefix="Operation")
+
+
+def _short_base(operation: Operation, api: Api) -> ClassName:
+    words = path_words(operation, api)
+    return pascal(" ".join(words), prefix="Operation") if words else _whole_base(operation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +60,15 @@ class PointerReader:
         )
         self._alone = {content[0].pointer for content in contents if len(content) == 1}
 
-    def read(self, pointer: Pointer) -> str:
-        """Return the class name's text: the named place, then each step from it."""
+    def read(self, pointer: Pointer) -> tuple[str, ...]:
+        """Return the parts of the class name: the named place, then each step from it."""
         start, tokens = self._start(pointer), pointer.tokens
-        name, at = start.text, start.length
+        parts, at = [start.text], start.length
         while at < len(tokens):
             step = self._step(Pointer(pointer.file, tokens[:at]), tokens, at)
-            name += step.text
+            parts += [step.text] if step.text else []
             at += step.length
-        return name
+        return tuple(parts)
 
     def home(self, pointer: Pointer, names: Mapping[Pointer, ClassName]) -> str:
         """Return the class name of the component, or the base of the operation, whose module holds the definition."""

@@ -1,35 +1,38 @@
-"""Pointer -> class name and module, for every schema that gets a definition of its own.
+"""Pointer -> class names and module, for every schema that gets a definition of its own.
 
 #/components/schemas/Batch                               Batch                 models/batch.py
 #/components/schemas/Batch/properties/errors/items       BatchErrorsItem       models/batch.py
 #/paths/~1a/post/requestBody/content/.../schema          CreateABody           models/create_a.py
+
+What the parts of a name are is decided in `pointers`, which of them a long name does without in `shortening`, and which
+definitions share a module in `hosts`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
-from .. import codes
 from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
+from ..imported import NAMES_BESIDE_MODELS
 from ..schemas import Schema
 from ..shapes import flattened_bodies, peeled
 from ..traversal import all_schemas
 from ..usage import Usage
-from .clashes import settle
+from .clashes import report_clashes, settle
 from .hosts import find_hosts
-from .pointers import PointerReader
+from .pointers import PointerReader, name_bases
+from .shortening import shorter_names
 from .variants import is_chosen_by_value, needs_definition
 from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, safe_class, snake
 
-RESERVED_CLASSES = frozenset(
-    """Model UnknownStr UnknownInt UnknownVariant Variants Field Any Literal Optional Annotated TypeAlias TypeAliasType TypedDict
-    NotRequired Required Mapping Sequence Strict DateTime Date Time Uuid DecimalText Base64Bytes SecretText FileInput DateTimeInput
-    DateInput UuidInput DecimalInput Base64Input RequestOptions Omit OMIT Resource AsyncResource BinaryResponse
-    AsyncBinaryResponse EventStream AsyncEventStream Page AsyncPage Paging TYPE_CHECKING""".split()
-)
-"""Names that generated modules import for themselves."""
+RESERVED_CLASSES = NAMES_BESIDE_MODELS | {"Webhooks"}
+"""What a module that imports models imports or defines for itself."""
+
+_Side: TypeAlias = Literal["answer", "request"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,31 +45,21 @@ class ClassHome:
 
 
 def name_schemas(
-    api: Api,
-    bases: Mapping[Pointer, ClassName],
-    usage: Usage,
-    overrides: Mapping[str, str],
-    diagnostics: Diagnostics,
+    api: Api, usage: Usage, overrides: Mapping[str, str], diagnostics: Diagnostics
 ) -> dict[Pointer, ClassHome]:
-    """Name each schema of `api` that needs a definition. `bases` are the class names of operations."""
-    reader = PointerReader(api, bases)
-    found = [schema.about.pointer for schema in _definable(api)]
-    wanted = {pointer: _wanted(pointer, reader, overrides) for pointer in found}
-    names = settle(
-        wanted, lambda pointer: _rank(pointer, wanted[pointer]), lambda pointer: _alternatives(pointer, wanted[pointer])
-    )
-    for pointer in names:
-        if names[pointer] != wanted[pointer]:
-            diagnostics.report(
-                codes.NAME_CLASH, pointer, f"the class name {wanted[pointer]} is taken; {names[pointer]} is used"
-            )
-    homes = {pointer: reader.home(pointer, names) for pointer in names}
-    host = find_hosts(api, usage, set(homes.values()), lambda pointer: reader.home(pointer, names), is_chosen_by_value)
-    modules = _name_modules({host(home) for home in homes.values()})
-    used = frozenset(names.values())
+    """Name each schema of `api` that needs a definition."""
+    reader = PointerReader(api, name_bases(api))
+    stems = _name_stems([schema.about.pointer for schema in _definable(api)], reader, overrides, diagnostics)
+    names = _name_sides(stems, usage, diagnostics)
+    homes = {pointer: reader.home(pointer, stems) for pointer in stems}
+    host = find_hosts(api, usage, set(homes.values()), lambda pointer: reader.home(pointer, stems), is_chosen_by_value)
+    places = {host(homes[pointer]): pointer for pointer in sorted(homes, reverse=True)}
+    modules = _name_modules(places, diagnostics)
     return {
-        pointer: ClassHome(name=name, param=_param(name, used), module=modules[host(homes[pointer])])
-        for pointer, name in names.items()
+        pointer: ClassHome(
+            name=names[pointer, "answer"], param=names[pointer, "request"], module=modules[host(homes[pointer])]
+        )
+        for pointer in stems
     }
 
 
@@ -80,10 +73,38 @@ def _definable(api: Api) -> Iterator[Schema]:
             yield schema
 
 
-def _wanted(pointer: Pointer, reader: PointerReader, overrides: Mapping[str, str]) -> ClassName:
+def _name_stems(
+    pointers: Collection[Pointer], reader: PointerReader, overrides: Mapping[str, str], diagnostics: Diagnostics
+) -> dict[Pointer, ClassName]:
+    """Name each schema as such, whichever side it is used on."""
+    offers = {pointer: _offers(pointer, reader, overrides) for pointer in pointers}
+    wanted = _shortest_unique(offers)
+    names = settle(
+        wanted, lambda pointer: _rank(pointer, wanted[pointer]), lambda pointer: _alternatives(pointer, wanted[pointer])
+    )
+    first = {pointer: each[0] for pointer, each in offers.items()}
+    report_clashes("class", first, names, {pointer: pointer for pointer in names}, diagnostics)
+    return names
+
+
+def _offers(pointer: Pointer, reader: PointerReader, overrides: Mapping[str, str]) -> tuple[ClassName, ...]:
+    """Return the names that a schema may have, the shortest first."""
     chosen = overrides.get(str(pointer))
-    name = pascal(chosen) if chosen else pascal(reader.read(pointer))
-    return safe_class(name, RESERVED_CLASSES)
+    names = (pascal(chosen),) if chosen else shorter_names(reader.read(pointer))
+    return tuple(safe_class(each, RESERVED_CLASSES) for each in names)
+
+
+def _shortest_unique(offers: Mapping[Pointer, tuple[ClassName, ...]]) -> dict[Pointer, ClassName]:
+    """Return the shortest names that no two have. Of those that share one, all get a longer name, whoever came first."""
+    names = {pointer: each[0] for pointer, each in offers.items()}
+    for length in range(1, max(map(len, offers.values()), default=0)):
+        counts = Counter(names.values())
+        names |= {
+            pointer: each[length]
+            for pointer, each in offers.items()
+            if length < len(each) and counts[names[pointer]] > 1
+        }
+    return names
 
 
 def _rank(pointer: Pointer, name: str) -> tuple[object, ...]:
@@ -100,22 +121,47 @@ def _alternatives(pointer: Pointer, name: ClassName) -> Iterator[ClassName]:
     yield ClassName(f"{name}{digest(pointer.file + str(pointer)).title()}{digest(str(pointer)[::-1]).title()}")
 
 
-def _param(name: ClassName, used: frozenset[str]) -> ClassName:
-    """`BatchParam`, unless the document has a type of that name itself."""
-    param = ClassName(f"{name.rstrip('_')}Param")
-    return ClassName(f"{name.rstrip('_')}InputParam") if param in used else param
+def _name_sides(
+    stems: Mapping[Pointer, ClassName], usage: Usage, diagnostics: Diagnostics
+) -> dict[tuple[Pointer, _Side], ClassName]:
+    """Name the type in answers and the type in requests of each schema, whether it is used there or not.
+
+    `Batch` is the model Batch, and the TypedDict BatchParam. `BatchParam` is the TypedDict BatchParam, and the model
+    BatchParamModel. Where a document has both, BatchParam is the latter's; the former's is BatchInputParam.
+    """
+    wanted: dict[tuple[Pointer, _Side], ClassName] = {}
+    for pointer, stem in stems.items():
+        plain = stem.rstrip("_")
+        is_param = plain.endswith("Param")
+        wanted[pointer, "answer"] = ClassName(f"{plain}Model") if is_param else stem
+        wanted[pointer, "request"] = stem if is_param else ClassName(f"{plain}Param")
+    names = settle(
+        wanted,
+        lambda key: (wanted[key] != stems[key[0]], _rank(key[0], wanted[key])),
+        lambda key: _side_alternatives(key[1], stems[key[0]].rstrip("_"), key[0]),
+    )
+    used = {key: names[key] for key in names if key[0] in (usage.answers if key[1] == "answer" else usage.requests)}
+    report_clashes("class", wanted, used, {key: key[0] for key in used}, diagnostics)
+    return names
 
 
-_USED_BY_PACKAGE = frozenset({"cache", "dict", "getattr", "import_module", "list", "object", "sorted", "str"})
+def _side_alternatives(side: _Side, stem: str, pointer: Pointer) -> Iterator[ClassName]:
+    ending = "AnswerModel" if side == "answer" else "InputParam"
+    yield ClassName(stem + ending)
+    yield from _alternatives(pointer, ClassName(stem + ending))
+
+
+RESERVED_MODULES = frozenset({"cache", "dict", "getattr", "import_module", "list", "object", "sorted", "str"})
 """Names that `models/__init__.py` uses; a module of such a name would take its place there when it is imported."""
 
 
-def _name_modules(homes: set[str]) -> dict[str, str]:
+def _name_modules(places: Mapping[str, Pointer], diagnostics: Diagnostics) -> dict[str, str]:
     """Name a module for each home; names that differ by case only stay apart on any file system."""
-    wanted = {home: safe(snake(home, prefix="model"), DEVICES | _USED_BY_PACKAGE) for home in homes}
+    wanted = {home: safe(snake(home, prefix="model"), DEVICES | RESERVED_MODULES) for home in places}
     names = settle(
         wanted,
         lambda home: (home,),
         lambda home: [Identifier(f"{wanted[home]}_{digest(text)}") for text in (home, home + home)],
     )
+    report_clashes("module", wanted, names, places, diagnostics)
     return {home: f"models.{name}" for home, name in names.items()}

@@ -7,14 +7,18 @@ import hashlib
 import keyword
 import re
 import unicodedata
+from collections.abc import Sequence
 
-_LONGEST = 60
+_LONGEST = 80
 
 _SYMBOLS = {
     "+": "plus", "-": "minus", "@": "at", "$": "dollar", "#": "hash", "%": "percent", "&": "and", "*": "star",
-    "<": "less", ">": "greater", "=": "equal", "!": "not", "/": "slash", ".": "dot", "?": "query", "_": "underscore",
+    "<": "less", ">": "greater", "=": "equal", "!": "not", "/": "slash", ".": "dot", "?": "query",
     " ": "space", ":": "colon", "[": "in", "]": "", "~": "tilde", "^": "caret", "|": "or",
 }  # fmt: skip
+
+BUILT_IN_TYPES = frozenset({"bool", "dict", "float", "int", "list", "str", "tuple"})
+"""Types of the language that annotations and calls in generated code use."""
 
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
@@ -43,15 +47,20 @@ def split_words(text: str) -> tuple[str, ...]:
 
     Latin letters lose their accents; other scripts and symbols only separate words. Digits stay with the word before them.
     """
+    return tuple(word.lower() for word in capital_words(text))
+
+
+def capital_words(text: str) -> tuple[str, ...]:
+    """Return the words of `text` as they are written: "HTTPServer" -> ("HTTP", "Server")."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words: list[str] = []
     end = -1
     for match in _WORD.finditer(plain):
         word = match.group()
         if words and match.start() == end and _belongs_to(words[-1], word):
-            words[-1] += word.lower()
+            words[-1] += word
         else:
-            words.append(word.lower())
+            words.append(word)
         end = match.end()
     return tuple(words)
 
@@ -62,12 +71,11 @@ def snake(text: str, *, prefix: str) -> Identifier:
 
 
 def snake_words(words: tuple[str, ...], text: str, *, prefix: str) -> Identifier:
-    name = "_".join(words)
-    if not name:
+    """Return the words of `text` in snake_case."""
+    if not words:
         return Identifier(f"{prefix}_{digest(text)}")
-    if name[0].isdigit():
-        name = f"{prefix}_{name}"
-    return Identifier(_shortened(name, text))
+    first = (prefix,) if words[0][0].isdigit() else ()
+    return Identifier(_joined((*first, *words), "_"))
 
 
 def pascal(text: str, *, prefix: str = "Model") -> ClassName:
@@ -78,13 +86,16 @@ def pascal(text: str, *, prefix: str = "Model") -> ClassName:
         return ClassName(f"{prefix}{digest(text)}")
     if name[0].isdigit():
         name = prefix + name
-    return ClassName(_shortened(name, text))
+    return ClassName(name if len(name) <= _LONGEST else _joined(capital_words(name), ""))
 
 
 def spelled(text: str, *, prefix: str) -> Identifier:
-    """Return `text` in snake_case with its symbols as words: "@id" -> "at_id", "-created" -> "minus_created"."""
-    spoken = "".join(f" {_SYMBOLS[char]} " if char in _SYMBOLS else char for char in text)
-    return snake(spoken, prefix=prefix)
+    """Return `text` in snake_case with its symbols as words: "@id" -> "at_id", "-created" -> "minus_created".
+
+    An underscore is one at the start only: nobody would look for `connection_id` under another name.
+    """
+    start = "underscore " if text.startswith("_") else ""
+    return snake(start + "".join(f" {_SYMBOLS[char]} " if char in _SYMBOLS else char for char in text), prefix=prefix)
 
 
 def digest(text: str) -> str:
@@ -93,7 +104,7 @@ def digest(text: str) -> str:
 
 
 def is_reserved(name: str) -> bool:
-    """Tell whether a name can be no identifier, or no argument without hiding what the language needs."""
+    """Return whether a name can be no identifier, or no argument without hiding what the language needs."""
     return keyword.iskeyword(name) or name in {"self", "cls"}
 
 
@@ -102,14 +113,20 @@ def safe(name: Identifier, reserved: frozenset[str] = frozenset()) -> Identifier
     return Identifier(name + "_") if is_reserved(name) or name in reserved else name
 
 
+def is_reserved_class(name: str) -> bool:
+    """Return whether generated code needs a built-in class or constant of that name."""
+    return keyword.iskeyword(name) or name in _BUILT_IN_CLASSES
+
+
 def safe_class(name: ClassName, reserved: frozenset[str]) -> ClassName:
-    taken = name in reserved or keyword.iskeyword(name) or name in _BUILTIN_TYPES
-    return ClassName(name + "_") if taken else name
+    """Return the name, with `_` behind it where Python or `reserved` needs it."""
+    return ClassName(name + "_") if is_reserved_class(name) or name in reserved else name
 
 
-_BUILTIN_TYPES = frozenset(
+_BUILT_IN_CLASSES = frozenset({"NotImplementedError"}) | frozenset(
     name for name in dir(builtins) if name[0].isupper() and not name.endswith(("Error", "Warning", "Exit", "Exception"))
 )
+"""Only one exception is among them: a schema may be called like any other, such as `TimeoutError`."""
 
 
 def _belongs_to(before: str, word: str) -> bool:
@@ -117,8 +134,22 @@ def _belongs_to(before: str, word: str) -> bool:
     return word.isdigit() or (before[-1].isdigit() and word.islower() and len(word) <= 2)
 
 
-def _shortened(name: str, text: str) -> str:
-    """Keep names readable: cut what is over 60 characters, and add a digest of the whole."""
+def _joined(words: Sequence[str], joint: str) -> str:
+    """Return a name of these words. One of over 80 characters has the first and the last of them: its end tells most."""
+    name = joint.join(words)
     if len(name) <= _LONGEST:
         return name
-    return f"{name[: _LONGEST - 5].rstrip('_')}{'_' if '_' in name else ''}{digest(text)}"
+    last = _leading(words[::-1], joint)[::-1]
+    return joint.join((*_leading(words[: len(words) - len(last)], joint), *last))
+
+
+def _leading(words: Sequence[str], joint: str) -> list[str]:
+    """Return the first words, as many as fill half of the longest name."""
+    kept: list[str] = []
+    room = _LONGEST // 2
+    for word in words:
+        room -= len(word) + len(joint)
+        if kept and room < 0:
+            break
+        kept.append(word[: _LONGEST // 2 - 1])
+    return kept

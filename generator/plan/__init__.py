@@ -22,12 +22,16 @@ imports.py     types -> import blocks
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from ..api import Api
-from ..names import Names, environment_prefix
-from ..sdk import ArgumentSummary, OperationSummary, Sdk
+from ..imported import PUBLIC_NAMES, Import, imported
+from ..names import Names
+from ..sdk import ArgumentSummary, Client, ImportBlock, OperationSummary, ResourceModule, Sdk
 from ..usage import Usage
 from .client import plan_client
 from .docs import sentence
+from .imports import import_block
 from .methods import PlannedMethod, plan_methods
 from .models import plan_models
 from .resources import Namespaces, plan_resources
@@ -37,30 +41,51 @@ from .webhooks import plan_webhooks
 
 __all__ = ["Settings", "plan"]
 
+_FEATURES = frozenset({"_runtime.files", "_runtime.pages", "_runtime.streams"})
+"""Rooms of the runtime that are only in the packages of APIs that use them."""
+
 
 def plan(api: Api, names: Names, usage: Usage, settings: Settings) -> Sdk:
     """Decide everything that will be written."""
     types = Types(api, names, usage)
     planned = [plan_methods(each, api, names, types, settings) for each in api.operations]
     namespaces = Namespaces(api, names, (method for methods in planned for method in methods))
+    client = plan_client(api, names, namespaces, types)
+    resources = plan_resources(namespaces)
+    webhooks = plan_webhooks(api, names, types)
+    submodules = ("errors", "hooks", "models", *(("webhooks",) if webhooks else ()))
+    public = tuple(_public_imports(client, resources))
     return Sdk(
         package=settings.package,
         distribution=settings.distribution,
         version=settings.version,
         doc=f"Python client of {sentence(api.title)}",
-        client=plan_client(
-            api,
-            namespaces,
-            types,
-            class_name=settings.class_name,
-            environment=environment_prefix(settings.package),
-            client_parameters=settings.client_parameters,
-        ),
-        resources=plan_resources(namespaces),
+        client=client,
+        resources=resources,
         models=plan_models(api, names, types, usage),
-        webhooks=plan_webhooks(api, types),
+        webhooks=webhooks,
         operations=tuple(_summary(methods[0], names) for methods in planned),
+        submodules=submodules,
+        public=public,
+        imports=_package_imports(submodules, public),
     )
+
+
+def _public_imports(client: Client, resources: Iterable[ResourceModule]) -> Iterator[Import]:
+    """Yield what the package offers beside its submodules. Features that the API does not use are not in its runtime."""
+    blocks = (client.imports, *(each.imports for each in resources))
+    lines = [line for block in blocks for line in (*block.runtime, *block.typing)]
+    for each in map(imported, PUBLIC_NAMES):
+        room = ".".join(each.module.split(".")[:2])
+        if room not in _FEATURES or any(f".{each.module} import" in line for line in lines):
+            yield each
+    yield from (Import("client", name) for name in (client.class_name, client.async_class_name))
+
+
+def _package_imports(submodules: Iterable[str], public: Iterable[Import]) -> ImportBlock:
+    """Return the imports of the package itself. What it offers is imported late, but a type checker sees it."""
+    late = {*public, *(Import("", name) for name in submodules)}
+    return import_block("__init__", {Import("importlib", "import_module", internal=False)}, late)
 
 
 def _summary(planned: PlannedMethod, names: Names) -> OperationSummary:

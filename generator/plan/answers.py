@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ..api import Exchange, Failure, Operation, Stream, StreamTrigger, Success, SuccessKind
+from ..imported import imported
 from ..json_types import Json
-from ..sdk import Import, PyType
+from ..sdk import PyType
 from .pages import find_paging
-from .types import ANY, NONE, Types, union
+from .types import ANY, NONE, Types, imported_type, union
 
 _BINARY = "BinaryResponse"
 
@@ -48,8 +49,7 @@ def plan_answer(
 def _streamed(stream: Stream, types: Types, errors: Mapping[str, PyType]) -> Answer:
     item = union(map(types.answer, stream.items)) if stream.items else ANY
     event_stream, async_event_stream = (
-        PyType(f"{name}[{item.text}]", item.imports | {Import("_runtime.streams.event_stream", name)})
-        for name in ("EventStream", "AsyncEventStream")
+        PyType(f"{name}[{item.text}]", item.imports | {imported(name)}) for name in ("EventStream", "AsyncEventStream")
     )
     return Answer(returns=event_stream, async_returns=async_event_stream, accept=stream.media_type, errors=errors)
 
@@ -70,9 +70,9 @@ def _paged(
     if found is None:
         return None
     item, answer = types.answer(found.item), types.answer(media.schema)
-    pages = {Import("_runtime.pages.page", "Paging")} | item.imports | answer.imports
+    pages = {imported("Paging")} | item.imports | answer.imports
     page, async_page = (
-        PyType(f"{name}[{item.text}, {answer.text}]", frozenset({*pages, Import("_runtime.pages.page", name)}))
+        PyType(f"{name}[{item.text}, {answer.text}]", frozenset({*pages, imported(name)}))
         for name in ("Page", "AsyncPage")
     )
     return Answer(
@@ -83,9 +83,7 @@ def _paged(
 def _whole(exchange: Exchange, types: Types, errors: Mapping[str, PyType]) -> Answer:
     """Return the answer that arrives in one piece: one of the successes, or bytes where one of them is binary."""
     if any(each.kind is SuccessKind.BINARY for each in exchange.successes):
-        returned, async_returned = (
-            PyType(name, frozenset({Import("_runtime.files.binary", name)})) for name in (_BINARY, f"Async{_BINARY}")
-        )
+        returned, async_returned = map(imported_type, (_BINARY, f"Async{_BINARY}"))
     else:
         returned = async_returned = union([_type(each, types) for each in exchange.successes] or [NONE])
     return Answer(returns=returned, async_returns=async_returned, accept=exchange.accept, errors=errors)

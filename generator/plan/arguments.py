@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..api import ParameterLocation
+from ..imported import Import
 from ..schemas import Schema
-from ..sdk import Argument, Entry, Import, Keyword, PyType
+from ..sdk import Argument, Entry, Keyword, PyType
 from ..shapes import resolved
 from .docs import Item
-from .types import NONE, Types, union, with_import
+from .types import NONE, Types, imported_type, union
 
 KEYWORDS = {
     ParameterLocation.PATH: "path", ParameterLocation.QUERY: "query", ParameterLocation.HEADER: "headers",
@@ -18,8 +19,8 @@ KEYWORDS = {
 }  # fmt: skip
 """The keyword of the call under which a parameter of each location is sent."""
 _PLACES = {keyword: location.value for location, keyword in KEYWORDS.items()}
-_OMIT = with_import("OMIT", "_runtime.sentinels")
-_OMIT_TYPE = with_import("Omit", "_runtime.sentinels")
+_OMIT = imported_type("OMIT")
+_OMIT_TYPE = imported_type("Omit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

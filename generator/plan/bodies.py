@@ -11,24 +11,25 @@ from dataclasses import dataclass, replace
 
 from ..api import STREAM, Body, BodyKind, Exchange, StreamTrigger
 from ..diagnostics import Pointer
+from ..imported import imported
 from ..literals import literal
 from ..media_types import is_json
 from ..names import ArgumentKey, Identifier
 from ..schemas import Array, Nullable, Property, Reference, Scalar, Schema, Union
-from ..sdk import Argument, Import, Keyword, PyType
+from ..sdk import Argument, Keyword, PyType
 from ..shapes import is_nullable, is_scalar
 from .arguments import Sent, described, entries, optional_argument
 from .docs import Item
-from .types import Types, generic, union, with_import, without_none
+from .types import Types, generic, imported_type, union, without_none
 
 _ANY_JSON = PyType("object")
-_FILE = with_import("FileInput", "_runtime.files.multipart")
-_CONTENT = with_import("ContentInput", "_runtime.files.sources")
-_STYLED = frozenset({Import("_runtime.wire.styles", "styled")})
-_AS_CONTENT = frozenset({Import("_runtime.wire.styles", "content as as_content")})
-_MULTIPART = frozenset({Import("_runtime.files.multipart", "multipart_body")})
-_RAW = frozenset({Import("_runtime.files.sources", "raw_body")})
-_AS_PART = frozenset({Import("_runtime.files.multipart", "part as as_part")})
+_FILE = imported_type("FileInput")
+_CONTENT = imported_type("ContentInput")
+_STYLED = frozenset({imported("styled")})
+_AS_CONTENT = frozenset({imported("as_content")})
+_MULTIPART = frozenset({imported("multipart_body")})
+_RAW = frozenset({imported("raw_body")})
+_AS_PART = frozenset({imported("as_part")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def _whole_type(body: Body, types: Types) -> PyType:
         case BodyKind.JSON:
             return _ANY_JSON if body.media.schema is None else types.request(body.media.schema)
         case BodyKind.FORM | BodyKind.MULTIPART:
-            return generic("Mapping", PyType("str"), _ANY_JSON, module="collections.abc")
+            return generic("Mapping", PyType("str"), _ANY_JSON)
         case BodyKind.CONTENT:
             return _CONTENT
 
@@ -128,7 +129,7 @@ def _file_type(schema: Schema, types: Types, within: Set[Pointer] = frozenset())
             return _file_type(inner, types, within)
         case Array(items=items):
             file = _file_type(items, types, within)
-            return generic("Sequence", file, module="collections.abc") if file else None
+            return generic("Sequence", file) if file else None
         case Union(variants=variants):
             files = [_file_type(each, types, within) for each in variants]
             kinds = (file or types.request(each) for file, each in zip(files, variants, strict=True))

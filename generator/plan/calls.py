@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..api import Api, Exchange, Operation, SecurityAlternatives
+from ..imported import imported
 from ..literals import literal
-from ..names import Identifier, credential_names, errors_constant
-from ..sdk import Call, ErrorTable, Import, Keyword
+from ..names import MethodName, Names
+from ..sdk import Call, ErrorTable, Keyword
 from ..shapes import is_secret, secret_names
 from .answers import Answer
 from .arguments import Inputs
@@ -16,7 +17,7 @@ from .signatures import Returns
 
 _JSON = "application/json"
 
-_SECRETS = frozenset({Import("_runtime.wire.secret_arguments", "SecretArguments")})
+_SECRETS = frozenset({imported("SecretArguments")})
 """What a call imports for its keyword `secrets`."""
 
 
@@ -24,6 +25,7 @@ def plan_call(
     operation: Operation,
     exchange: Exchange,
     api: Api,
+    names: Names,
     inputs: Inputs,
     answer: Answer,
     returns: Returns,
@@ -44,7 +46,7 @@ def plan_call(
         "paging": answer.paging,
         "errors": table.name if table else _errors(answer),
         "accept": accept,
-        "security": None if own_security is None else security_source(own_security, api),
+        "security": None if own_security is None else security_source(own_security, names),
         "server": literal(server_url(operation.servers[0])) if operation.servers else None,
         "secrets": f"SecretArguments({', '.join(map(literal, secrets))})" if secrets else None,
         "options": "options",
@@ -57,15 +59,15 @@ def plan_call(
     return Call(verb=operation.method, url=operation.path, keywords=(*inputs.keywords, *given))
 
 
-def error_table(method: Identifier, answer: Answer) -> ErrorTable | None:
+def error_table(method: MethodName, answer: Answer) -> ErrorTable | None:
     """Return the types of the error bodies as a constant of the module, None where there is but one: that stands in the call."""
-    return ErrorTable(name=errors_constant(method), value=_errors(answer)) if len(answer.errors) > 1 else None
+    return ErrorTable(name=method.errors, value=_errors(answer)) if len(answer.errors) > 1 else None
 
 
-def security_source(security: SecurityAlternatives, api: Api) -> str:
+def security_source(security: SecurityAlternatives, names: Names) -> str:
     """Return an OR of ANDs of the client's arguments as source: `(("api_key",), ("bearer", "tenant"))`."""
-    names = credential_names(api)
-    return literal(tuple(tuple(str(names[each]) for each in alternative) for alternative in security))
+    arguments = names.client.credentials
+    return literal(tuple(tuple(str(arguments[each]) for each in alternative) for alternative in security))
 
 
 def _errors(answer: Answer) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..api import Api, Parameter, ParameterLocation, SchemeKind, SecurityScheme
+from ..imported import Import, imported
 from ..literals import literal
-from ..names import client_parameter_name, credential_names
-from ..sdk import Child, Client, ClientParameter, Credential, Import, ImportBlock, Scheme
+from ..names import ClientNames, Names
+from ..sdk import Child, Client, ClientParameter, Credential, ImportBlock, PyType, Scheme
+from ..shapes import peeled, resolved
 from .calls import security_source
 from .docs import Item, join, prose, section, sentence
 from .imports import import_block
 from .resources import Namespaces
 from .servers import server_url
-from .types import Types
+from .types import NONE, Types, union
 
 _SETTINGS = (
     Item(
@@ -35,80 +37,51 @@ _SETTINGS = (
 )
 
 
-_SCHEME_MODULES = {"OAuth2ClientCredentials": "_runtime.oauth"}
-"""Where the runtime defines schemes that are features of their own."""
-
-
-def plan_client(
-    api: Api,
-    namespaces: Namespaces,
-    types: Types,
-    *,
-    class_name: str,
-    environment: str,
-    client_parameters: tuple[str, ...],
-) -> Client:
+def plan_client(api: Api, names: Names, namespaces: Namespaces, types: Types) -> Client:
     """Return what client.py shows."""
-    arguments = credential_names(api)
-    schemes = tuple(Scheme(name=arguments[each.name], source=_scheme_source(each)) for each in api.security_schemes)
-    credentials = tuple(_credentials(api, environment))
-    parameters = tuple(_client_parameters(api, types, client_parameters, {each.name for each in credentials}))
+    own = names.client
+    schemes = tuple(
+        Scheme(name=own.credentials[each.name], source=_scheme_source(each)) for each in api.security_schemes
+    )
+    credentials = tuple(_credentials(api, own))
+    parameters = dict(_client_parameters(api, own, types))
     children, async_children = (namespaces.children((), is_async=mode) for mode in (False, True))
     return Client(
-        imports=_imports(schemes, credentials, (*children, *async_children)),
-        class_name=class_name,
-        async_class_name=f"Async{class_name}",
-        doc=_doc(sentence(f"Client of {api.title}"), credentials, parameters, environment),
-        async_doc=_doc(sentence(f"Asynchronous client of {api.title}"), credentials, parameters, environment),
+        imports=_imports(schemes, credentials, parameters.values(), (*children, *async_children)),
+        class_name=own.class_name,
+        async_class_name=own.async_class_name,
+        doc=_doc(sentence(f"Client of {api.title}"), credentials, parameters, own.environment),
+        async_doc=_doc(sentence(f"Asynchronous client of {api.title}"), credentials, parameters, own.environment),
         schemes=schemes,
         credentials=credentials,
-        parameters=parameters,
+        parameters=tuple(parameters),
         servers=tuple(server_url(each) for each in api.servers),
-        security=security_source(api.security, api),
-        environment=environment,
+        security=security_source(api.security, names),
+        environment=own.environment,
         children=children,
         async_children=async_children,
     )
 
 
 def _imports(
-    schemes: tuple[Scheme, ...], credentials: tuple[Credential, ...], children: tuple[Child, ...]
+    schemes: Iterable[Scheme], credentials: Iterable[Credential], types: Iterable[PyType], children: Sequence[Child]
 ) -> ImportBlock:
     runtime = {
-        Import("", "__version__"),
-        Import("_runtime.client.client", "Client"),
-        Import("_runtime.client.client", "AsyncClient"),
-        Import("_runtime.call.definition", "Definition"),
-        *(
-            Import(
-                _SCHEME_MODULES.get(each.source.partition("(")[0], "_runtime.auth.schemes"),
-                each.source.partition("(")[0],
-            )
-            for each in schemes
-        ),
+        *map(imported, ("__version__", "Client", "AsyncClient", "Definition")),
+        *(imported(each.source.partition("(")[0]) for each in schemes),
     }
     typing = {
-        Import("collections.abc", "Mapping", internal=False),
-        Import("_runtime.http.limits", "Timeout"),
-        Import("_runtime.call.hooks", "Hooks"),
-        Import("_runtime.call.hooks", "AsyncHooks"),
-        Import("_runtime.http.transport", "HttpClient"),
-        Import("_runtime.http.transport", "AsyncHttpClient"),
-        *(
-            Import("_runtime.auth.schemes", prefix + each.annotation)
-            for each in credentials
-            for prefix in ("", "Async")
-        ),
+        *map(imported, ("Mapping", "Timeout", "Hooks", "AsyncHooks", "HttpClient", "AsyncHttpClient")),
+        *(imported(prefix + each.annotation) for each in credentials for prefix in ("", "Async")),
+        *(one for each in types for one in each.imports),
         *(Import(f"resources.{each.name}", each.class_name) for each in children),
     }
     if children:
-        runtime.add(Import("functools", "cached_property", internal=False))
+        runtime.add(imported("cached_property"))
     return import_block("client", runtime, typing)
 
 
-def _doc(
-    first: str, credentials: tuple[Credential, ...], parameters: tuple[ClientParameter, ...], environment: str
-) -> str:
+def _doc(first: str, credentials: Iterable[Credential], parameters: Iterable[ClientParameter], environment: str) -> str:
     items = (
         *(
             Item(each.name, f"{sentence(each.doc)} Default: the environment variable {each.variable}.")
@@ -120,18 +93,17 @@ def _doc(
     return join(prose(first, 4), section("Args", items, 4))
 
 
-def _credentials(api: Api, environment: str) -> Iterator[Credential]:
+def _credentials(api: Api, names: ClientNames) -> Iterator[Credential]:
     """Yield what the caller gives: a secret for each scheme, but for those that the HTTP client carries."""
-    names = credential_names(api)
     for scheme in api.security_schemes:
         if scheme.kind is not SchemeKind.MUTUAL_TLS:
-            name = names[scheme.name]
+            name = names.credentials[scheme.name]
             secret = "PairSecret" if _takes_pair(scheme) else "Secret"
             yield Credential(
                 name=name,
                 annotation=secret,
                 doc=scheme.description or _scheme_doc(scheme),
-                variable=f"{environment}_{name.upper()}",
+                variable=f"{names.environment}_{name.upper()}",
             )
 
 
@@ -173,18 +145,16 @@ def _scheme_doc(scheme: SecurityScheme) -> str:
             return "The token, or a function that returns it."
 
 
-def _client_parameters(api: Api, types: Types, wanted: tuple[str, ...], taken: set[str]) -> Iterator[ClientParameter]:
-    """Yield the parameters that the configuration or the document wants on the client, and that operations have."""
+def _client_parameters(api: Api, names: ClientNames, types: Types) -> Iterator[tuple[ClientParameter, PyType]]:
+    """Yield the parameters that are set on the client, and the type of each. Their types are spelled out: no class of
+    the document may take the place of one that the module of the clients has.
+    """
     used: dict[str, Parameter] = {}
     for operation in api.operations:
         for each in operation.parameters:
             used.setdefault(each.name, each)
-    for wire_name in dict.fromkeys((*wanted, *api.client_parameters)):
-        parameter = used.get(wire_name)
-        if parameter is not None:
-            yield ClientParameter(
-                name=client_parameter_name(wire_name, taken),
-                wire_name=wire_name,
-                annotation=f"{types.request(parameter.schema).text.removesuffix(' | None')} | None",
-                doc=sentence(parameter.description or f"Default of {wire_name} for all calls"),
-            )
+    for wire_name, name in names.parameters.items():
+        parameter = used[wire_name]
+        kind = union([types.request_shape(peeled(resolved(parameter.schema, api))), NONE])
+        doc = sentence(parameter.description or f"Default of {wire_name} for all calls")
+        yield ClientParameter(name=name, wire_name=wire_name, annotation=kind.text, doc=doc), kind

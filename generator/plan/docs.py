@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from .html import as_markdown
 
 _WIDTH = 120
+_BLANKS = re.compile(r"[ \t]+")
+_CODE = re.compile(r"\s{4,}|\t")
 _KEPT = re.compile(r"\s*([-*+•|>#]|\d+[.)]\s|```|~~~|<)|\s{4,}|\t")
 
 
@@ -43,7 +45,7 @@ def section(title: str, items: Iterable[Item], indent: int) -> str:
     """Return a section such as `Args:`; "" where it has no items."""
     lines: list[str] = []
     for item in items:
-        text = " ".join(line.strip() for line in _lines(item.text) if line.strip())
+        text = _spaced_once(" ".join(line.strip() for line in _lines(item.text) if line.strip()))
         wrapped = textwrap.wrap(
             f"{item.name}: {sentence(text)}", _WIDTH - indent - 4, subsequent_indent="    ", break_long_words=False,
             break_on_hyphens=False,
@@ -76,7 +78,8 @@ def _wrapped(lines: list[str], width: int) -> list[str]:
 
 
 def _filled(paragraph: list[str], width: int) -> list[str]:
-    return textwrap.wrap(" ".join(paragraph), width, break_long_words=False, break_on_hyphens=False)
+    text = _spaced_once(" ".join(paragraph))
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
 def _kept(line: str, width: int, before: list[str]) -> list[str]:
@@ -85,5 +88,14 @@ def _kept(line: str, width: int, before: list[str]) -> list[str]:
         return [""] if before and before[-1] else []
     if "|" in line:
         return [line]
-    margin = " " * (len(line) - len(line.lstrip()) + 2)
-    return textwrap.wrap(line, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False)
+    start = line[: len(line) - len(line.lstrip())]
+    if not _CODE.match(line):
+        line = start + _spaced_once(line.lstrip())
+    return textwrap.wrap(
+        line, width, subsequent_indent=f"{' ' * len(start)}  ", break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _spaced_once(text: str) -> str:
+    """Return text with one blank in place of several: Markdown shows no more, and authors align texts that are wrapped here."""
+    return _BLANKS.sub(" ", text)

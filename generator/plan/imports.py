@@ -6,7 +6,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 
-from ..sdk import Import, ImportBlock
+from ..imported import Import, imported
+from ..sdk import ImportBlock
 
 _WIDTH = 120
 _FUTURE = "from __future__ import annotations"
@@ -23,7 +24,7 @@ def import_block(
     needed = {each for each in runtime if each.module != module}
     annotated = {each for each in typing if each.module != module} - needed
     if annotated:
-        needed.add(Import("typing", "TYPE_CHECKING", internal=False))
+        needed.add(imported("TYPE_CHECKING"))
     return ImportBlock(
         runtime=(*((_FUTURE, "") if is_deferred else ()), *_statements(module, needed)),
         typing=tuple(f"    {line}" if line else "" for line in _statements(module, annotated)),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from ..api import Api, Exchange, Operation
-from ..names import Names, name_arguments
-from ..sdk import Call, ErrorTable, Import, Method
+from ..imported import Import, imported
+from ..names import MethodName, Names
+from ..sdk import Call, ErrorTable, Method
 from .answers import Answer, plan_answer
 from .arguments import Inputs, Sent
 from .bodies import plan_body
@@ -49,19 +51,19 @@ def _plan_method(
     operation: Operation, exchange: Exchange, api: Api, names: Names, types: Types, settings: Settings
 ) -> PlannedMethod:
     own = names.operations[operation.pointer]
-    name = own.method_of(exchange)
-    inputs = _inputs(operation, exchange, types, settings.shared_parameters(api))
+    name = own.methods[exchange.variant]
+    inputs = _inputs(operation, exchange, name, types, names.client.parameters.keys())
     answer = plan_answer(operation, exchange, types, settings.pagination_of(operation, own.attribute))
     doc = _doc(operation, exchange, inputs)
     table = error_table(name, answer)
     is_optional = _is_optional(answer, types)
     method, async_method = (
         Method(
-            name=name,
+            name=name.name,
             doc=doc,
             signature=signature(inputs, returns.either),
             overloads=overloads(inputs, returns),
-            call=plan_call(operation, exchange, api, inputs, answer, returns, table, is_optional=is_optional),
+            call=plan_call(operation, exchange, api, names, inputs, answer, returns, table, is_optional=is_optional),
             deprecated="This operation is deprecated." if operation.deprecated else None,
             stub=_stub(operation),
         )
@@ -80,11 +82,12 @@ def _plan_method(
     )
 
 
-def _inputs(operation: Operation, exchange: Exchange, types: Types, client_parameters: frozenset[str]) -> Inputs:
-    names = name_arguments(operation, exchange)
+def _inputs(
+    operation: Operation, exchange: Exchange, name: MethodName, types: Types, client_parameters: Set[str]
+) -> Inputs:
     description = None if operation.request_body is None else operation.request_body.description
-    body = plan_body(exchange, description, names, types)
-    parameters = (plan_parameter(each, names, types, client_parameters) for each in operation.parameters)
+    body = plan_body(exchange, description, name.arguments, types)
+    parameters = (plan_parameter(each, name.arguments, types, client_parameters) for each in operation.parameters)
     return Inputs(sent=(*body.sent, *parameters), body_keywords=body.keywords)
 
 
@@ -125,8 +128,8 @@ def _stub(operation: Operation) -> str | None:
 
 
 def _decorators(method: Method) -> frozenset[Import]:
-    deprecated = {Import("typing_extensions", "deprecated", internal=False)} if method.deprecated else set[Import]()
-    overload = {Import("typing", "overload", internal=False)} if method.overloads else set[Import]()
+    deprecated = {imported("deprecated")} if method.deprecated else set[Import]()
+    overload = {imported("overload")} if method.overloads else set[Import]()
     return frozenset(deprecated | overload)
 
 
@@ -135,7 +138,7 @@ def _executed(inputs: Inputs, answer: Answer, call: Call, *, is_optional: bool) 
     sent = (one for each in inputs.sent for one in each.imports if one.name != "Omit")
     keywords = (one for keyword in call.keywords for one in keyword.imports)
     errors = (one for kind in answer.errors.values() for one in kind.imports)
-    optional = {Import("typing", "Optional", internal=False)} if is_optional else set[Import]()
+    optional = {imported("Optional")} if is_optional else set[Import]()
     return frozenset({*_returned(answer), *sent, *keywords, *errors, *optional})
 
 
@@ -146,8 +149,8 @@ def _defaults(inputs: Inputs) -> frozenset[Import]:
 
 def _annotated(inputs: Inputs, answer: Answer) -> frozenset[Import]:
     arguments = (one for each in inputs.sent for one in (*each.type.imports, *each.imports))
-    literals = {Import("typing", "Literal", internal=False)} if answer.streamed else set[Import]()
-    return frozenset({*arguments, *_returned(answer), *literals, Import("_runtime.wire.options", "RequestOptions")})
+    literals = {imported("Literal")} if answer.streamed else set[Import]()
+    return frozenset({*arguments, *_returned(answer), *literals, imported("RequestOptions")})
 
 
 def _returned(answer: Answer) -> frozenset[Import]:

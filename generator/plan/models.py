@@ -8,10 +8,11 @@ from keyword import iskeyword
 
 from ..api import Api
 from ..diagnostics import Pointer
+from ..imported import Import, imported
 from ..literals import literal
-from ..names import ClassHome, Names, field_names
+from ..names import ClassHome, Names
 from ..schemas import UNSET, Literals, Object, Property, Schema, Union
-from ..sdk import Alias, Definition, Field, Import, Key, ModelClass, ModelModule, PyType, TypedDictClass
+from ..sdk import Alias, Definition, Field, Key, ModelClass, ModelModule, PyType, TypedDictClass
 from ..shapes import is_read_only, is_secret, is_write_only, peeled, resolved
 from ..traversal import all_schemas
 from ..usage import Usage
@@ -19,7 +20,6 @@ from .docs import join, prose, sentence
 from .imports import import_block
 from .types import ANY, UNKNOWN_VARIANT, Types, union
 
-_ALIAS_TYPE = Import("typing_extensions", "TypeAliasType", internal=False)
 _FUNCTIONAL_KEYS = frozenset({"str", "int", "float", "bool", "None"})
 _WIDTH = 120
 
@@ -107,8 +107,8 @@ class _Module:
 
     def _model(self, schema: Object, home: ClassHome) -> ModelClass:
         base = "UnknownVariant" if schema.about.pointer in self._bases else "Model"
-        self._runtime.add(Import("_runtime.types.models", base))
-        wire_names = field_names(schema)
+        self._runtime.add(imported(base))
+        wire_names = self._names.fields[schema.about.pointer]
         shown = [each for each in schema.properties if not is_write_only(each.schema, self._types.api)]
         fields = tuple(self._field(each, wire_names[each.name]) for each in shown)
         secrets = [each.name for each in schema.properties if is_secret(each.schema, self._types.api)]
@@ -126,7 +126,7 @@ class _Module:
         kind = ANY if schema.additional is None else self._types.answer(schema.additional)
         if kind != ANY:
             self._annotate(kind)
-            self._runtime.add(Import("pydantic", "Field", internal=False))
+            self._runtime.add(imported("Field"))
             yield Field(
                 name="__pydantic_extra__", annotation=f"dict[str, {kind.text}]", default="Field(init=False)", doc=None
             )
@@ -141,14 +141,14 @@ class _Module:
     def _default(self, each: Property, name: str) -> str | None:
         if name == each.name:
             return None if each.required else "None"
-        self._runtime.add(Import("pydantic", "Field", internal=False))
+        self._runtime.add(imported("Field"))
         start = "" if each.required else "default=None, "
         return f"Field({start}alias={literal(each.name)})"
 
     def _typed_dict(self, schema: Object, home: ClassHome) -> TypedDictClass:
         sent = [each for each in schema.properties if not is_read_only(each.schema, self._types.api)]
         functional = any(not _is_plain_key(each.name) for each in sent)
-        self._runtime.add(Import("typing_extensions", "TypedDict", internal=False))
+        self._runtime.add(imported("TypedDict"))
         keys = tuple(self._key(each) for each in sent)
         return TypedDictClass(name=home.param, doc=_doc(schema), keys=keys, functional=functional)
 
@@ -157,24 +157,24 @@ class _Module:
         text = kind.text
         if not each.required:
             text = f"NotRequired[{text}]"
-            self._runtime.add(Import("typing", "NotRequired", internal=False))
+            self._runtime.add(imported("NotRequired"))
         self._annotate(kind)
         return Key(name=each.name, annotation=text, doc=_field_doc(each))
 
     def _enum(self, name: str, kind: PyType, schema: Schema) -> Alias:
-        self._runtime |= kind.imports | {Import("typing", "TypeAlias", internal=False)}
+        self._runtime |= kind.imports | {imported("TypeAlias")}
         return Alias(name=name, doc=_alias_doc(schema), value=kind.text, deferred=False)
 
     def _answer_alias(self, schema: Schema, home: ClassHome) -> Alias:
         kind = self._types.answer_shape(schema)
-        self._runtime.add(_ALIAS_TYPE)
+        self._runtime.add(imported("TypeAliasType"))
         if not isinstance(schema, Union):
             self._annotate(kind)
             return Alias(name=home.name, doc=_alias_doc(schema), value=literal(kind.text), deferred=True)
         if self._fallback(schema) is None:
             kind = union([kind, UNKNOWN_VARIANT])
         self._annotate(kind)
-        self._runtime |= {Import("typing", "Annotated", internal=False), Import("_runtime.types.unions", "Variants")}
+        self._runtime |= {imported("Annotated"), imported("Variants")}
         value = _annotated(_quoted(kind, 8), self._variants(schema))
         return Alias(name=home.name, doc=_alias_doc(schema), value=value, deferred=True)
 
@@ -204,7 +204,7 @@ class _Module:
 
     def _request_alias(self, schema: Schema, home: ClassHome) -> Alias:
         kind = self._types.request_shape(schema)
-        self._runtime.add(_ALIAS_TYPE)
+        self._runtime.add(imported("TypeAliasType"))
         self._annotate(kind)
         return Alias(name=home.param, doc=_alias_doc(schema), value=_quoted(kind, 4), deferred=True)
 

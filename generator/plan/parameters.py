@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 
 from ..api import Parameter, ParameterLocation
+from ..imported import imported
 from ..literals import literal
 from ..names import ArgumentKey, Identifier
-from ..sdk import Argument, Import, PyType
+from ..sdk import Argument, PyType
 from ..shapes import is_scalar
 from .arguments import KEYWORDS, Sent, described
 from .types import NONE, Types, union, without_none
@@ -20,7 +21,7 @@ _DEFAULT_STYLES = {
 
 
 def plan_parameter(
-    parameter: Parameter, names: Mapping[ArgumentKey, Identifier], types: Types, client_parameters: frozenset[str]
+    parameter: Parameter, names: Mapping[ArgumentKey, Identifier], types: Types, client_parameters: Set[str]
 ) -> Sent:
     """Return the argument of a parameter. `client_parameters`: wire names that the client may have a value for."""
     name = names[ArgumentKey(parameter.location.value, parameter.name)]
@@ -46,9 +47,9 @@ def _serialized(parameter: Parameter, name: str, types: Types) -> PyType:
         as_query = replace(parameter, location=ParameterLocation.QUERY, style="form", explode=True)
         inner = _serialized(as_query, name, types)
         whole = f'styled({inner.text}, "querystring", explode=False)'
-        return PyType(whole, inner.imports | {Import("_runtime.wire.styles", "styled")})
+        return PyType(whole, inner.imports | {imported("styled")})
     if parameter.content_type is not None:
-        marker = Import("_runtime.wire.styles", "content as as_content")
+        marker = imported("as_content")
         return PyType(f"as_content({name}, {literal(parameter.content_type)})", frozenset({marker}))
     style, explode = _DEFAULT_STYLES[parameter.location]
     # A single value is written the same, exploded or not.
@@ -57,4 +58,4 @@ def _serialized(parameter: Parameter, name: str, types: Types) -> PyType:
         return PyType(name)
     reserved = ", allow_reserved=True" if parameter.allow_reserved else ""
     text = f"styled({name}, {literal(parameter.style)}, explode={parameter.explode}{reserved})"
-    return PyType(text, frozenset({Import("_runtime.wire.styles", "styled")}))
+    return PyType(text, frozenset({imported("styled")}))

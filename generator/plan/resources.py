@@ -8,13 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..api import Api, Tag
-from ..names import Identifier, Names, namespace_class
-from ..sdk import Child, Import, Method, ResourceClass, ResourceModule, Signature
+from ..imported import Import, imported
+from ..names import Names, Space
+from ..sdk import Child, Method, ResourceClass, ResourceModule, Signature
 from .docs import prose, sentence
 from .imports import import_block
 from .methods import PlannedMethod
-
-Space = tuple[Identifier, ...]
 
 
 class Namespaces:
@@ -22,7 +21,7 @@ class Namespaces:
 
     def __init__(self, api: Api, names: Names, methods: Iterable[PlannedMethod]) -> None:
         self._tags = _tags_by_space(api, names)
-        self._taken = frozenset(home.name for home in names.classes.values())
+        self._names = names.namespaces
         self.methods: defaultdict[Space, list[PlannedMethod]] = defaultdict(list)
         for each in methods:
             self.methods[names.operations[each.operation.pointer].namespace].append(each)
@@ -43,7 +42,8 @@ class Namespaces:
         )
 
     def class_name(self, space: Space, *, is_async: bool) -> str:
-        return namespace_class(space[-1], self._taken, is_async=is_async)
+        name = self._names[space]
+        return name.async_class_name if is_async else name.class_name
 
     def doc(self, space: Space, indent: int) -> str | None:
         """Return the description of the tag that the namespace stands for."""
@@ -67,10 +67,10 @@ def _plan_module(space: Space, namespaces: Namespaces) -> ResourceModule:
     shadows = frozenset({"list"} & {*(each.method.name for each in planned), *(each.name for each in children[False])})
     module = namespaces.module(space)
     runtime = {one for each in planned for one in each.runtime}
-    runtime |= {Import("_runtime.client.resource", "Resource"), Import("_runtime.client.resource", "AsyncResource")}
+    runtime |= {imported("Resource"), imported("AsyncResource")}
     typing = {one for each in planned for one in each.typing}
     if children[False]:
-        runtime.add(Import("functools", "cached_property", internal=False))
+        runtime.add(imported("cached_property"))
         typing |= {Import(_child_module(module, each), each.class_name) for both in children.values() for each in both}
     if shadows and any(_uses_list(each) for each in planned):
         runtime.add(Import("builtins", "", internal=False))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from ..api import Api, Operation
+from ..api import Operation
 from ..json_types import Json
 
 
@@ -18,15 +18,9 @@ class Settings:
     """
 
     package: str
-    class_name: str
     distribution: str
     version: str
-    client_parameters: tuple[str, ...] = ()
     pagination: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
-
-    def shared_parameters(self, api: Api) -> frozenset[str]:
-        """Return the wire names of parameters that the client may have a value for."""
-        return frozenset({*self.client_parameters, *api.client_parameters})
 
     def pagination_of(self, operation: Operation, attribute: str) -> Mapping[str, Json] | None:
         """Return what is configured for an operation, None where nothing is."""

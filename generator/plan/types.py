@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import assert_never
 
 from ..api import Api
+from ..imported import ALL_IMPORTED_NAMES, Import, imported
 from ..literals import literal
 from ..names import ClassHome, Names
 from ..schemas import (
@@ -24,15 +25,15 @@ from ..schemas import (
     Tuple,
     Union,
 )
-from ..sdk import Import, PyType
+from ..sdk import PyType
 from ..shapes import resolved
 from ..traversal import all_schemas
 from ..usage import Usage
 
 NONE = PyType("None")
-ANY = PyType("Any", frozenset({Import("typing", "Any", internal=False)}))
-UNKNOWN_STR = PyType("UnknownStr", frozenset({Import("_runtime.types.models", "UnknownStr")}))
-UNKNOWN_VARIANT = PyType("UnknownVariant", frozenset({Import("_runtime.types.models", "UnknownVariant")}))
+ANY = PyType("Any", frozenset({imported("Any")}))
+UNKNOWN_STR = PyType("UnknownStr", frozenset({imported("UnknownStr")}))
+UNKNOWN_VARIANT = PyType("UnknownVariant", frozenset({imported("UnknownVariant")}))
 
 _ANSWER_FORMATS = {
     "date-time": "DateTime", "date": "Date", "uuid": "Uuid", "decimal": "DecimalText", "byte": "Base64Bytes",
@@ -113,12 +114,12 @@ class Types:
             case Literals(values=values):
                 return _closed(values)
             case Array(items=items):
-                return generic("Sequence", self.request(items), module="collections.abc")
+                return generic("Sequence", self.request(items))
             case Map(values=inner):
-                return generic("Mapping", PyType("str"), self.request(inner), module="collections.abc")
+                return generic("Mapping", PyType("str"), self.request(inner))
             case Tuple(items=items, rest=rest):
                 kinds = union(self.request(each) for each in (*items, *([rest] if rest else [])))
-                return generic("Sequence", kinds, module="collections.abc")
+                return generic("Sequence", kinds)
             case Union(variants=variants):
                 return union([self.request(each) for each in variants])
             case Nullable(inner=inner):
@@ -158,16 +159,16 @@ def without_none(kind: PyType) -> PyType:
     return PyType(" | ".join(members), kind.imports, members) if members else kind
 
 
-def generic(name: str, *arguments: PyType, module: str | None = None) -> PyType:
+def generic(name: str, *arguments: PyType) -> PyType:
     """Return `name[arguments]`."""
-    own = {Import(module, name, internal=False)} if module else set[Import]()
+    own = frozenset({imported(name)} if name in ALL_IMPORTED_NAMES else ())
     imports = own.union(*(each.imports for each in arguments))
-    return PyType(f"{name}[{', '.join(each.text for each in arguments)}]", frozenset(imports))
+    return PyType(f"{name}[{', '.join(each.text for each in arguments)}]", imports)
 
 
-def with_import(name: str, module: str) -> PyType:
-    """Return a type of the runtime."""
-    return PyType(name, frozenset({Import(module, name)}))
+def imported_type(name: str) -> PyType:
+    """Return a type that the generated module imports."""
+    return PyType(name, frozenset({imported(name)}))
 
 
 def _named(name: str, home: ClassHome) -> PyType:
@@ -179,14 +180,14 @@ def _answer_scalar(schema: Scalar) -> PyType:
         name = _ANSWER_FORMATS.get(_format(schema))
         if schema.sensitive and name is None:
             name = "SecretText"
-        return with_import(name, "_runtime.types.scalars") if name else PyType("str")
+        return imported_type(name) if name else PyType("str")
     return PyType(_KINDS[schema.kind])
 
 
 def _request_scalar(schema: Scalar) -> PyType:
     if schema.kind is ScalarKind.STRING:
         name = _REQUEST_FORMATS.get(_format(schema))
-        return with_import(name, "_runtime.wire.inputs") if name else PyType("str")
+        return imported_type(name) if name else PyType("str")
     return PyType(_KINDS[schema.kind])
 
 
@@ -209,12 +210,12 @@ def _closed(values: tuple[bool | int | float | str, ...]) -> PyType:
     parts = [PyType("float")] if any(isinstance(each, float) for each in values) else []
     if exact:
         text = f"Literal[{', '.join(exact)}]"
-        parts.insert(0, PyType(text, frozenset({Import("typing", "Literal", internal=False)})))
+        parts.insert(0, PyType(text, frozenset({imported("Literal")})))
     return union(parts)
 
 
 def _tuple(items: list[PyType]) -> PyType:
     """Return a tuple type that a JSON array fits."""
     exact = generic("tuple", *items)
-    strict = {Import("typing", "Annotated", internal=False), Import("pydantic", "Strict", internal=False)}
+    strict = {imported("Annotated"), imported("Strict")}
     return PyType(f"Annotated[{exact.text}, Strict(False)]", exact.imports | strict)

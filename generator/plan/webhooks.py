@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from ..api import Api, Webhook
-from ..names import webhook_names
-from ..sdk import Import, PyType, WebhookMethod, WebhookModule
+from ..imported import imported
+from ..names import Names
+from ..sdk import PyType, WebhookMethod, WebhookModule
 from .docs import join, prose, sentence
 from .imports import import_block
 from .types import ANY, Types
 
 
-def plan_webhooks(api: Api, types: Types) -> WebhookModule | None:
+def plan_webhooks(api: Api, names: Names, types: Types) -> WebhookModule | None:
     """Return the module of the webhooks; None where the document declares none. Callbacks have their types only."""
-    names = webhook_names(api)
-    found = [(names[each.pointer], each) for each in api.webhooks if not each.is_callback]
+    found = [(names.webhooks[each.pointer], each) for each in api.webhooks if not each.is_callback]
     if not found:
         return None
     methods = tuple(_method(name, each, types) for name, each in sorted(found, key=lambda pair: pair[0]))
     imports = {one for _, each in found for one in _payload(each, types).imports}
-    typing = {Import("collections.abc", "Mapping", internal=False)}
-    imports |= {Import("_runtime.webhooks", "Webhook"), Import("_runtime.webhooks", "WebhookVerificationError")}
-    return WebhookModule(imports=import_block("webhooks", imports, typing), methods=methods)
+    imports |= {imported("StandardWebhook"), imported("WebhookVerificationError")}
+    return WebhookModule(imports=import_block("webhooks", imports, {imported("Mapping")}), methods=methods)
 
 
 def _method(name: str, webhook: Webhook, types: Types) -> WebhookMethod:

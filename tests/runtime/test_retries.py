@@ -116,7 +116,7 @@ def test_what_the_server_asks_for(headers: dict[str, str], expected: float | Non
     ("method", "status", "attempts"),
     [
         ("POST", "429 Too Many Requests", 3),
-        ("POST", "429 Too Many Requests", 3),
+        ("POST", "503 Service Unavailable", 1),
         ("POST", "500 Internal Server Error", 1),
         ("PATCH", "502 Bad Gateway", 1),
         ("GET", "500 Internal Server Error", 3),

@@ -12,8 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import namesakes
 import pytest
-from behaviour.conftest import configuration
+from behaviour.conftest import complete, configuration
 from documented import python_of
 
 from generator.pipeline import generate
@@ -33,14 +34,19 @@ PROGRAMS = {
     },
 }
 
+PACKAGES = ("acme", "more/namesakes")
+
 Revealed = dict[tuple[str, int], list[str]]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the programs and the package `acme`."""
+    """Return a folder with the programs, the package `acme`, and one whose names are those that generated code imports."""
     folder = tmp_path_factory.mktemp("programs")
     write(generate(configuration(HERE / "acme.yaml", folder, "acme")).files, folder)
+    spec, more = folder / "namesakes.yaml", folder / "more"
+    spec.write_text(complete(namesakes.document()), encoding="utf-8")
+    write(generate(configuration(spec, more, "namesakes")).files, more)
     for name, text in PROGRAMS.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
@@ -50,15 +56,15 @@ def test_mypy_sees_the_expected_types(folder: Path) -> None:
     options = ["--strict", "--config-file=", "--python-version=3.11", "--no-color-output", "--no-error-summary"]
     # `make check` calls mypy with other options, so it would not use what a common cache has, and would replace it.
     cache = ROOT / ".mypy_cache" / "programs"
-    output = _run(folder, "mypy", *options, "--cache-dir", str(cache), *PROGRAMS, "acme", MYPYPATH=str(GENERATED))
+    output = _run(folder, "mypy", *options, "--cache-dir", str(cache), *PROGRAMS, *PACKAGES, MYPYPATH=str(GENERATED))
     assert [line for line in output.splitlines() if ": error:" in line] == []
     assert _revealed(r"^(\w+\.py):(\d+): note: Revealed type is \"(.*)\"$", output) == _expected()
 
 
 def test_pyright_sees_the_expected_types(folder: Path) -> None:
     settings = {
-        "include": [*PROGRAMS, "acme"],
-        "exclude": ["acme/_runtime"],
+        "include": [*PROGRAMS, *PACKAGES],
+        "exclude": [f"{each}/_runtime" for each in PACKAGES],
         "extraPaths": [str(GENERATED)],
         "pythonVersion": "3.11",
         "typeCheckingMode": "strict",

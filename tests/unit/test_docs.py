@@ -21,6 +21,18 @@ def test_lists_tables_and_code_keep_their_lines(kept: str) -> None:
     assert kept.strip() in prose(f"Before:\n{kept}\nafter", 0)
 
 
+def test_runs_of_blanks_are_one_blank_but_in_code_and_tables() -> None:
+    assert prose("one   two \t three\nfour\tfive", 0) == "one two three four five"
+    assert prose("- one   two\n  * three \t four", 0) == "- one two\n  * three four"
+    assert section("Args", [Item("a", "one   two\n   three")], 0) == "Args:\n    a: one two three."
+    kept = "    x  =  1\n| a   | b |\n```\ny  =  2\n```"
+    assert prose(f"Before:\n{kept}", 0) == f"Before:\n{kept}"
+
+
+def test_a_blank_of_another_width_stays() -> None:
+    assert prose("10\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}km, \u3000one", 0) == "10\xa0\xa0km, \u3000one"
+
+
 def test_every_kind_of_line_end_is_one() -> None:
     assert prose("a\r\n\r\nb\u2028\u2028c", 0) == "a\n\nb\n\nc"
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from parsed import parsed
 
-from generator.names import assign_names
+from generator.names import Choices, assign_names
 from generator.usage import find_usage
 
+CHOICES = Choices(package="acme", class_name="SDK")
 SPEC = """
 openapi: 3.1.0
 info: {title: A, version: "1"}
@@ -48,7 +49,7 @@ def modules(tmp_path: Path) -> Modules:
     def read(**schemas: str) -> dict[str, str]:
         spec = SPEC + "".join(f"    {name}: {text}\n" for name, text in (SCHEMAS | schemas).items())
         found = parsed(tmp_path, spec, simplified=True)
-        classes = assign_names(found.api, find_usage(found.api), {}, found.diagnostics).classes
+        classes = assign_names(found.api, find_usage(found.api), CHOICES, found.diagnostics).classes
         return {home.name: home.module.removeprefix("models.") for home in classes.values()}
 
     return read

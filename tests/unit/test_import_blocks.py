@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from generator.imported import Import
 from generator.plan.imports import import_block
-from generator.sdk import Import
 
 
 def test_groups_and_relative_paths() -> None:

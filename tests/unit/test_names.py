@@ -9,9 +9,10 @@ import pytest
 from parsed import with_paths
 
 from generator.diagnostics import Diagnostics
-from generator.names import Names, assign_names
+from generator.names import Choices, Names, assign_names
 from generator.usage import find_usage
 
+CHOICES = Choices(package="acme", class_name="SDK")
 CLASSES = """
   /icons/{set}:
     parameters:
@@ -30,7 +31,7 @@ CLASSES = """
 
 def _names(folder: Path, paths: str) -> Names:
     parsed = with_paths(folder, paths, simplified=True)
-    return assign_names(parsed.api, find_usage(parsed.api), {}, Diagnostics(parsed.document.locate))
+    return assign_names(parsed.api, find_usage(parsed.api), CHOICES, Diagnostics(parsed.document.locate))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,13 @@ PAGE = "{type: object, properties: {things: {type: array, items: {type: string}}
         ("thing GET /thing getThing", LIST, "get"),
         ("settings GET /settings getSettings", PAGE, "get"),
         ("settings GET /settings -", PAGE, "list"),
-        # What deletes all things is not what deletes one.
+        ("flows GET /flows read_flows", LIST, "list"),
+        ("flows GET /flows/{id} read_flow", THING, "read"),
+        ("settings GET /settings read_settings", THING, "read"),
+        # What deletes or reads all things is not what deletes or reads one.
+        ("flows POST /flows/filter read_flows", LIST, "read_flows"),
+        ("work_pools POST /work_pools/filter read_work_pools", LIST, "read_work_pools"),
+        ("flows POST /flows/first read_flow", THING, "read"),
         ("things DELETE /things deleteThings", THING, "delete_things"),
         ("things DELETE /things/{id} deleteThing", THING, "delete"),
         # An operationId that only says method and path says nothing; below the namespace they name what there is.
@@ -148,4 +155,36 @@ def test_methods(tmp_path: Path, operation: str, answer: str, expected: str) -> 
 """,
     )
     (name,) = names.operations.values()
-    assert name.method == expected
+    assert name.methods[""].name == expected
+
+
+BASES = """
+  /v1/cards/{card}/verify:
+    post: {operationId: PostCardsCardVerify, parameters: &id [{name: card, in: path, required: true, schema: {type: string}}], responses: &ok
+      {"200": {description: ok, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}}}
+  /v1/cards/{card}:
+    get: {parameters: *id, responses: *ok}
+    post: {operationId: post_cards_card, parameters: *id, responses: *ok}
+    delete: {operationId: removeCard, parameters: *id, responses: *ok}
+  /v1/cards:
+    get: {operationId: GetCards, responses: *ok}
+    post: {responses: *ok}
+  /v1/owners/{card}: {get: {parameters: *id, responses: *ok}}
+  /v2/owners/{card}: {get: {operationId: GetOwnersCard, parameters: *id, responses: *ok}}
+"""
+
+
+def test_an_operation_id_that_repeats_the_path_gives_no_long_names(tmp_path: Path) -> None:
+    found = _names(tmp_path, BASES).classes
+    assert {(pointer.tokens[1], pointer.tokens[2]): home.name for pointer, home in found.items()} == {
+        ("/v1/cards/{card}/verify", "post"): "VerifyCardResponse",
+        ("/v1/cards/{card}", "get"): "GetCardResponse",
+        ("/v1/cards/{card}", "post"): "UpdateCardResponse",
+        ("/v1/cards/{card}", "delete"): "RemoveCardResponse",
+        # There is nothing to leave out here.
+        ("/v1/cards", "get"): "GetCardsResponse",
+        ("/v1/cards", "post"): "PostV1CardsResponse",
+        # These would both be `GetOwner`.
+        ("/v1/owners/{card}", "get"): "GetV1OwnersCardResponse",
+        ("/v2/owners/{card}", "get"): "GetOwnersCardResponse",
+    }

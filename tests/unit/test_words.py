@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import keyword
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.names.clients import namespace_class
-from generator.names.words import Identifier, digest, pascal, safe, safe_class, snake, spelled, split_words
+from generator.names.words import digest, pascal, safe, safe_class, snake, spelled, split_words
 
 
 @pytest.mark.parametrize(
@@ -74,21 +74,27 @@ def test_spelled_tells_symbols_apart(text: str, expected: str) -> None:
     assert spelled(text, prefix="field") == expected
 
 
-def test_long_names_are_cut_and_stay_apart() -> None:
-    first, second = (snake("word " * 40 + end, prefix="field") for end in ("a", "b"))
-    assert len(first) <= 60
-    assert first != second
+@pytest.mark.parametrize("name", [snake, pascal])
+def test_a_very_long_name_keeps_its_start_and_its_end(name: Callable[..., str]) -> None:
+    found = name("first " + "word " * 40 + "last", prefix="Field")
+    assert (len(found) <= 80, found[:5].lower(), found[-4:].lower()) == (True, "first", "last")
+
+
+@pytest.mark.parametrize("text", ["x" * 200, "x" * 200 + " last", "first " + "x" * 200])
+def test_a_very_long_word_is_cut(text: str) -> None:
+    found = snake(text, prefix="field")
+    assert len(found) <= 80
+    assert ("first" in found, "last" in found) == ("first" in text, "last" in text)
+
+
+def test_a_name_of_80_characters_is_whole() -> None:
+    assert [len(pascal("Word" * 20)), len(pascal("Word" * 20 + "A"))] == [80, 77]
 
 
 def test_keywords_get_one_suffix() -> None:
     assert safe(snake("class", prefix="field")) == "class_"
     assert safe(snake("self", prefix="field")) == "self_"
     assert safe(snake("type", prefix="field")) == "type"
-
-
-@pytest.mark.parametrize("attribute", ["none", "true", "false"])
-def test_a_namespace_is_never_called_like_a_constant(attribute: str) -> None:
-    assert namespace_class(Identifier(attribute), frozenset(), is_async=False) == f"{attribute.title()}Resource"
 
 
 @given(st.text())

@@ -5,6 +5,8 @@ from typing import Any, Literal, TypeAlias
 
 from .._runtime.types.models import Model, UnknownStr
 
+__all__ = ["Batch", "BatchError", "BatchErrors", "BatchRequestCounts", "BatchStatus"]
+
 BatchStatus: TypeAlias = (
     Literal["validating", "failed", "in_progress", "finalizing", "completed", "expired", "cancelling", "cancelled"]
     | UnknownStr

@@ -8,6 +8,8 @@ from .._runtime.types.models import Model
 if TYPE_CHECKING:
     from .batch import Batch
 
+__all__ = ["BatchList"]
+
 
 class BatchList(Model):
     """One page of batches."""

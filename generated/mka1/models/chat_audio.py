@@ -7,6 +7,15 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model, UnknownStr
 
+__all__ = [
+    "ChatAudio",
+    "ChatAudioInputAudio",
+    "ChatAudioInputAudioFormat",
+    "ChatAudioInputAudioFormatParam",
+    "ChatAudioInputAudioParam",
+    "ChatAudioParam",
+]
+
 ChatAudioInputAudioFormat: TypeAlias = Literal["wav", "mp3"] | UnknownStr
 """How it is encoded."""
 

@@ -7,6 +7,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["ChatFile", "ChatFileFile", "ChatFileFileParam", "ChatFileParam"]
+
 
 class ChatFile(Model):
     """A file."""

@@ -7,6 +7,15 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model, UnknownStr
 
+__all__ = [
+    "ChatImage",
+    "ChatImageImageUrl",
+    "ChatImageImageUrlDetail",
+    "ChatImageImageUrlDetailParam",
+    "ChatImageImageUrlParam",
+    "ChatImageParam",
+]
+
 ChatImageImageUrlDetail: TypeAlias = Literal["auto", "low", "high"] | UnknownStr
 """How closely the model looks."""
 

@@ -5,6 +5,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["ChatText", "ChatTextParam"]
+
 
 class ChatText(Model):
     """A text."""

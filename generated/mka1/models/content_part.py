@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .reasoning_text import ReasoningText
     from .refusal import Refusal
 
+__all__ = ["ContentPart"]
+
 ContentPart = TypeAliasType(
     "ContentPart",
     Annotated[

@@ -8,6 +8,8 @@ from .._runtime.types.models import Model
 if TYPE_CHECKING:
     from .content_part import ContentPart
 
+__all__ = ["ContentPartAddedEvent"]
+
 
 class ContentPartAddedEvent(Model):
     """A part of an item begins."""

@@ -8,6 +8,8 @@ from .._runtime.types.models import Model
 if TYPE_CHECKING:
     from .content_part import ContentPart
 
+__all__ = ["ContentPartDoneEvent"]
+
 
 class ContentPartDoneEvent(Model):
     """A part of an item is complete."""

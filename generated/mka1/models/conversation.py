@@ -3,6 +3,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["Conversation", "ConversationParam"]
+
 
 class Conversation(Model):
     """A conversation, by its identifier."""

@@ -16,6 +16,37 @@ if TYPE_CHECKING:
     from .chat_text import ChatText, ChatTextParam
     from .tool_choice_mode import ToolChoiceModeParam
 
+__all__ = [
+    "ChatChoice",
+    "ChatChoiceMessage",
+    "ChatChunkChoice",
+    "ChatChunkChoiceDelta",
+    "ChatCompletion",
+    "ChatCompletionChunk",
+    "ChatContent",
+    "ChatContentParam",
+    "ChatFinishReason",
+    "ChatLogprobs",
+    "ChatMessageParam",
+    "ChatPart",
+    "ChatPartParam",
+    "ChatResponseFormatJsonSchemaParam",
+    "ChatResponseFormatParam",
+    "ChatRoleParam",
+    "ChatStreamOptionsParam",
+    "ChatToolCall",
+    "ChatToolCallDelta",
+    "ChatToolCallDeltaFunction",
+    "ChatToolCallFunction",
+    "ChatToolCallFunctionParam",
+    "ChatToolCallParam",
+    "ChatToolChoiceParam",
+    "ChatToolFunctionParam",
+    "ChatToolParam",
+    "ChatUsage",
+    "ChatUsageCompletionTokensDetails",
+]
+
 ChatRoleParam: TypeAlias = Literal["system", "user", "assistant", "tool", "developer"]
 """Who says something in a chat."""
 

@@ -5,6 +5,8 @@ from typing import Literal, TypeAlias
 
 from .._runtime.types.models import Model
 
+__all__ = ["Embedding", "EmbeddingList", "EmbeddingUsage", "EncodingFormatParam"]
+
 EncodingFormatParam: TypeAlias = Literal["float", "base64"]
 """How a vector is written."""
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from .._runtime.types.models import Model
 
+__all__ = ["ErrorBody", "ErrorDetail"]
+
 
 class ErrorBody(Model):
     """The body of an answer that reports an error."""

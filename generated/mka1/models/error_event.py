@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["ErrorEvent"]
+
 
 class ErrorEvent(Model):
     """The stream ends with an error."""

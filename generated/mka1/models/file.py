@@ -8,6 +8,8 @@ from .._runtime.types.models import Model, UnknownStr
 if TYPE_CHECKING:
     from .file_purpose import FilePurpose
 
+__all__ = ["File", "FileStatus"]
+
 FileStatus: TypeAlias = Literal["uploaded", "processed", "error"] | UnknownStr
 """Whether a file is ready to be used."""
 

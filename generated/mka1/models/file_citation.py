@@ -5,6 +5,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["FileCitation", "FileCitationParam"]
+
 
 class FileCitation(Model):
     """A file that a passage comes from."""

@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["FileDeleted"]
+
 
 class FileDeleted(Model):
     """The answer to the deletion of a file."""

@@ -3,6 +3,8 @@ from typing import Literal, TypeAlias
 
 from .._runtime.types.models import UnknownStr
 
+__all__ = ["FilePurpose", "FilePurposeParam"]
+
 FilePurpose: TypeAlias = Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"] | UnknownStr
 """What a file is for."""
 

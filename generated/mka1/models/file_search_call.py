@@ -5,6 +5,8 @@ from typing import Literal, TypeAlias
 
 from .._runtime.types.models import Model, UnknownStr
 
+__all__ = ["FileSearchCall", "FileSearchResult", "FileSearchStatus"]
+
 FileSearchStatus: TypeAlias = Literal["in_progress", "searching", "completed", "incomplete", "failed"] | UnknownStr
 """Where a search in files stands."""
 

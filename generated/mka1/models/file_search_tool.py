@@ -6,6 +6,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["FileSearchTool", "FileSearchToolParam"]
+
 
 class FileSearchTool(Model):
     """A search in files."""

@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["FindAction"]
+
 
 class FindAction(Model):
     """A search within a page."""

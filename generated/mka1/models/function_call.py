@@ -10,6 +10,8 @@ from .._runtime.types.models import Model
 if TYPE_CHECKING:
     from .item_status import ItemStatus, ItemStatusParam
 
+__all__ = ["FunctionCall", "FunctionCallParam"]
+
 
 class FunctionCall(Model):
     """A function that the model asks you to call."""

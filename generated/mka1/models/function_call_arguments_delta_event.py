@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["FunctionCallArgumentsDeltaEvent"]
+
 
 class FunctionCallArgumentsDeltaEvent(Model):
     """The arguments of a function go on."""

@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["FunctionCallArgumentsDoneEvent"]
+
 
 class FunctionCallArgumentsDoneEvent(Model):
     """The arguments of a function are complete."""

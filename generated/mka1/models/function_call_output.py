@@ -10,6 +10,8 @@ from .._runtime.types.models import Model
 if TYPE_CHECKING:
     from .item_status import ItemStatus, ItemStatusParam
 
+__all__ = ["FunctionCallOutput", "FunctionCallOutputParam"]
+
 
 class FunctionCallOutput(Model):
     """What a function that the model has asked for returned."""

@@ -5,6 +5,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["FunctionChoice", "FunctionChoiceParam"]
+
 
 class FunctionChoice(Model):
     """The function that the model must call."""

@@ -6,6 +6,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["FunctionTool", "FunctionToolParam"]
+
 
 class FunctionTool(Model):
     """A function of yours that the model may ask you to call."""

@@ -7,6 +7,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model, UnknownStr
 
+__all__ = ["HostedToolChoice", "HostedToolChoiceParam", "HostedToolChoiceType", "HostedToolChoiceTypeParam"]
+
 HostedToolChoiceType: TypeAlias = (
     Literal["file_search", "web_search_preview", "computer_use_preview", "code_interpreter", "image_generation"]
     | UnknownStr

@@ -5,6 +5,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["InputFile", "InputFileParam"]
+
 
 class InputFile(Model):
     """A file for the model, by its URL, as an uploaded file, or as its content."""

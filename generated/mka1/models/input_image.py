@@ -7,6 +7,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model, UnknownStr
 
+__all__ = ["ImageDetail", "ImageDetailParam", "InputImage", "InputImageParam"]
+
 ImageDetail: TypeAlias = Literal["high", "low", "auto", "original"] | UnknownStr
 """How closely a model looks at an image."""
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .output_message import OutputMessage, OutputMessageParam
     from .reasoning import Reasoning, ReasoningParam
 
+__all__ = ["InputItem", "InputItemParam"]
+
 InputItem = TypeAliasType(
     "InputItem",
     Annotated[

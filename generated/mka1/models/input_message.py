@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .input_text import InputText, InputTextParam
     from .item_status import ItemStatus, ItemStatusParam
 
+__all__ = ["InputContent", "InputContentParam", "InputMessage", "InputMessageParam", "Role", "RoleParam"]
+
 Role: TypeAlias = Literal["user", "assistant", "system", "developer"] | UnknownStr
 """Who says something."""
 

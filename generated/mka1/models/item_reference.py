@@ -5,6 +5,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["ItemReference", "ItemReferenceParam"]
+
 
 class ItemReference(Model):
     """An item that the API has kept, by its identifier."""

@@ -3,6 +3,8 @@ from typing import Literal, TypeAlias
 
 from .._runtime.types.models import UnknownStr
 
+__all__ = ["ItemStatus", "ItemStatusParam"]
+
 ItemStatus: TypeAlias = Literal["in_progress", "completed", "incomplete"] | UnknownStr
 """Where an item of a response stands."""
 

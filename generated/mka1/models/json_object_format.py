@@ -5,6 +5,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["JsonObjectFormat", "JsonObjectFormatParam"]
+
 
 class JsonObjectFormat(Model):
     """A JSON object of any shape."""

@@ -7,6 +7,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["JsonSchemaFormat", "JsonSchemaFormatParam"]
+
 
 class JsonSchemaFormat(Model):
     """JSON that a schema describes."""

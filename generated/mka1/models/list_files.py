@@ -8,6 +8,8 @@ from .._runtime.types.models import Model
 if TYPE_CHECKING:
     from .file import File
 
+__all__ = ["FileList", "SortOrderParam"]
+
 SortOrderParam: TypeAlias = Literal["asc", "desc"]
 """Ascending or descending."""
 

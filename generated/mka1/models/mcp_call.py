@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["McpCall"]
+
 
 class McpCall(Model):
     """A tool of a server of the Model Context Protocol that the model has called."""

@@ -6,6 +6,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["McpTool", "McpToolParam"]
+
 
 class McpTool(Model):
     """The tools of a server of the Model Context Protocol."""

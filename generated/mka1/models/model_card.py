@@ -6,6 +6,19 @@ from typing import Literal, TypeAlias
 from .._runtime.types.models import Model, UnknownStr
 from .._runtime.types.scalars import Date
 
+__all__ = [
+    "DimensionRange",
+    "ImageResolution",
+    "ModelCapabilities",
+    "ModelCard",
+    "ModelLifecycle",
+    "ModelStatus",
+    "ModelType",
+    "ModelWeights",
+    "Voice",
+    "Voices",
+]
+
 ModelType: TypeAlias = Literal["llm", "embeddings", "images", "speech_to_text", "text_to_speech"] | UnknownStr
 """What a model does."""
 

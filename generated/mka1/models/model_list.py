@@ -8,6 +8,8 @@ from .._runtime.types.models import Model
 if TYPE_CHECKING:
     from .model_card import ModelCard
 
+__all__ = ["ModelList"]
+
 
 class ModelList(Model):
     """The models that there are."""

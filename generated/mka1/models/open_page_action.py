@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["OpenPageAction"]
+
 
 class OpenPageAction(Model):
     """A look at a page."""

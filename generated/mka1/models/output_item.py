@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .reasoning import Reasoning
     from .web_search_call import WebSearchCall
 
+__all__ = ["OutputItem"]
+
 OutputItem = TypeAliasType(
     "OutputItem",
     Annotated[

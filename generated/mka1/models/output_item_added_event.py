@@ -8,6 +8,8 @@ from .._runtime.types.models import Model
 if TYPE_CHECKING:
     from .output_item import OutputItem
 
+__all__ = ["OutputItemAddedEvent"]
+
 
 class OutputItemAddedEvent(Model):
     """An item begins."""

@@ -8,6 +8,8 @@ from .._runtime.types.models import Model
 if TYPE_CHECKING:
     from .output_item import OutputItem
 
+__all__ = ["OutputItemDoneEvent"]
+
 
 class OutputItemDoneEvent(Model):
     """An item is complete."""

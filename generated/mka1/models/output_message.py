@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from .output_text import OutputText, OutputTextParam
     from .refusal import Refusal, RefusalParam
 
+__all__ = [
+    "MessagePhase", "MessagePhaseParam", "OutputContent", "OutputContentParam", "OutputMessage", "OutputMessageParam"
+]
+
 MessagePhase: TypeAlias = Literal["commentary", "final_answer"] | UnknownStr
 """Whether a message is the answer, or said on the way to it."""
 

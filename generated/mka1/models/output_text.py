@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .file_citation import FileCitation, FileCitationParam
     from .url_citation import UrlCitation, UrlCitationParam
 
+__all__ = ["Annotation", "AnnotationParam", "OutputText", "OutputTextParam"]
+
 Annotation = TypeAliasType(
     "Annotation",
     Annotated[

@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["OutputTextDoneEvent"]
+
 
 class OutputTextDoneEvent(Model):
     """The text is complete."""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .item_status import ItemStatus, ItemStatusParam
     from .reasoning_text import ReasoningText, ReasoningTextParam
 
+__all__ = ["Reasoning", "ReasoningParam", "SummaryText", "SummaryTextParam"]
+
 
 class Reasoning(Model):
     """What the model has reasoned."""

@@ -10,6 +10,8 @@ from .._runtime.types.models import Model, UnknownStr
 if TYPE_CHECKING:
     from .reasoning_effort import ReasoningEffort, ReasoningEffortParam
 
+__all__ = ["ReasoningOptions", "ReasoningOptionsParam", "ReasoningSummary", "ReasoningSummaryParam"]
+
 ReasoningSummary: TypeAlias = Literal["auto", "concise", "detailed"] | UnknownStr
 """How a model sums up what it has reasoned."""
 

@@ -5,6 +5,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["ReasoningText", "ReasoningTextParam"]
+
 
 class ReasoningText(Model):
     """A part of reasoning."""

@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["ReasoningTextDoneEvent"]
+
 
 class ReasoningTextDoneEvent(Model):
     """The reasoning is complete."""

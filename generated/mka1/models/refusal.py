@@ -5,6 +5,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["Refusal", "RefusalParam"]
+
 
 class Refusal(Model):
     """Why the model does not answer."""

@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["RefusalDeltaEvent"]
+
 
 class RefusalDeltaEvent(Model):
     """The refusal goes on."""

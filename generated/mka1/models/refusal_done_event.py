@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["RefusalDoneEvent"]
+
 
 class RefusalDoneEvent(Model):
     """The refusal is complete."""

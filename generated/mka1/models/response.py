@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from .tool_choice import ToolChoice
     from .truncation import Truncation
 
+__all__ = [
+    "IncompleteDetails",
+    "Response",
+    "ResponseError",
+    "ResponseStatus",
+    "ResponseUsage",
+    "ResponseUsageInputTokensDetails",
+    "ResponseUsageOutputTokensDetails",
+]
+
 ResponseStatus: TypeAlias = (
     Literal["completed", "failed", "in_progress", "cancelled", "queued", "incomplete"] | UnknownStr
 )

@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["ResponseDeleted"]
+
 
 class ResponseDeleted(Model):
     """The answer to the deletion of a response."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from .response_incomplete_event import ResponseIncompleteEvent
     from .response_queued_event import ResponseQueuedEvent
 
+__all__ = ["ResponseEvent"]
+
 ResponseEvent = TypeAliasType(
     "ResponseEvent",
     Annotated[

@@ -8,6 +8,8 @@ from .._runtime.types.models import Model
 if TYPE_CHECKING:
     from .response import Response
 
+__all__ = ["ResponseFailedEvent"]
+
 
 class ResponseFailedEvent(Model):
     """The response has failed."""

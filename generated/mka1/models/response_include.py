@@ -1,6 +1,8 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from typing import Literal, TypeAlias
 
+__all__ = ["ResponseIncludeParam"]
+
 ResponseIncludeParam: TypeAlias = Literal[
     "web_search_call.action.sources",
     "code_interpreter_call.outputs",

@@ -8,6 +8,8 @@ from .._runtime.types.models import Model
 if TYPE_CHECKING:
     from .response import Response
 
+__all__ = ["ResponseIncompleteEvent"]
+
 
 class ResponseIncompleteEvent(Model):
     """The response has ended, and is not complete."""

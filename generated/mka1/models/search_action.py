@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["SearchAction"]
+
 
 class SearchAction(Model):
     """A query to a search engine."""

@@ -3,6 +3,8 @@ from typing import Literal, TypeAlias
 
 from .._runtime.types.models import UnknownStr
 
+__all__ = ["ServiceTier", "ServiceTierParam"]
+
 ServiceTier: TypeAlias = Literal["auto", "default", "flex", "priority"] | UnknownStr
 """The class of service."""
 

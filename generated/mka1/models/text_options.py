@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .json_schema_format import JsonSchemaFormat, JsonSchemaFormatParam
     from .plain_text_format import PlainTextFormat, PlainTextFormatParam
 
+__all__ = ["TextFormat", "TextFormatParam", "TextOptions", "TextOptionsParam", "Verbosity", "VerbosityParam"]
+
 Verbosity: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
 """How much a model writes."""
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .mcp_tool import McpTool, McpToolParam
     from .web_search_tool import WebSearchTool, WebSearchToolParam
 
+__all__ = ["Tool", "ToolParam"]
+
 Tool = TypeAliasType(
     "Tool",
     Annotated[

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .hosted_tool_choice import HostedToolChoice, HostedToolChoiceParam
     from .tool_choice_mode import ToolChoiceMode, ToolChoiceModeParam
 
+__all__ = ["ToolChoice", "ToolChoiceParam"]
+
 ToolChoice = TypeAliasType(
     "ToolChoice",
     Annotated[

@@ -3,6 +3,8 @@ from typing import Literal, TypeAlias
 
 from .._runtime.types.models import UnknownStr
 
+__all__ = ["ToolChoiceMode", "ToolChoiceModeParam"]
+
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "required"] | UnknownStr
 """No tool, as the model likes, or at least one."""
 

@@ -3,6 +3,8 @@ from typing import Literal, TypeAlias
 
 from .._runtime.types.models import UnknownStr
 
+__all__ = ["Truncation", "TruncationParam"]
+
 Truncation: TypeAlias = Literal["auto", "disabled"] | UnknownStr
 """What happens when the input is too long; `auto` leaves out items of the middle, `disabled` fails."""
 

@@ -5,6 +5,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
 
+__all__ = ["UrlCitation", "UrlCitationParam"]
+
 
 class UrlCitation(Model):
     """A web page that a passage comes from."""

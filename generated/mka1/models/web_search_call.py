@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .open_page_action import OpenPageAction
     from .search_action import SearchAction
 
+__all__ = ["WebSearchAction", "WebSearchCall"]
+
 WebSearchAction = TypeAliasType(
     "WebSearchAction",
     Annotated[

@@ -8,6 +8,17 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model, UnknownStr
 
+__all__ = [
+    "SearchContextSize",
+    "SearchContextSizeParam",
+    "WebSearchTool",
+    "WebSearchToolFilters",
+    "WebSearchToolFiltersParam",
+    "WebSearchToolParam",
+    "WebSearchToolType",
+    "WebSearchToolTypeParam",
+]
+
 WebSearchToolType: TypeAlias = Literal["web_search", "web_search_2025_08_26"] | UnknownStr
 """The kind of the tool; the other one is of a fixed version."""
 

@@ -119,6 +119,7 @@ def _deferred(name: str, annotation: Any, module: str) -> Any:
     """Return the annotation of a class attribute such that pydantic evaluates a field's only when it builds the model."""
     if name == EXTRA:  # pydantic wants to see a dict
         return GenericAlias(dict, (str, Annotation(annotation.partition(",")[2].strip().removesuffix("]"), module)))
-    if name.startswith("_") or name == "model_config" or "ClassVar" in str(annotation):
+    # A class of the API may be called `ClassVar` as well; brackets stand only behind the one of `typing`.
+    if name.startswith("_") or name == "model_config" or "ClassVar[" in str(annotation):
         return annotation
     return Annotation(annotation, module)

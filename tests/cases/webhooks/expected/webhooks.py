@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._runtime.webhooks import Webhook, WebhookVerificationError
+from ._runtime.webhooks import Webhook as StandardWebhook
+from ._runtime.webhooks import WebhookVerificationError
 from .models.adoption import Adoption
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["WebhookVerificationError", "Webhooks"]
 
 
-class Webhooks(Webhook):
+class Webhooks(StandardWebhook):
     """Reads the API's requests: `Webhooks("whsec_...")`, then the method of the event with the raw body and the headers.
 
     The signature is that of Standard Webhooks; each method raises WebhookVerificationError where it does not match.

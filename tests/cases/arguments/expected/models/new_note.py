@@ -3,6 +3,8 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
+__all__ = ["PlaceParam"]
+
 
 class PlaceParam(TypedDict):
     city: NotRequired[str]

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .cat import Cat
     from .dog import Dog
 
+__all__ = ["Pet", "PetBase"]
+
 Pet = TypeAliasType(
     "Pet", Annotated["Cat | Dog | PetBase", Variants("kind", {"Cat": "Cat", "Dog": "Dog", "cat": "Cat"}, "PetBase")]
 )

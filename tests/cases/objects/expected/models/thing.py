@@ -8,6 +8,8 @@ from pydantic import Field
 from .._runtime.types.models import Model, UnknownStr
 from .._runtime.types.scalars import DateTime, Uuid
 
+__all__ = ["Thing", "ThingKind", "ThingPartsItem"]
+
 ThingKind: TypeAlias = Literal["large", "small"] | UnknownStr
 
 

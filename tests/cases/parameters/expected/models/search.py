@@ -3,6 +3,8 @@ from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
+__all__ = ["SearchClassParam", "SearchFilterParam"]
+
 SearchClassParam: TypeAlias = Literal["x", "y"]
 
 

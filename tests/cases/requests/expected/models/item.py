@@ -8,6 +8,8 @@ from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model, UnknownStr
 
+__all__ = ["Item", "ItemColour", "ItemColourParam", "ItemParam"]
+
 ItemColour: TypeAlias = Literal["red", "green"] | UnknownStr
 ItemColourParam: TypeAlias = Literal["red", "green"]
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from .circle import Circle
     from .square import Square
 
+__all__ = ["Shape"]
+
 Shape = TypeAliasType(
     "Shape", Annotated["Circle | Square | UnknownVariant", Variants("type", {"circle": "Circle", "square": "Square"})]
 )

@@ -3,6 +3,8 @@ from typing import Literal
 
 from .._runtime.types.models import Model
 
+__all__ = ["Square"]
+
 
 class Square(Model):
     type: Literal["square"]

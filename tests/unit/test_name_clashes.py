@@ -1,0 +1,219 @@
+"""Things that would have one name: who keeps it, what the others are called, and that it is reported."""
+
+from __future__ import annotations
+
+import json
+from itertools import permutations
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+from parsed import parsed
+
+from generator.diagnostics import Diagnostics
+from generator.names import ArgumentKey, Choices, Names, assign_names
+from generator.usage import find_usage
+
+TEXT = {"type": "string"}
+THING = {"type": "object", "properties": {"size": {"enum": ["s", "l"]}}}
+
+
+def _named(folder: Path, **parts: Any) -> tuple[Names, list[str]]:
+    """Return the names of a document that has these parts, and what was reported of them."""
+    settings = parts.pop("settings", {})
+    spec = {"openapi": "3.1.0", "info": {"title": "A", "version": "1"}, "paths": {}, **parts}
+    found = parsed(folder, json.dumps(spec), simplified=True)
+    diagnostics = Diagnostics(found.document.locate)
+    choices = Choices(**{"package": "acme", "class_name": "SDK", **settings})
+    names = assign_names(found.api, find_usage(found.api), choices, diagnostics)
+    assert {each.code for each in diagnostics} <= {"name-clash"}
+    return names, [f"{each.pointer}: {each.message}" for each in diagnostics]
+
+
+def _operation(**parts: Any) -> dict[str, Any]:
+    answer = {"200": {"description": "ok", "content": {"application/json": {"schema": THING}}}}
+    return {"operationId": "make", "tags": ["a"], "responses": answer, **parts}
+
+
+def _parameter(name: str, location: str = "query") -> dict[str, Any]:
+    return {"name": name, "in": location, "required": location == "path", "schema": TEXT}
+
+
+def _body(*fields: str) -> dict[str, Any]:
+    schema = {"type": "object", "properties": dict.fromkeys(fields, TEXT)}
+    return {"content": {"application/json": {"schema": schema}}}
+
+
+class TestArguments:
+    def test_the_same_name_in_two_places(self, tmp_path: Path) -> None:
+        operation = _operation(parameters=[_parameter("a_id", "path")], requestBody=_body("a_id", "b"))
+        names, reports = _named(tmp_path, paths={"/a/{a_id}": {"patch": operation}})
+        (name,) = names.operations.values()
+        assert name.methods[""].arguments == {
+            ArgumentKey("path", "a_id"): "a_id",
+            ArgumentKey("body", "a_id"): "a_id_body",
+            ArgumentKey("body", "b"): "b",
+        }
+        (report,) = reports
+        assert report.endswith("/properties/a_id: the argument name a_id is taken; a_id_body is used")
+
+    @pytest.mark.parametrize("order", [*permutations(["time", "time<", "Time"])])
+    def test_names_that_differ_in_symbols(self, tmp_path: Path, order: tuple[str, ...]) -> None:
+        names, reports = _named(tmp_path, paths={"/a": {"get": _operation(parameters=[*map(_parameter, order)])}})
+        (name,) = names.operations.values()
+        found = {key.wire_name: argument for key, argument in name.methods[""].arguments.items()}
+        assert found == {"Time": "time", "time": "time_query", "time<": "time_less"}
+        assert len(reports) == 2
+
+    def test_what_a_method_has_for_itself(self, tmp_path: Path) -> None:
+        wires = ["options", "styled", "list", "class", "self"]
+        names, reports = _named(tmp_path, paths={"/a": {"get": _operation(parameters=[*map(_parameter, wires)])}})
+        (name,) = names.operations.values()
+        assert [*name.methods[""].arguments.values()] == [f"{wire}_" for wire in wires]
+        assert reports == []
+
+
+class TestFields:
+    @pytest.mark.parametrize("order", [*permutations(["user_id", "userId", "_user_id"])])
+    def test_the_one_that_is_written_so_keeps_the_name(self, tmp_path: Path, order: tuple[str, ...]) -> None:
+        schema = {"type": "object", "properties": dict.fromkeys(order, TEXT)}
+        names, reports = _named(tmp_path, components={"schemas": {"A": schema}})
+        (fields,) = names.fields.values()
+        assert (fields["user_id"], fields["_user_id"]) == ("user_id", "underscore_user_id")
+        assert fields["userId"].startswith("user_id_")
+        assert len(fields["userId"]) == len("user_id_1234")
+        assert len(reports) == 2
+        assert "#/components/schemas/A/properties/userId: the field name user_id is taken" in "\n".join(reports)
+
+
+class TestClient:
+    PATHS: ClassVar = {
+        "/a": {"get": _operation(parameters=[*map(_parameter, ("X-Key", "x_key", "x-key", "timeout", "super"))])}
+    }
+
+    @pytest.mark.parametrize("order", [*permutations(["X-Key", "x_key", "x-key"])])
+    def test_parameters_of_one_name(self, tmp_path: Path, order: tuple[str, ...]) -> None:
+        settings = {"client_parameters": (*order, "timeout", "super", "absent")}
+        names, reports = _named(tmp_path, paths=self.PATHS, settings=settings)
+        assert names.client.parameters == {
+            "X-Key": "x_minus_key",
+            "x_key": "x_key",
+            "x-key": "x_key_parameter",
+            "timeout": "timeout_",
+            "super": "super_",
+        }
+        assert len([each for each in reports if "parameters" in each]) >= 2
+
+    @pytest.mark.parametrize("order", [*permutations(["x_key", "xKey"])])
+    def test_a_credential_keeps_its_name(self, tmp_path: Path, order: tuple[str, ...]) -> None:
+        schemes = {name: {"type": "apiKey", "in": "header", "name": name} for name in order}
+        settings = {"client_parameters": ("x_key",)}
+        names, reports = _named(tmp_path, paths=self.PATHS, components={"securitySchemes": schemes}, settings=settings)
+        assert names.client.credentials == {"x_key": "x_key", "xKey": "x_key_credential"}
+        assert names.client.parameters == {"x_key": "x_key_parameter"}
+        assert (
+            "#/components/securitySchemes/xKey: the argument name x_key is taken; x_key_credential is used" in reports
+        )
+
+    def test_webhooks_of_one_name(self, tmp_path: Path) -> None:
+        hook = {"post": {"requestBody": _body("a"), "responses": {"204": {"description": "ok"}}}}
+        names, reports = _named(tmp_path, webhooks={"pet.sold": hook, "pet_sold": hook, "parse": hook, "str": hook})
+        found = {pointer.tokens[1]: name for pointer, name in names.webhooks.items()}
+        assert (found["pet_sold"], found["parse"], found["str"]) == ("pet_sold", "parse_", "str_")
+        assert found["pet.sold"].startswith("pet_sold_")
+        assert any("the method name pet_sold is taken" in each for each in reports)
+
+
+class TestNamespaces:
+    def _classes(self, folder: Path, *tags: str, **parts: Any) -> tuple[dict[str, str], list[str]]:
+        paths = {f"/{at}": {"get": _operation(tags=[tag], operationId=f"get{at}")} for at, tag in enumerate(tags)}
+        names, reports = _named(folder, paths=paths, **parts)
+        assert all(each.async_class_name == f"Async{each.class_name}" for each in names.namespaces.values())
+        return {".".join(space): name.class_name for space, name in names.namespaces.items()}, reports
+
+    def test_a_model_keeps_its_name(self, tmp_path: Path) -> None:
+        found, reports = self._classes(tmp_path, "Batches", components={"schemas": {"AsyncBatches": THING}})
+        assert found == {"batches": "BatchesResource"}
+        assert reports == ["#/paths/~10/get: the class name Batches is taken; BatchesResource is used"]
+
+    def test_a_namespace_within_one_of_its_own_name(self, tmp_path: Path) -> None:
+        found, _ = self._classes(tmp_path, "files", "files.files", "files.files.files")
+        assert found == {
+            "files": "Files", "files.files": "FilesResource", "files.files.files": "Files"
+        }  # fmt: skip
+
+    @pytest.mark.parametrize("tag", ["Page", "none", "True", "client", "timeout"])
+    def test_a_name_that_the_module_has_for_something_else(self, tmp_path: Path, tag: str) -> None:
+        found, _ = self._classes(tmp_path, tag)
+        assert [*found.values()] == [f"{tag.title()}Resource"]
+
+    def test_the_client_keeps_its_name(self, tmp_path: Path) -> None:
+        found, _ = self._classes(tmp_path, "pets", settings={"class_name": "Pets"})
+        assert found == {"pets": "PetsResource"}
+
+    def test_the_twin_of_one_is_not_another(self, tmp_path: Path) -> None:
+        found, _ = self._classes(tmp_path, "jobs", "async jobs")
+        assert found == {"jobs": "Jobs", "async_jobs": "GroupAsyncJobs"}
+
+
+class TestClasses:
+    def _names(self, folder: Path, **schemas: Any) -> tuple[dict[str, tuple[str, str]], list[str]]:
+        paths = {
+            f"/{name}": {"post": _operation(operationId=f"make{at}", tags=[f"t{at}"], requestBody=self._list(name))}
+            for at, name in enumerate(schemas)
+        }
+        names, reports = _named(folder, paths=paths, components={"schemas": schemas})
+        found = {"/".join(pointer.tokens[2:]): home for pointer, home in names.classes.items()}
+        return {name: (home.name, home.param) for name, home in found.items() if name[0] != "p"}, reports
+
+    def _list(self, name: str) -> dict[str, Any]:
+        schema = {"type": "array", "items": {"$ref": f"#/components/schemas/{name}"}}
+        return {"content": {"application/json": {"schema": schema}}}
+
+    @pytest.mark.parametrize("order", [*permutations(["Item", "ItemParam"])])
+    def test_a_schema_that_is_called_like_a_request_type(self, tmp_path: Path, order: tuple[str, ...]) -> None:
+        found, reports = self._names(
+            tmp_path, **{name: {"type": "object", "properties": {"a": TEXT}} for name in order}
+        )
+        assert found == {"Item": ("Item", "ItemInputParam"), "ItemParam": ("ItemParamModel", "ItemParam")}
+        assert reports == ["#/components/schemas/Item: the class name ItemParam is taken; ItemInputParam is used"]
+
+    def test_a_request_type_that_nobody_uses_takes_a_name_silently(self, tmp_path: Path) -> None:
+        schemas = {"Item": THING, "ItemParam": THING}
+        names, reports = _named(tmp_path, components={"schemas": schemas})
+        assert "ItemInputParam" in {home.param for home in names.classes.values()}
+        assert reports == []
+
+    @pytest.mark.parametrize("order", [*permutations(["FooBar", "Foo.bar", "foo_bar"])])
+    def test_the_one_that_is_written_so_keeps_the_name(self, tmp_path: Path, order: tuple[str, ...]) -> None:
+        found, reports = self._names(
+            tmp_path, **{name: {"type": "object", "properties": {"a": TEXT}} for name in order}
+        )
+        assert found["FooBar"] == ("FooBar", "FooBarParam")
+        others = [found[name][0] for name in ("Foo.bar", "foo_bar")]
+        assert all(len(name) == len("FooBar1234") and name.startswith("FooBar") for name in others)
+        assert len([each for each in reports if "the class name FooBar is taken" in each]) == 2
+
+    def test_modules_that_differ_in_case_only(self, tmp_path: Path) -> None:
+        paths = {f"/{name}": {"get": _operation(operationId=name)} for name in ("GetURL", "GetUrl", "list")}
+        names, reports = _named(tmp_path, paths=paths)
+        modules = {home.module for home in names.classes.values()}
+        assert {"models.get_url", "models.list_"} < modules
+        assert len(modules) == 3
+        assert any("the module name get_url is taken" in each for each in reports)
+
+
+class TestMethods:
+    def test_variants_that_two_operations_have(self, tmp_path: Path) -> None:
+        media = {"application/json": {"schema": THING}, "multipart/form-data": {"schema": THING}}
+        paths = {
+            "/a": {"post": _operation(operationId="x", requestBody={"content": media})},
+            "/b": {"post": _operation(operationId="x_multipart")},
+        }
+        names, reports = _named(tmp_path, paths=paths)
+        found = {pointer.tokens[1]: name for pointer, name in names.operations.items()}
+        variant = found["/a"].methods["multipart/form-data"]
+        assert (found["/a"].methods[""].name, found["/b"].methods[""].name) == ("x", "x_multipart")
+        assert variant.name.startswith("x_multipart_")
+        assert variant.errors == f"_{variant.name}_errors".upper()
+        assert reports == [f"#/paths/~1a/post: the method name x_multipart is taken; {variant.name} is used"]
