@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING, cast
 
 from ..errors import InvalidRequestError, MissingCredentialsError
-from .schemes import ANONYMOUS, ApiKey, Authorization
+from .schemes import ANONYMOUS, Authorization
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -43,7 +43,7 @@ class Credentials:
         found = {name: given.get(name) or os.environ.get(self._variable(name)) for name in schemes}
         self._secrets = {name: secret for name, secret in found.items() if secret}
         self._fixed: dict[tuple[str, ...], Authorization] = {}
-        self.secret_names = frozenset(each.name.lower() for each in schemes.values() if isinstance(each, ApiKey))
+        self.secret_names = frozenset(filter(None, (each.secret_name for each in schemes.values())))
 
     def __repr__(self) -> str:
         return f"Credentials({', '.join(self._secrets)})"

@@ -1,17 +1,12 @@
-"""Security schemes, and what each adds to a request. No environment, no I/O.
+"""Credentials for a request: what a security scheme is, and the most common one. No environment, no I/O.
 
-    HttpBearer, HttpBasic, HttpScheme, OpenIdConnect   Authorization
-    ApiKey                                             a header, a query parameter or a cookie
-    MutualTls                                          nothing: the HTTP client has the certificate
-
-A scheme whose token must be fetched, such as oauth.OAuth2ClientCredentials, overrides `fetches`. Which schemes a call needs is
-decided in `credentials`.
+Which schemes a call needs is decided in `credentials`; `further_schemes` has the less common ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from ..errors import InvalidRequestError, MissingCredentialsError
 from ..frozen import Frozen
@@ -21,13 +16,6 @@ Secret: TypeAlias = str | Callable[[], str]
 """A token or key, or a function that returns the current one and is called before each attempt."""
 AsyncSecret: TypeAlias = Secret | Callable[[], Awaitable[str]]
 """Like Secret, for the asynchronous client: the function may be async."""
-
-Pair: TypeAlias = tuple[str, str] | str
-"""(name, secret): user name and password, or client id and client secret; or one text, "name:secret"."""
-PairSecret: TypeAlias = Pair | Callable[[], Pair]
-"""What HttpBasic and OAuth2ClientCredentials take; for the latter a text without ":" is an access token."""
-AsyncPairSecret: TypeAlias = PairSecret | Callable[[], Awaitable[Pair]]
-"""Like PairSecret, for the asynchronous client: the function may be async."""
 
 
 class Authorization:
@@ -75,6 +63,11 @@ class Scheme(Frozen):
         """The header that the scheme sets, in lower case."""
         return "authorization"
 
+    @property
+    def secret_name(self) -> str | None:
+        """The name, in lower case, of a header, query parameter or cookie that holds nothing but the secret."""
+        return None
+
     def fetches(self, _secret: object, /) -> bool:
         """Return whether a secret is what a token is fetched with, instead of what is sent."""
         return False
@@ -90,90 +83,7 @@ class HttpBearer(Scheme):
     __slots__ = ()
 
     def authorize(self, argument: str, secret: object, /) -> Authorization:
-        return _prefixed("Bearer", text_of(argument, secret))
-
-
-class OpenIdConnect(HttpBearer):
-    """A bearer token of an OpenID Connect provider."""
-
-    __slots__ = ()
-
-
-class HttpBasic(Scheme):
-    """`Authorization: Basic <user name and password>` (RFC 7617)."""
-
-    __slots__ = ()
-
-    def authorize(self, argument: str, secret: object, /) -> Authorization:
-        from base64 import b64encode
-
-        pair = as_pair(argument, secret)
-        encoded = b64encode(":".join(pair).encode()).decode("ascii")
-        return Authorization(headers=(("Authorization", f"Basic {encoded}"),), secrets=(pair[1], encoded))
-
-
-class HttpScheme(Scheme):
-    """Any other scheme of the Authorization header; the secret is what follows the scheme's name."""
-
-    __slots__ = ("scheme",)
-
-    scheme: str
-
-    def authorize(self, argument: str, secret: object, /) -> Authorization:
-        return _prefixed(self.scheme, text_of(argument, secret))
-
-
-class ApiKey(Scheme):
-    """A key in a header, a query parameter or a cookie."""
-
-    __slots__ = ("name", "location")
-
-    name: str
-    location: Literal["header", "query", "cookie"]
-
-    @property
-    def header(self) -> str | None:
-        return self.name.lower() if self.location == "header" else None
-
-    def authorize(self, argument: str, secret: object, /) -> Authorization:
-        key = text_of(argument, secret)
-        placed = ((self.name, key),)
-        match self.location:
-            case "header":
-                return Authorization(headers=placed, secrets=(key,))
-            case "query":
-                return Authorization(query=placed, secrets=(key,))
-            case "cookie":
-                return Authorization(cookies=placed, secrets=(key,))
-
-
-class MutualTls(Scheme):
-    """A client certificate. It belongs to the HTTP client, and nothing is added to the request."""
-
-    __slots__ = ()
-
-    needs_secret = False
-
-    @property
-    def header(self) -> str | None:
-        return None
-
-    def authorize(self, _argument: str, _secret: object, /) -> Authorization:
-        return ANONYMOUS
-
-
-def as_pair(argument: str, secret: object) -> tuple[str, str]:
-    """Return (name, secret) for either spelling."""
-    match secret:
-        case (str() as name, str() as password) if ":" not in name and (name or password):
-            return name, password
-        case str() if ":" in secret:
-            name, _, password = secret.partition(":")
-            return name, password
-        case _:
-            raise InvalidRequestError(
-                f'{argument} takes (name, secret), or "name:secret" as one text; a name contains no ":"'
-            )
+        return prefixed("Bearer", text_of(argument, secret))
 
 
 def text_of(argument: str, secret: object) -> str:
@@ -188,7 +98,7 @@ def text_of(argument: str, secret: object) -> str:
     return text
 
 
-def _prefixed(scheme: str, text: str) -> Authorization:
+def prefixed(scheme: str, text: str) -> Authorization:
     prefix, _, rest = text.partition(" ")
     token = rest.lstrip() if rest and prefix.lower() == scheme.lower() else text
     return Authorization(headers=(("Authorization", f"{scheme} {token}"),), secrets=(token,))

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import __version__
-from ._runtime.auth.schemes import ApiKey, HttpBasic, HttpBearer
+from ._runtime.auth.further_schemes import ApiKey, HttpBasic
+from ._runtime.auth.schemes import HttpBearer
 from ._runtime.call.definition import Definition
 from ._runtime.client.client import AsyncClient, Client
 from ._runtime.oauth import OAuth2ClientCredentials
@@ -15,7 +16,8 @@ from ._runtime.oauth import OAuth2ClientCredentials
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ._runtime.auth.schemes import AsyncPairSecret, AsyncSecret, PairSecret, Secret
+    from ._runtime.auth.further_schemes import AsyncPairSecret, PairSecret
+    from ._runtime.auth.schemes import AsyncSecret, Secret
     from ._runtime.call.hooks import AsyncHooks, Hooks
     from ._runtime.http.limits import Timeout
     from ._runtime.http.transport import AsyncHttpClient, HttpClient
