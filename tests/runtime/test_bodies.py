@@ -19,7 +19,7 @@ from runtime.files.sources import PIECE, RawBody
 from runtime.http.body import Body
 from runtime.sentinels import OMIT
 from runtime.wire.bodies import form_body, json_body
-from runtime.wire.parameters import content, styled
+from runtime.wire.styles import content, styled
 
 
 def raw_body(content: object, content_type: str | None = None) -> Body:

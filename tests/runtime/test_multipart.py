@@ -16,7 +16,7 @@ from runtime.files.multipart import encode_multipart as multipart_body
 from runtime.files.multipart import part
 from runtime.sentinels import OMIT
 from runtime.wire.bodies import Body
-from runtime.wire.parameters import styled
+from runtime.wire.styles import styled
 from werkzeug.formparser import parse_form_data
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))

@@ -10,15 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from runtime.errors import InvalidRequestError
 from runtime.sentinels import OMIT
-from runtime.wire.parameters import (
-    content,
-    encode_cookies,
-    encode_headers,
-    encode_query,
-    encode_querystring,
-    expand_path,
-    styled,
-)
+from runtime.wire.parameters import encode_cookies, encode_headers, encode_query, expand_path
+from runtime.wire.styles import content, styled
 
 EMPTY = ""
 STRING = "blue"
@@ -354,9 +347,9 @@ def test_errors_name_the_parameter_and_never_show_its_value() -> None:
     ],
 )
 def test_a_whole_query_as_one_parameter(value: object, query: str) -> None:
-    assert encode_querystring(value) == query
+    assert encode_query({"q": styled(value, "querystring", explode=True)}) == query
 
 
 def test_what_is_no_query() -> None:
     with pytest.raises(InvalidRequestError):
-        encode_querystring([1])
+        encode_query({"q": styled([1], "querystring", explode=True)})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 
 from ..sentinels import OMIT
-from .styles import Content, Styled
+from .parameters import Marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _member_texts(members: Mapping[object, object], path: str) -> Iterator[str]:
 
 def _opened(value: object) -> object:
     """Return a value without its marker, and a model as an object."""
-    if isinstance(value, Styled | Content):
+    if isinstance(value, Marked):
         return _opened(value.value)
     dump = None if value is OMIT else getattr(value, "model_dump", None)
     return value if dump is None else dump(by_alias=True, exclude_unset=True)
