@@ -289,7 +289,12 @@ def test_a_blocking_call_ends_at_its_time_out_when_its_client_is_closed(name: st
     act, script = RUNNING[where]
     with open_world(name) as world, serve(script) as server:
         client = world.open(server.url, timeout=1.0, max_retries=5)
-        threading.Timer(0.3, client.close).start()
+
+        def close_while_running() -> None:
+            wait_until_running(server, where)
+            client.close()
+
+        threading.Thread(target=close_while_running).start()
         started = time.monotonic()
         with pytest.raises(errors.APIConnectionError, match="the client was closed while this call was in progress"):
             act(client)
