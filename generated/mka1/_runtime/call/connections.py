@@ -1,7 +1,7 @@
 """What differs between blocking and asynchronous clients: where connections belong, and how to wait.
 
 Each process opens connections of its own, since a fork would share the parent's; an asynchronous client opens them for each
-event loop, because connections of one loop do not work in another. Both classes of each pair have the same methods.
+event loop, because connections of one loop do not work in another.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ class BlockingConnections:
         self._release = finalize(self, _close_unless_forked, os.getpid(), self._transport if is_adapted else None)
         self._closing = Event()
         self.token_sources: dict[str, Any] = {}
+
+    async def open(self) -> None:
+        """Do nothing: they are ready."""
 
     async def send(self, request: Request) -> AsyncResponse:
         return BlockingResponse(self._transport.send(request))
@@ -74,6 +77,7 @@ class AsyncConnections:
         self._finalizer.atexit = False
 
     async def open(self) -> None:
+        """Have the event loop close them at its end. Does not suspend."""
         await anext(self._end_of_loop)
 
     async def send(self, request: Request) -> AsyncResponse:
@@ -101,62 +105,38 @@ class AsyncConnections:
 Connections: TypeAlias = BlockingConnections | AsyncConnections
 
 
-class BlockingPool:
-    """The connections of a blocking client, by process. They are opened with the first call."""
+class Pool:
+    """The connections of a client, by process and event loop. They are opened with the first call."""
 
-    is_async = False
-
-    def __init__(self, http_client: object) -> None:
-        self._http_client = http_client
-        self._opened: dict[int, BlockingConnections] = {}
-        self._opening: dict[int, ThreadLock] = {}  # each process has its own: a fork may copy one that is held
+    def __init__(self, http_client: object, *, is_async: bool) -> None:
+        self.is_async = is_async
         self.is_closed = False
-
-    async def here(self) -> BlockingConnections:
-        """Return the connections of this process."""
-        process = os.getpid()
-        if found := self._opened.get(process):
-            return found
-        _refuse_inherited(self._http_client, is_used=any(each != process for each in list(self._opened)))
-        with self._opening.setdefault(process, ThreadLock()):
-            if (found := self._opened.get(process)) is None:
-                self._opened[process] = found = BlockingConnections(self._http_client)
-            return found
-
-    async def close(self) -> None:
-        self.is_closed = True
-        connections = self._opened.pop(os.getpid(), None)
-        if connections is not None:
-            await connections.close()
-
-
-class AsyncPool:
-    """The connections of an asynchronous client, by process and event loop. They are opened with the first call."""
-
-    is_async = True
-
-    def __init__(self, http_client: object) -> None:
         self._http_client = http_client
-        self._opened: dict[_Home, AsyncConnections] = {}
-        self.is_closed = False
+        self._opened: dict[_Home, Connections] = {}
+        self._opening: dict[int, ThreadLock] = {}  # by process, because a fork may copy a lock that is held
 
-    async def here(self) -> AsyncConnections:
+    async def here(self) -> Connections:
         """Return the connections of this process and event loop."""
-        home = _home()
-        if home not in self._opened:
-            others = list(self._opened)  # a copy: other threads may add theirs
-            _refuse_inherited(self._http_client, is_used=any(each.process != home.process for each in others))
-            for each in filter(_is_gone, others):
-                self._opened.pop(each, None)
-            self._opened[home] = connections = AsyncConnections(self._http_client)
-            await connections.open()
-        return self._opened[home]
+        home = _home(self.is_async)
+        return self._opened.get(home) or await self._open(home)
 
     async def close(self) -> None:
         self.is_closed = True
-        connections = self._opened.pop(_home(), None)
+        connections = self._opened.pop(_home(self.is_async), None)
         if connections is not None:
             await connections.close()
+
+    async def _open(self, home: _Home) -> Connections:
+        others = list(self._opened)  # a copy: other threads may add theirs
+        _refuse_inherited(self._http_client, is_used=any(each.process != home.process for each in others))
+        for each in filter(_is_gone, others):
+            self._opened.pop(each, None)
+        with self._opening.setdefault(home.process, ThreadLock()):
+            if home not in self._opened:
+                make = AsyncConnections if self.is_async else BlockingConnections
+                self._opened[home] = connections = make(self._http_client)
+                await connections.open()
+            return self._opened[home]
 
 
 class BlockingLock:
@@ -180,9 +160,9 @@ class _Home(NamedTuple):
     loop: object
 
 
-def _home() -> _Home:
-    loop = running_loop()
-    if loop is None and "trio" in sys.modules:
+def _home(is_async: bool) -> _Home:
+    loop = running_loop() if is_async else None
+    if is_async and loop is None and "trio" in sys.modules:
         return _Home(os.getpid(), sys.modules["trio"].lowlevel.current_trio_token())
     return _Home(os.getpid(), loop)
 

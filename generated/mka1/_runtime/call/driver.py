@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..http.transport import AsyncResponse
     from ..types.drift import Drift
     from ..wire.operation import Operation
-    from .connections import AsyncPool, BlockingPool, Connections
+    from .connections import Connections, Pool
     from .hooks import AsyncHooks, Hooks
     from .settings import Settings
 
@@ -37,7 +37,7 @@ class Driver:
     def __init__(
         self,
         settings: Settings,
-        pool: BlockingPool | AsyncPool,
+        pool: Pool,
         *,
         owner: str,
         credentials: dict[str, object],

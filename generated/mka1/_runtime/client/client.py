@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from typing_extensions import TypeForm, Unpack
 
-    from ..call.connections import AsyncPool, BlockingPool
     from ..call.definition import Definition
     from ..call.driver import Driver
     from ..call.hooks import AsyncHooks, Hooks
@@ -63,17 +62,20 @@ class _BaseClient:
     def _open(
         self,
         definition: Definition,
-        pool: BlockingPool | AsyncPool,
+        http_client: object,
         hooks: Hooks | AsyncHooks | None,
         credentials: Mapping[str, object] | None,
         settings: ClientSettings,
+        *,
+        is_async: bool,
     ) -> None:
+        from ..call.connections import Pool
         from ..call.driver import Driver
         from ..call.settings import Settings
 
         self._driver = Driver(
             Settings(definition, **settings),
-            pool,
+            Pool(http_client, is_async=is_async),
             owner=type(self).__name__,
             credentials=dict(credentials or {}),
             hooks=hooks,
@@ -92,9 +94,7 @@ class Client(_BaseClient):
         hooks: Hooks | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
-        from ..call.connections import BlockingPool
-
-        self._open(definition, BlockingPool(http_client), hooks, credentials, settings)
+        self._open(definition, http_client, hooks, credentials, settings, is_async=False)
 
     def request(self, method: str, url: str, *, returns: TypeForm[T], **arguments: Unpack[RequestArguments]) -> T:
         """Call an endpoint that this package does not know, with the same credentials, retries and errors.
@@ -129,9 +129,7 @@ class AsyncClient(_BaseClient):
         hooks: AsyncHooks | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
-        from ..call.connections import AsyncPool
-
-        self._open(definition, AsyncPool(http_client), hooks, credentials, settings)
+        self._open(definition, http_client, hooks, credentials, settings, is_async=True)
 
     async def request(self, method: str, url: str, *, returns: TypeForm[T], **arguments: Unpack[RequestArguments]) -> T:
         """Call an endpoint that this package does not know, with the same credentials, retries and errors.

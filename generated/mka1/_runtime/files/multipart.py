@@ -17,7 +17,7 @@ from ..errors import InvalidRequestError
 from ..http.body import Body
 from ..wire.bodies import fields_of
 from ..wire.parameters import encode_each
-from ..wire.styles import Content, Styled, content, encode_fields
+from ..wire.styles import Content, Styled, content
 from ..wire.values import is_json, plain, sent_items, to_json, to_text
 from .sources import media_type_by_name, name_of, source_of
 
@@ -115,7 +115,7 @@ def encode_multipart(fields: Mapping[str, object]) -> Body:
 def _parts(name: str, value: object, content_type: str | None = None) -> Iterator[_Part]:
     match value:
         case Styled():
-            for field, text in encode_fields(name, value, str):
+            for field, text in value.fields(name, str):
                 yield _Part(field, Body(None, text.encode()))
         case Content():
             yield from _parts(name, value.value, value.media_type)

@@ -9,15 +9,14 @@ from urllib.parse import quote_plus
 from ..errors import InvalidRequestError
 from ..http.body import Body
 from ..sentinels import OMIT
-from .parameters import encode_each, escape_in_query
-from .styles import Content, Styled, encode_fields
+from .parameters import Marked, encode_each
 from .values import plain, sent_items, to_json, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .operation import BodyEncoder
-    from .styles import Field
+    from .parameters import Field
 
 
 def json_body(value: object, content_type: str = "application/json") -> Body:
@@ -72,13 +71,9 @@ def fields_of(form: object, extra: Mapping[str, object] | None) -> Mapping[str, 
 
 
 def _form_fields(name: str, value: object) -> Iterator[Field]:
-    match value:
-        case Styled() if value.allow_reserved:
-            return encode_fields(name, value, quote_plus, escape_in_query)
-        case Styled() | Content():
-            return encode_fields(name, value, quote_plus)
-        case _:
-            return ((quote_plus(name), quote_plus(_form_text(item))) for item in sent_items(value))
+    if isinstance(value, Marked):
+        return value.fields(name, quote_plus)
+    return ((quote_plus(name), quote_plus(_form_text(item))) for item in sent_items(value))
 
 
 def _form_text(value: object) -> str:

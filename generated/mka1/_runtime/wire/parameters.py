@@ -1,7 +1,7 @@
 """Path, query, header and cookie parameters as text that cannot leave its place.
 
-Values come as they are, or marked with what the document says of them: `styled`, `content`. Pure: values in, text out.
-The styles themselves are in `styles`; unmarked values take the default of their place.
+Values take the default style of their place: `simple` in paths and headers, exploded `form` in queries, cookies and forms. A value
+of another style comes marked, see `styles`, and encodes itself. Values in, text out: nothing here knows of requests.
 """
 
 from __future__ import annotations
@@ -12,26 +12,43 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from ..errors import InvalidRequestError
-from .styles import DELIMITERS, Content, Styled, content_text, encode_fields, sent_members, texts_of
-from .styles import content as content
-from .styles import styled as styled
-from .values import is_json, is_sent, plain
+from .values import is_sent, plain, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from typing import TypeAlias, TypeVar
-
-    from .styles import Escape, Field
 
     T = TypeVar("T")
     Encode: TypeAlias = Callable[[str, object], Iterator[T]]
+    Escape: TypeAlias = Callable[[str], str]
+    Field: TypeAlias = tuple[str, str]
+    """A name and its text, as in a list of headers."""
+
+
+class Marked:
+    """The base class of marked values. A method returns the value as text for one place, with all that must be escaped."""
+
+    value: object
+
+    def path_text(self, name: str, /) -> str:
+        raise NotImplementedError
+
+    def query_texts(self, name: str) -> Iterator[str]:
+        raise NotImplementedError
+
+    def header_texts(self) -> list[str]:
+        raise NotImplementedError
+
+    def fields(self, name: str, escape: Escape) -> Iterator[Field]:
+        """Yield the names and texts of the value in a cookie or a form."""
+        raise NotImplementedError
 
 
 def expand_path(template: str, values: Mapping[str, object]) -> str:
     """Return `/a/{id}` with the values in place of the names.
 
     A value stays inside its segment. Raises InvalidRequestError for a value that is missing or empty, and for a
-    segment that a server would fold (`.`, `..`, escaped or not).
+    segment that servers would resolve (`.` and `..`, escaped or not).
     """
     path, mark, query = template.partition("?")
     segments = [_expand_segment(segment, values) if "{" in segment else segment for segment in path.split("/")]
@@ -43,21 +60,8 @@ def encode_query(values: Mapping[str, object]) -> str:
     return "&".join(encode_each("query parameter", values, _query_texts))
 
 
-def encode_querystring(value: object) -> str:
-    """Return a whole query (OpenAPI 3.2, `in: querystring`): an object's members, JSON, or text as it is."""
-    if isinstance(value, Content):
-        return _escape(content_text(value)) if is_json(value.media_type) else encode_querystring(value.value)
-    match plain(value if is_sent(value) else ""):
-        case Mapping() as members:
-            return encode_query(dict(sent_members(members)))
-        case str() as text:
-            return quote(_STRAY_PERCENT.sub("%25", text), safe="%:/?@!$'()*,;=&+")
-        case _:
-            raise InvalidRequestError("a query is an object, JSON or text")
-
-
 def encode_headers(values: Mapping[str, object]) -> list[Field]:
-    """Return names and values of headers. Raises InvalidRequestError for what would break out of its line."""
+    """Return names and values of headers. Raises InvalidRequestError for line breaks and control characters."""
     return list(encode_each("header", values, _header_fields))
 
 
@@ -67,7 +71,7 @@ def encode_cookies(values: Mapping[str, object]) -> str:
 
 
 def encode_each(kind: str, values: Mapping[str, object], encode: Encode[T]) -> Iterator[T]:
-    """Yield what `encode` makes of each value that is sent; an error names its parameter."""
+    """Yield what `encode` yields for each value that is sent. An error names the parameter."""
     for name, value in values.items():
         if not is_sent(value):
             continue
@@ -77,16 +81,74 @@ def encode_each(kind: str, values: Mapping[str, object], encode: Encode[T]) -> I
             raise InvalidRequestError(f"{kind} {name!r}: {error}") from error
 
 
+def texts_of(value: object, pair: str, escape: Escape) -> list[str]:
+    """Return the members of a value as text: of a scalar itself, of an array its items, of an object `key{pair}value`s."""
+    match plain(value):
+        case Mapping() as members:
+            pairs = sent_members(members)
+            return [f"{escape(key)}{pair}{escape(to_text(member))}" for key, member in pairs]
+        case list() | tuple() as items:
+            return [escape(to_text(item)) for item in items if is_sent(item)]
+        case scalar:
+            return [escape(to_text(scalar))]
+
+
+def sent_members(members: Mapping[object, object]) -> Iterator[tuple[str, object]]:
+    """Yield the members of an object that are sent, with their keys as text."""
+    return ((to_text(key), member) for key, member in members.items() if is_sent(member))
+
+
+def form_fields(name: str, value: object, escape: Escape, escape_value: Escape) -> Iterator[Field]:
+    """Yield an exploded value: `n=a&n=b`, or the members of an object without `n`, as OpenAPI defines it.
+
+    OpenAPI does not define arrays and objects inside of those; they are encoded as in deepObject.
+    """
+    match plain(value):
+        case str() as text:
+            yield escape(name), escape_value(to_text(text))
+        case Mapping() as members:
+            for key, member in sent_members(members):
+                fields = deep_fields if isinstance(plain(member), Mapping) else form_fields
+                yield from fields(key, member, escape, escape_value)
+        case list() | tuple() as items if any(map(_is_nested, items)):
+            yield from deep_fields(name, items, escape, escape_value)
+        case other:
+            yield from ((escape(name), text) for text in texts_of(other, "=", escape_value))
+
+
+def deep_fields(name: str, value: object, escape: Escape, escape_value: Escape) -> Iterator[Field]:
+    """Yield `n[k]=a`; of arrays `n[]=a`, with a number where the members of an item must stay together: `n[0][k]=a`."""
+    match plain(value):
+        case None:
+            return
+        case Mapping() as members:
+            for key, member in sent_members(members):
+                yield from deep_fields(f"{name}[{key}]", member, escape, escape_value)
+        case list() | tuple() as items:
+            numbered = any(map(_is_nested, items))
+            for index, item in enumerate(items):
+                yield from deep_fields(f"{name}[{index if numbered else ''}]", item, escape, escape_value)
+        case scalar:
+            yield escape(name), escape_value(to_text(scalar))
+
+
+def escape_all(text: str) -> str:
+    """Escape all characters except the unreserved ones (RFC 3986, section 2.3)."""
+    return quote(text, safe="")
+
+
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_BREAK = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-_COOKIE_BREAK = re.compile(r"[\x00-\x1f\x7f;]")
+
+
+def _is_nested(value: object) -> bool:
+    return isinstance(plain(value), Mapping | list | tuple)
 
 
 def _expand_segment(segment: str, values: Mapping[str, object]) -> str:
     expanded = _expand(segment, values)
-    if ("." in expanded or "%" in expanded) and _is_folded(expanded):
+    if ("." in expanded or "%" in expanded) and _is_resolved(expanded):
         raise InvalidRequestError(f'path segment {segment!r}: "." and ".." would change the path')
     return expanded
 
@@ -102,106 +164,43 @@ def _expand(template: str, values: Mapping[str, object]) -> str:
     return _PLACEHOLDER.sub(value_of, template)
 
 
-def _is_folded(segment: str) -> bool:
-    """Tell whether a server that unescapes before it folds would see a `.` or `..` in here."""
+def _is_resolved(segment: str) -> bool:
+    """Return whether a server that unescapes the path first would find a `.` or `..` in the segment."""
     while (unescaped := unquote(segment)) != segment:
         segment = unescaped
     return not {".", ".."}.isdisjoint(segment.replace("\\", "/").split("/"))
 
 
 def _path_texts(name: str, value: object) -> Iterator[str]:
-    match value:
-        case Content():
-            yield _escape(content_text(value))
-        case Styled():
-            escape = _escape_in_path if value.allow_reserved else _escape
-            yield _path_text(name, value, escape)
-        case _:
-            yield ",".join(texts_of(value, ",", _escape))
-
-
-def _path_text(name: str, value: Styled, escape: Escape) -> str:
-    texts = texts_of(value.value, "=" if value.explode else ",", escape)
-    if not texts:
-        return ""
-    match value.style:
-        case "label":
-            return "." + ("." if value.explode else ",").join(texts)
-        case "matrix":
-            return "".join(_matrix_fields(_escape(name), value, texts))
-        case style:
-            return escape(DELIMITERS[style]).join(texts) if style in DELIMITERS else ",".join(texts)
-
-
-def _matrix_fields(name: str, value: Styled, texts: Sequence[str]) -> Iterator[str]:
-    if value.explode and isinstance(plain(value.value), Mapping):
-        yield from (f";{text}" for text in texts)
-    elif value.explode:
-        yield from (f";{name}={text}" if text else f";{name}" for text in texts)
-    else:
-        text = ",".join(texts)
-        yield f";{name}={text}" if text else f";{name}"
+    yield value.path_text(name) if isinstance(value, Marked) else ",".join(texts_of(value, ",", escape_all))
 
 
 def _query_texts(name: str, value: object) -> Iterator[str]:
-    if isinstance(value, Styled) and value.style == "querystring":
-        return filter(None, (encode_querystring(value.value),))
-    return (f"{field}={text}" for field, text in _query_fields(name, value))
-
-
-def _query_fields(name: str, value: object) -> Iterator[Field]:
-    allow_reserved = isinstance(value, Styled) and value.allow_reserved
-    return encode_fields(name, value, _escape, escape_in_query if allow_reserved else None)
+    if isinstance(value, Marked):
+        return value.query_texts(name)
+    return (f"{field}={text}" for field, text in form_fields(name, value, escape_all, escape_all))
 
 
 def _cookie_fields(name: str, value: object) -> Iterator[Field]:
-    is_verbatim = isinstance(value, Styled) and value.style == "cookie"
-    return encode_fields(name, value, _refuse_cookie_break if is_verbatim else _escape_in_cookie)
+    if isinstance(value, Marked):
+        return value.fields(name, _escape_in_cookie)
+    return form_fields(name, value, _escape_in_cookie, _escape_in_cookie)
 
 
 def _header_fields(name: str, value: object) -> Iterator[Field]:
     if not _HEADER_NAME.fullmatch(name):
         raise InvalidRequestError("the name is not a header name")
-    delimiter = ","
-    match value:
-        case Content():
-            texts = [content_text(value)]
-        case Styled():
-            texts = texts_of(value.value, "=" if value.explode else ",", str)
-            delimiter = DELIMITERS.get(value.style, ",")
-        case _:
-            texts = texts_of(value, ",", str)
+    texts = value.header_texts() if isinstance(value, Marked) else texts_of(value, ",", str)
     if texts:
-        yield name, _refuse_line_break(delimiter.join(texts))
+        yield name, _refuse_line_break(",".join(texts))
 
 
 def _refuse_line_break(text: str) -> str:
     if _HEADER_BREAK.search(text):
         raise InvalidRequestError("line breaks and control characters cannot be sent in a header")
-    return text.strip(" \t")  # whitespace around a value is no part of it (RFC 9110, section 5.5)
-
-
-def _escape(text: str) -> str:
-    """Escape all but the unreserved characters (RFC 3986, section 2.3)."""
-    return quote(text, safe="")
-
-
-def _escape_in_path(text: str) -> str:
-    """Keep reserved characters and escapes, but none that would end the segment."""
-    return quote(_STRAY_PERCENT.sub("%25", text), safe="%:@!$&'()*+,;=")
-
-
-def escape_in_query(text: str) -> str:
-    """Keep reserved characters and escapes, but none that would end the value, nor "+", which forms read as a space."""
-    return quote(_STRAY_PERCENT.sub("%25", text), safe="%:/?@!$'()*,;=")
+    return text.strip(" \t")  # whitespace around a value is not part of it (RFC 9110, section 5.5)
 
 
 def _escape_in_cookie(text: str) -> str:
-    """Keep what a cookie may hold (cookie-octet, RFC 6265, section 4.1.1) but "%": servers seldom unescape cookies."""
+    """Keep what a cookie may hold (cookie-octet, RFC 6265, section 4.1.1) but "%": few servers unescape cookies."""
     return quote(text, safe="!#$&'()*+/:<=>?@[]^`{|}")
-
-
-def _refuse_cookie_break(text: str) -> str:
-    if _COOKIE_BREAK.search(text):
-        raise InvalidRequestError('";" and control characters must be escaped by the caller')
-    return text
