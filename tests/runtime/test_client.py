@@ -453,7 +453,7 @@ sys.path.insert(0, {str(TEMPLATES)!r})
 import runtime.client.client, runtime.client.resource, runtime.call.definition, runtime.wire.options, runtime.errors, runtime.call.hooks
 runtime.client.client.Client(runtime.call.definition.Definition(name="a", version="1", package="a", environment="A"), server_url="http://h")
 loaded = {{name.partition(".")[0] for name in set(sys.modules) - before}}
-heavy = loaded & {{"httpx2", "httpcore2", "h11", "anyio", "pydantic", "pydantic_core", "pyreqwest", "asyncio", "dataclasses", "inspect",
+heavy = loaded & {{"httpx2", "httpcore2", "h11", "anyio", "pydantic", "pydantic_core", "asyncio", "dataclasses", "inspect",
     "email", "ssl", "socket", "http"}} | {{"urllib.request"}} & set(sys.modules)
 print(*sorted(heavy))
 """
