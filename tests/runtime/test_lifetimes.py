@@ -289,7 +289,14 @@ def test_a_blocking_call_ends_at_its_time_out_when_its_client_is_closed(name: st
     act, script = RUNNING[where]
     with open_world(name) as world, serve(script) as server:
         client = world.open(server.url, timeout=1.0, max_retries=5)
-        threading.Timer(0.3, client.close).start()
+
+        def close_in_the_midst() -> None:
+            while not server.requests:
+                time.sleep(0.01)
+            time.sleep(0.1)
+            client.close()
+
+        threading.Thread(target=close_in_the_midst, daemon=True).start()
         started = time.monotonic()
         with pytest.raises(errors.APIConnectionError, match="the client was closed while this call was in progress"):
             act(client)
