@@ -17,12 +17,13 @@ import httpx2
 import pytest
 import trio
 import trustme
-from clients import API, TOKEN, World
+from clients import API, TOKEN, World, concurrently
 from runtime import errors
 from runtime.call import connections
 from runtime.call.definition import Definition
 from runtime.client.client import AsyncClient, Client
 from runtime.client.resource import Resource
+from runtime.http import httpx2_adapter
 from runtime.http.limits import Timeout
 from scripted import Wire, serve
 
@@ -248,6 +249,20 @@ def test_context_managers() -> None:
                 await client.request("GET", "/a", returns=dict)
 
         asyncio.run(main())
+
+
+def test_many_threads_open_connections_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def new(kind: Any) -> Any:
+        opened.append(kind)
+        time.sleep(0.1)
+        return real(kind)
+
+    opened: list[Any] = []
+    real = httpx2_adapter._new
+    monkeypatch.setattr(httpx2_adapter, "_new", new)
+    with serve(ok) as server, Client(definition(), server_url=server.url) as client:
+        assert concurrently(8, lambda: client.request("GET", "/a", returns=dict)) == [{}] * 8
+    assert opened == [httpx2.Client]
 
 
 def test_one_client_in_one_event_loop_after_another() -> None:
