@@ -17,12 +17,13 @@ import httpx2
 import pytest
 import trio
 import trustme
-from clients import API, TOKEN, World
+from clients import API, TOKEN, World, concurrently
 from runtime import errors
 from runtime.call import connections
 from runtime.call.definition import Definition
 from runtime.client.client import AsyncClient, Client
 from runtime.client.resource import Resource
+from runtime.http import httpx2_adapter
 from runtime.http.limits import Timeout
 from scripted import Wire, serve
 
@@ -250,6 +251,20 @@ def test_context_managers() -> None:
         asyncio.run(main())
 
 
+def test_many_threads_open_connections_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def new(kind: Any) -> Any:
+        opened.append(kind)
+        time.sleep(0.1)
+        return real(kind)
+
+    opened: list[Any] = []
+    real = httpx2_adapter._new
+    monkeypatch.setattr(httpx2_adapter, "_new", new)
+    with serve(ok) as server, Client(definition(), server_url=server.url) as client:
+        assert concurrently(8, lambda: client.request("GET", "/a", returns=dict)) == [{}] * 8
+    assert opened == [httpx2.Client]
+
+
 def test_one_client_in_one_event_loop_after_another() -> None:
     with serve(ok) as server:
         client = AsyncClient(API, server_url=server.url, credentials={"bearer_auth": "t"})
@@ -453,7 +468,7 @@ sys.path.insert(0, {str(TEMPLATES)!r})
 import runtime.client.client, runtime.client.resource, runtime.call.definition, runtime.wire.options, runtime.errors, runtime.call.hooks
 runtime.client.client.Client(runtime.call.definition.Definition(name="a", version="1", package="a", environment="A"), server_url="http://h")
 loaded = {{name.partition(".")[0] for name in set(sys.modules) - before}}
-heavy = loaded & {{"httpx2", "httpcore2", "h11", "anyio", "pydantic", "pydantic_core", "pyreqwest", "asyncio", "dataclasses", "inspect",
+heavy = loaded & {{"httpx2", "httpcore2", "h11", "anyio", "pydantic", "pydantic_core", "asyncio", "dataclasses", "inspect",
     "email", "ssl", "socket", "http"}} | {{"urllib.request"}} & set(sys.modules)
 print(*sorted(heavy))
 """

@@ -18,6 +18,7 @@ from runtime import errors
 from runtime.auth.credentials import Credentials
 from runtime.auth.further_schemes import ApiKey, HttpBasic, HttpScheme, MutualTls, OpenIdConnect
 from runtime.auth.schemes import Authorization, HttpBearer
+from runtime.call.definition import Definition
 from runtime.errors import InvalidRequestError, MissingCredentialsError
 from runtime.oauth import OAuth2ClientCredentials
 from scripted import Wire, serve
@@ -314,6 +315,26 @@ def test_the_deadline_bounds_the_token_too(plain_world: World) -> None:
         outcomes = concurrently(3, lambda: client.call("GET", "/a", options={"deadline": 0.5}, **USE_OAUTH))
         assert time.monotonic() - started <= 5
         assert [outcome.which for outcome in outcomes] == ["deadline"] * 3
+
+
+def test_a_deadline_that_never_comes(plain_world: World) -> None:
+    with serve(TokenServer()) as server:
+        client = plain_world.open(server.url, deadline=float("inf"), **OAUTH)
+        assert client.call("GET", "/a", **USE_OAUTH) == {}
+
+
+def test_a_token_endpoint_elsewhere_receives_nothing_of_the_client(plain_world: World) -> None:
+    theirs = plain_world.given(headers={"X-Theirs": "t"}, cookies={"theirs": "c"}, auth=("user", "passw0rd"))
+    tokens = TokenServer()
+    with serve(tokens) as elsewhere, serve(ok) as server:
+        scheme = OAuth2ClientCredentials(f"{elsewhere.url}/token")
+        definition = Definition(name="a", version="1", package="a", environment="A", schemes={"oauth": scheme})
+        settings = {"http_client": theirs, "headers": {"X-Client": "c"}, "defaults": {"X-Default": "d"}}
+        client = plain_world.open(server.url, definition, **settings, **OAUTH)
+        client.call("GET", "/a", headers={"X-Default": None}, **USE_OAUTH)
+        assert {"x-theirs", "cookie", "x-client", "x-default"} <= set(server.requests[0].headers)
+        assert not {"x-theirs", "cookie", "x-client", "x-default"} & set(tokens.fetches[0].headers)
+        assert tokens.fetches[0].headers["authorization"] == basic("the-client:the%2Fsecret")
 
 
 @pytest.mark.parametrize("answer", [b"<html>", b"[]", b"{}", b'{"access_token": "x", "expires_in": "soon"}'])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-HEAVY = {"asyncio", "dataclasses", "httpx2", "inspect", "pydantic", "pyreqwest", "uuid"}
+HEAVY = {"asyncio", "dataclasses", "httpx2", "inspect", "pydantic", "uuid"}
 
 
 @pytest.mark.parametrize(

@@ -290,11 +290,13 @@ def test_a_blocking_call_ends_at_its_time_out_when_its_client_is_closed(name: st
     with open_world(name) as world, serve(script) as server:
         client = world.open(server.url, timeout=1.0, max_retries=5)
 
-        def close_while_running() -> None:
-            wait_until_running(server, where)
+        def close_in_the_midst() -> None:
+            while not server.requests:
+                time.sleep(0.01)
+            time.sleep(0.1)
             client.close()
 
-        threading.Thread(target=close_while_running).start()
+        threading.Thread(target=close_in_the_midst, daemon=True).start()
         started = time.monotonic()
         with pytest.raises(errors.APIConnectionError, match="the client was closed while this call was in progress"):
             act(client)

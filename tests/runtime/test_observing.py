@@ -9,6 +9,7 @@ import pickle
 import threading
 from typing import Any
 
+import httpx2
 import pytest
 from clients import World
 from runtime import errors
@@ -173,6 +174,25 @@ def test_a_line_for_each_attempt(world: World, caplog: pytest.LogCaptureFixture)
     assert "body" not in caplog.text
 
 
+@pytest.mark.parametrize("level", [logging.INFO, logging.DEBUG])
+def test_the_logs_of_the_http_library_hide_secrets(world: World, caplog: pytest.LogCaptureFixture, level: int) -> None:
+    def repeat(wire: Wire) -> None:
+        wire.answer(b"{}", f"X-Repeated: {wire.target} {wire.headers.get('x-key')} {wire.headers.get('cookie')}")
+
+    caplog.set_level(level)
+    credentials = {"key": "s3cret-header", "query_key": "s3cret/query", "cookie_key": "s3cret-cookie"}
+    with serve(repeat) as server:
+        client = world.open(server.url, credentials=credentials)
+        query = {"password": "s3cret-argument", "x": "shown"}
+        client.call("GET", "/a", query=query, secrets=("password",), security=(tuple(credentials),))
+        assert "HTTP Request: GET" in caplog.text
+        assert "x=shown" in caplog.text
+        assert ("X-Repeated" in caplog.text) == (level == logging.DEBUG)
+        assert "s3cret" not in caplog.text
+        httpx2.get(f"{server.url}/a?x=s3cret-of-others")
+        assert "s3cret-of-others" in caplog.text
+
+
 def test_capturing(plain_world: World) -> None:
     with serve(ok, busy, ok, lambda wire: wire.answer(b"gone", status="410 Gone"), lambda wire: wire.reset()) as server:
         client = plain_world.open(server.url)
@@ -222,7 +242,7 @@ def test_capturing_keeps_tasks_apart(plain_world: World) -> None:
 def test_capturing_keeps_threads_and_clients_apart() -> None:
     from clients import open_world
 
-    with open_world("sync httpx2") as world, serve(ok) as server:
+    with open_world("sync own") as world, serve(ok) as server:
         client, other = world.open(server.url), world.open(server.url)
         with client.client.capture() as calls:
             thread = threading.Thread(target=client.call, args=("GET", "/thread"))

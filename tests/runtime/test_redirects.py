@@ -60,6 +60,14 @@ def test_to_another_origin_with_nothing(world: World) -> None:
             assert secret not in text
 
 
+def test_to_another_origin_with_nothing_of_a_given_client(plain_world: World) -> None:
+    theirs = plain_world.given(headers={"X-Theirs": "t"}, cookies={"theirs": "c"}, auth=("user", "passw0rd"))
+    with serve(ok) as other, serve(to(f"{other.url}/b")) as server:
+        plain_world.open(server.url, http_client=theirs).call("GET", "/a")
+        assert {"x-theirs", "cookie", "authorization"} <= set(server.requests[0].headers)
+        assert not {"x-theirs", "cookie", "authorization"} & set(other.requests[0].headers)
+
+
 def test_no_way_back_for_credentials(plain_world: World) -> None:
     hops: list[str] = []
     with serve(lambda wire: to(hops[0])(wire)) as other, serve(to(f"{other.url}/b"), ok) as server:
