@@ -12,6 +12,7 @@ Every name is decided, every default and expression is Python source, every docs
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from textwrap import wrap
@@ -340,6 +341,12 @@ class Sdk:
     def homes(self) -> tuple[str, ...]:
         """Return which types each module has, a line's worth at a time: "batch: Batch BatchErrors", "BatchParam"."""
         return tuple(line for each in self.models for line in _lines(f"{each.name}: {' '.join(each.exports)}"))
+
+    @property
+    def takes_files(self) -> bool:
+        """Return whether a method takes a file, in a form or as the whole body."""
+        imports = {line for each in self.resources for line in (*each.imports.runtime, *each.imports.typing)}
+        return any("._runtime.files." in line and re.search(r"\b(File|Content)Input\b", line) for line in imports)
 
     @property
     def sample_credentials(self) -> str:

@@ -13,12 +13,39 @@ from documented import python_of
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from .conftest import Build
+from generator.pipeline import generate
+
+from .conftest import Build, complete, configuration
 from .samples import BATCH, EVENTS, RESPONSE, WEBHOOKS, signed, written
 
 OTHERS = python_of("README.md", of_acme=True)
 OURS = [*python_of("README.md", of_acme=False), *python_of("generated/README.md")]
 FILE = {"id": "file_1", "object": "file", "bytes": 3, "created_at": 1, "filename": "f", "purpose": "batch"}
+PLAIN = """
+    paths: {/pets: {get: {responses: {"204": {description: ok}}}}}
+"""
+EVERY_FEATURE = """
+    paths:
+      /pets:
+        get:
+          parameters: [{name: after, in: query, schema: {type: string}}]
+          responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Pets"}}}}}
+      /events:
+        get: {responses: {"200": {description: ok, content: {text/event-stream: {schema: {type: string}}}}}}
+      /photo:
+        get: {responses: {"200": {description: ok, content: {image/png: {}}}}}
+        put: {requestBody: {content: {image/png: {}}}, responses: {"204": {description: ok}}}
+    webhooks: {fed: {post: {requestBody: {content: {application/json: {schema: {type: string}}}}}}}
+    components:
+      securitySchemes: {token: {type: http, scheme: bearer}}
+      schemas:
+        Pets:
+          type: object
+          required: [data, has_more, last_id]
+          properties: {data: {type: array, items: {type: string}}, has_more: {type: boolean}, last_id: {type: string}}
+"""
+FEATURES = ("`Page`", "`EventStream`", "`BinaryResponse`", "A file to upload", ".webhooks", ".models`", "`ACME_TOKEN`")
+"""What only the README of an API with the feature says."""
 
 
 def _answer(request: Request) -> Response:
@@ -86,3 +113,11 @@ def test_the_block_about_webhooks_runs(build: Build, monkeypatch: pytest.MonkeyP
     body = b'{"pet": "Rex"}'
     assert names["receive"](body, signed(body, key=b"secret")) == "Rex"
     assert names["receive"](body, signed(body, key=b"other")) == "not from the API"
+
+
+@pytest.mark.parametrize(("spec", "described"), [(PLAIN, ()), (EVERY_FEATURE, FEATURES)], ids=["plain", "all"])
+def test_a_package_describes_the_features_that_it_has(spec: str, described: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "spec.yaml"
+    path.write_text(complete(spec), encoding="utf-8")
+    readme = generate(configuration(path, tmp_path / "sdk", "acme")).files["README.md"]
+    assert tuple(feature for feature in FEATURES if feature in readme) == described
