@@ -1,4 +1,4 @@
-"""Which definitions answers reach, and which requests reach."""
+"""Which schemas the API sends, and which the caller gives: an answer needs a model, a request a TypedDict, and some need both."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from .traversal import children, roots
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """Pointers of the schemas that appear on each side. What nobody reaches counts as part of the answers."""
+    """Pointers of the schemas on each side. What no operation uses counts as part of the answers."""
 
     answers: frozenset[Pointer]
     requests: frozenset[Pointer]
 
 
 def find_usage(api: Api) -> Usage:
-    """Follow every operation and webhook into the schemas that it uses."""
+    """Return which schemas the operations and webhooks of an Api use on each side."""
     received: list[Response | Webhook] = [one for each in api.operations for one in each.responses]
     received += api.webhooks
     answers = _reach(api, (root for each in received for root in roots(each)), is_request=False)
     requests = _reach(api, (root for each in api.operations for root in _given(each)), is_request=True)
-    # All that they hold, though a request may hold it too: where a part of an `allOf` is merged, what it held goes along.
+    # These get models with all that is in them, also where requests use that: an `allOf` that was merged has copies of it.
     used = answers | requests | flattened_bodies(api)
     unused = [each for each in api.schemas.values() if each.about.pointer not in used]
     answers |= _reach(api, unused, is_request=False)
@@ -34,7 +34,7 @@ def find_usage(api: Api) -> Usage:
 
 
 def _given(operation: Operation) -> Iterator[Schema]:
-    """Yield what a caller gives: where the properties of a body are arguments, these, and not the body as a whole."""
+    """Yield what a caller gives: parameters and bodies, or the properties of a body that are arguments."""
     yield from (each.schema for each in operation.parameters)
     for body in (each.body for each in operation.exchanges if each.body):
         yield from (each.schema for each in body.properties) if body.flattened else roots(body.media)
@@ -43,7 +43,7 @@ def _given(operation: Operation) -> Iterator[Schema]:
 def _reach(api: Api, roots: Iterable[Schema], *, is_request: bool) -> set[Pointer]:
     is_absent = is_read_only if is_request else is_write_only
     reached: set[Pointer] = set()
-    seen: set[int] = set()  # by identity: a nullable schema and what is in it share their pointer
+    seen: set[int] = set()  # by identity, because a nullable schema and the one in it have the same pointer
     pending = list(roots)
     while pending:
         schema = pending.pop()
@@ -58,7 +58,7 @@ def _reach(api: Api, roots: Iterable[Schema], *, is_request: bool) -> set[Pointe
 
 
 def _present(schema: Schema, is_present: Callable[[Schema], bool]) -> tuple[Schema, ...]:
-    """Return what stands directly inside, without the properties that this side does not have."""
+    """Return the schemas directly in another, without the properties that this side does not have."""
     if not isinstance(schema, Object):
         return children(schema)
     kept = tuple(each.schema for each in schema.properties if is_present(each.schema))

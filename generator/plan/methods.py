@@ -92,7 +92,7 @@ def _inputs(
 
 
 def _is_optional(answer: Answer, types: Types) -> bool:
-    """Tell whether the answer is an alias or None: pyright knows no `Alias | None` outside of annotations."""
+    """Return whether the answer is an alias or None: pyright knows no `Alias | None` outside of annotations."""
     members = answer.returns.members
     return members[-1:] == ("None",) and answer.streamed is None and not types.deferred.isdisjoint(members)
 

@@ -1,4 +1,4 @@
-"""Operations, paths, parameters, bodies, answers and callbacks as the document writes them."""
+"""Operations, paths, parameters, request bodies, responses and callbacks as they are parsed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_every_method_is_an_operation(tmp_path: Path) -> None:
     assert found.codes == []
 
 
-def test_what_an_operation_says_of_itself(tmp_path: Path) -> None:
+def test_annotations_of_an_operation(tmp_path: Path) -> None:
     operation = under(
         tmp_path,
         "/a",
@@ -45,7 +45,7 @@ def test_what_an_operation_says_of_itself(tmp_path: Path) -> None:
     assert dict(operation.extensions) == {"x-one": {"b": 1}}
 
 
-def test_tags_written_out_count_by_name(tmp_path: Path) -> None:
+def test_tag_objects_are_read_as_their_names(tmp_path: Path) -> None:
     assert under(tmp_path, "/a", "tags: [{name: A}, {name: B}]").operation.tags == ("A", "B")
 
 
@@ -57,13 +57,13 @@ def test_a_repeated_operation_id_is_reported(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("written", ["null", "[]", "{}"])
-def test_an_operation_of_which_nothing_is_said_can_be_called(tmp_path: Path, written: str) -> None:
+def test_an_empty_operation_can_be_called(tmp_path: Path, written: str) -> None:
     found = with_paths(tmp_path, f"  /a:\n    get: {written}\n")
     assert found.operation.defect is None
     assert found.codes == ["empty-operation"]
 
 
-def test_an_operation_that_is_none_has_a_defect(tmp_path: Path) -> None:
+def test_an_operation_that_is_not_a_mapping_has_a_defect(tmp_path: Path) -> None:
     found = with_paths(tmp_path, "  /a:\n    get: text\n")
     assert found.operation.defect == "the document has a string in the place of this operation"
     assert found.codes == ["defective-operation"]
@@ -92,7 +92,7 @@ def test_an_operation_that_is_none_has_a_defect(tmp_path: Path) -> None:
         ("/{id}{", "/{id}{", ["path id: integer"], ["defective-operation"]),
     ],
 )  # fmt: skip
-def test_paths_and_their_parameters_fit(
+def test_paths_and_parameters_are_reconciled(
     tmp_path: Path, key: str, path: str, parameters: list[str], codes: list[str]
 ) -> None:
     uses_id = any("id" in each for each in parameters)
@@ -104,13 +104,13 @@ def test_paths_and_their_parameters_fit(
     assert (found.operation.defect is not None) == (codes == ["defective-operation"])
 
 
-def test_path_parameters_stand_in_the_order_of_the_path(tmp_path: Path) -> None:
+def test_path_parameters_have_the_order_of_the_path(tmp_path: Path) -> None:
     declared = "[{name: b, in: path, schema: {type: string}}, {name: q, in: query, schema: {type: string}}, {name: a, in: path, schema: {type: string}}]"
     found = under(tmp_path, "/{a}/{b}", f"parameters: {declared}")
     assert [each.name for each in found.operation.parameters] == ["a", "b", "q"]
 
 
-def test_a_parameter_without_a_place_in_the_path_is_reported(tmp_path: Path) -> None:
+def test_a_path_parameter_without_a_placeholder_is_reported(tmp_path: Path) -> None:
     found = under(tmp_path, "/a", f"parameters: [{{name: id, in: path, schema: {{type: string}}}}]\n      {OK}")
     assert (found.operation.parameters, found.codes) == ((), ["unplaced-path-parameter"])
 
@@ -148,13 +148,13 @@ def test_an_operation_overrides_the_parameters_of_its_path(tmp_path: Path) -> No
         ("{name: a, in: Query, schema: {}}", "form", True),
     ],
 )
-def test_styles_are_always_decided(tmp_path: Path, parameter: str, style: str, explode: bool) -> None:
+def test_style_and_explode_have_defaults(tmp_path: Path, parameter: str, style: str, explode: bool) -> None:
     found = under(tmp_path, "/a", f"parameters: [{parameter}]")
     (read_parameter,) = found.operation.parameters
     assert (read_parameter.style, read_parameter.explode) == (style, explode)
 
 
-def test_a_style_of_another_place_is_replaced(tmp_path: Path) -> None:
+def test_a_style_of_another_location_is_replaced(tmp_path: Path) -> None:
     found = under(tmp_path, "/a", f"parameters: [{{name: a, in: query, style: matrix, schema: {{}}}}]\n      {OK}")
     assert found.operation.parameters[0].style == "form"
     (diagnostic,) = found.diagnostics
@@ -175,7 +175,7 @@ def test_a_style_of_another_place_is_replaced(tmp_path: Path) -> None:
          ["untyped-parameter"]),
     ],
 )  # fmt: skip
-def test_what_types_a_parameter(
+def test_the_schema_of_a_parameter(
     tmp_path: Path, parameter: str, content_type: str | None, schema: str, codes: list[str]
 ) -> None:
     found = under(tmp_path, "/a", f"parameters: [{parameter}]\n      {OK}")
@@ -205,7 +205,7 @@ def test_which_parameters_are_sent(tmp_path: Path, parameters: str, names: list[
     assert found.codes == codes
 
 
-def test_a_referred_parameter_may_be_described_anew(tmp_path: Path) -> None:
+def test_a_reference_to_a_parameter_may_have_its_own_description(tmp_path: Path) -> None:
     rest = "components: {parameters: {P: {name: p, in: query, description: Old, deprecated: true, schema: {type: string}}}}"
     reference = "parameters: [{$ref: '#/components/parameters/P', description: New}]"
     (parameter,) = under(tmp_path, "/a", reference, rest).operation.parameters
@@ -273,7 +273,7 @@ def test_content(tmp_path: Path, body: str, media_types: list[str] | None, codes
         ("{id: {example: 1}}", Severity.WARNING),
     ],
 )
-def test_what_is_no_media_type_and_says_no_type_takes_nothing(tmp_path: Path, content: str, severity: Severity) -> None:
+def test_an_unknown_media_type_without_a_schema_is_harmless(tmp_path: Path, content: str, severity: Severity) -> None:
     found = under(tmp_path, "/a", f"requestBody: {{content: {content}}}\n      {OK}")
     assert [each.severity for each in found.diagnostics if each.code == "unknown-media-type"] == [severity]
 
@@ -335,7 +335,7 @@ components: {pathItems: {C: {head: {operationId: head}}}}
     assert len({each.pointer for each in found.api.operations}) == 5
 
 
-def test_servers_of_an_operation_before_those_of_its_path(tmp_path: Path) -> None:
+def test_servers_of_an_operation_replace_those_of_its_path(tmp_path: Path) -> None:
     found = with_paths(
         tmp_path,
         """\

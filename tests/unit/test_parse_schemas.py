@@ -1,4 +1,4 @@
-"""Schemas as the document writes them -> `Api` schemas, before any pass."""
+"""Schemas of a document as they are parsed, before they are simplified."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_types_and_null(tmp_path: Path, schema: str, expected: str) -> None:
         ("{format: unheard-of}", "any!untyped-schema"),
     ],
 )
-def test_a_type_that_is_not_named_is_what_the_keywords_speak_of(tmp_path: Path, schema: str, expected: str) -> None:
+def test_a_missing_type_is_inferred_from_keywords(tmp_path: Path, schema: str, expected: str) -> None:
     found = with_schemas(tmp_path, f"A: {schema}")
     assert shown(found.schema("A")) == expected
 
@@ -76,7 +76,7 @@ def test_a_type_that_is_not_named_is_what_the_keywords_speak_of(tmp_path: Path, 
         ("{type: {a: b}, minLength: 1}", "string"),
     ],
 )
-def test_a_type_that_does_not_exist_is_read_as_what_it_means(tmp_path: Path, schema: str, expected: str) -> None:
+def test_an_unknown_type_is_read_as_the_one_it_resembles(tmp_path: Path, schema: str, expected: str) -> None:
     found = with_schemas(tmp_path, f"A: {schema}")
     assert shown(found.schema("A")) == expected
     assert found.codes == ["unknown-type"]
@@ -107,7 +107,7 @@ def test_objects(tmp_path: Path, schema: str, expected: str) -> None:
     assert found.codes == []
 
 
-def test_properties_with_a_pattern_are_further_properties(tmp_path: Path) -> None:
+def test_pattern_properties_are_additional_properties(tmp_path: Path) -> None:
     found = with_schemas(tmp_path, "A: {type: object, patternProperties: {^a: {type: string}, ^b: {type: integer}}}")
     assert shown(found.schema("A")) == "{*: <string | integer>}"
     assert found.codes == ["pattern-properties"]
@@ -207,7 +207,7 @@ def test_references_and_combinations(tmp_path: Path, schema: str, expected: str)
     assert shown(with_schemas(tmp_path, f"A: {schema}{OTHERS}").schema("A")) == expected
 
 
-def test_siblings_of_a_reference_before_3_1_are_annotations_at_most(tmp_path: Path) -> None:
+def test_siblings_of_a_reference_are_ignored_before_3_1(tmp_path: Path) -> None:
     schema = (
         "A: {$ref: '#/components/schemas/B', description: D, readOnly: true, nullable: true, required: [a]}" + OTHERS
     )
@@ -234,7 +234,7 @@ def test_discriminators(tmp_path: Path, discriminator: str, expected: str) -> No
     assert found.codes == []
 
 
-def test_a_discriminator_that_names_nothing_is_reported(tmp_path: Path) -> None:
+def test_a_discriminator_without_a_property_is_reported(tmp_path: Path) -> None:
     found = with_schemas(
         tmp_path, "A: {oneOf: [{type: object}], discriminator: {propertyName: k, mapping: {x: Absent}}}"
     )
@@ -248,7 +248,7 @@ def test_a_dotted_name_in_a_mapping_is_a_component_if_there_is_one(tmp_path: Pat
     assert shown(with_schemas(tmp_path, schema).schema("A")) == "<b.B by k: x=b.B>"
 
 
-def test_a_mapping_makes_the_variants_where_none_are_listed(tmp_path: Path) -> None:
+def test_the_targets_of_a_mapping_are_the_variants_of_an_empty_union(tmp_path: Path) -> None:
     found = with_schemas(
         tmp_path, "A: {oneOf: [], discriminator: {propertyName: k, mapping: {b: B, also: B}}}" + OTHERS
     )
@@ -285,9 +285,7 @@ def test_a_base_keeps_its_discriminator(tmp_path: Path) -> None:
         ("{type: string, deprecated: 'true'}", "string", None),
     ],
 )
-def test_what_is_no_schema_is_read_as_best_it_can_be(
-    tmp_path: Path, schema: str, expected: str, code: str | None
-) -> None:
+def test_malformed_schemas(tmp_path: Path, schema: str, expected: str, code: str | None) -> None:
     found = with_schemas(tmp_path, f"A: {schema}{OTHERS}")
     assert shown(found.schema("A")) == expected
     assert found.codes == ([code] if code else [])
@@ -297,12 +295,12 @@ def test_what_is_no_schema_is_read_as_best_it_can_be(
 @pytest.mark.parametrize(
     "keyword", ["not: {type: string}", "if: {required: [a]}", "contains: true", "dependentSchemas: {a: true}"]
 )
-def test_keywords_that_no_type_can_say_are_noted(tmp_path: Path, keyword: str) -> None:
+def test_keywords_without_a_type_equivalent_are_reported(tmp_path: Path, keyword: str) -> None:
     found = with_schemas(tmp_path, f"A: {{type: object, {keyword}}}")
     assert (shown(found.schema("A")), found.codes) == ("{*: any}", ["unchecked-keyword"])
 
 
-def test_what_a_schema_says_of_itself(tmp_path: Path) -> None:
+def test_annotations_of_a_schema(tmp_path: Path) -> None:
     schema = """\
 A:
   type: string
@@ -349,7 +347,7 @@ def test_secrets_are_marked(tmp_path: Path, mark: str) -> None:
     assert found.sensitive
 
 
-def test_every_place_that_references_lead_to_is_a_schema_of_the_api(tmp_path: Path) -> None:
+def test_every_target_of_a_reference_is_a_schema_of_the_api(tmp_path: Path) -> None:
     found = with_schemas(
         tmp_path,
         """\
@@ -364,7 +362,7 @@ D: {$ref: '#/components/x-other/Thing'}
     assert found.codes == ["dangling-reference"]
 
 
-def test_constants_of_json_stay_what_they_are(tmp_path: Path) -> None:
+def test_values_of_an_enum_keep_their_types(tmp_path: Path) -> None:
     found = with_schemas(tmp_path, "A: {enum: [1, 1.0, '1']}").schema("A")
     assert isinstance(found, Literals)
     assert [type(each) for each in found.values] == [int, str]

@@ -1,4 +1,4 @@
-"""Security schemes and requirements, servers and their variables, and what else stands at the root."""
+"""Security schemes and requirements, servers and their variables, and tags."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_schemes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "scheme", ["{type: apiKey, name: k}", "{type: apiKey, in: header}", "{type: magic}", "{}", "text"]
 )
-def test_a_scheme_that_says_too_little_is_left_out(tmp_path: Path, scheme: str) -> None:
+def test_an_incomplete_scheme_is_ignored(tmp_path: Path, scheme: str) -> None:
     found = with_paths(tmp_path, f"  {{}}\ncomponents: {{securitySchemes: {{a: {scheme}}}}}\n")
     assert found.api.security_schemes == ()
     assert "unknown-security-scheme" in found.codes

@@ -29,9 +29,7 @@ TEXT = "{schema: {type: string}}"
         (f"{{application/json: {TEXT}, image/png: {BINARY}}}", ("str", None)),
     ],
 )
-def test_what_is_called_binary_is_asked_for_before_text(
-    tmp_path: Path, content: str, expected: tuple[str, str | None]
-) -> None:
+def test_binary_is_preferred_to_text(tmp_path: Path, content: str, expected: tuple[str, str | None]) -> None:
     path = tmp_path / "spec.yaml"
     path.write_text(complete(SPEC.replace("CONTENT", content)), encoding="utf-8")
     ((method,),) = (each.classes[0].methods for each in examine(configuration(path, tmp_path, "acme")).sdk.resources)

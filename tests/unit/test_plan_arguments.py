@@ -52,7 +52,7 @@ def arguments(folder: Path, spec: str) -> dict[str, Argument]:
         ("{$ref: '#/components/schemas/Knot'}", "KnotParam"),
     ],
 )  # fmt: skip
-def test_a_field_of_a_form_that_may_be_a_file_takes_one(tmp_path: Path, schema: str, expected: str) -> None:
+def test_a_form_field_that_may_be_a_file_accepts_one(tmp_path: Path, schema: str, expected: str) -> None:
     assert arguments(tmp_path, FORM.replace("SCHEMA", schema))["sent"].annotation == f"{expected} | None"
 
 
@@ -79,7 +79,7 @@ paths:
         ("{type: boolean, const: false}", ("Literal[False] | None", "None")),
     ],
 )
-def test_what_always_streams_says_so_where_nothing_else_can_be_said(
+def test_a_switch_that_can_only_be_true_is_sent_by_default(
     tmp_path: Path, switch: str, expected: tuple[str, str]
 ) -> None:
     (method,) = methods(tmp_path, STREAM.replace("SWITCH", switch)).values()
@@ -89,6 +89,6 @@ def test_what_always_streams_says_so_where_nothing_else_can_be_said(
     assert ("stream" in [each.wire_name for each in sent]) == (stream.default == "True")
 
 
-def test_the_body_of_an_error_is_no_other_answer_than_a_stream(tmp_path: Path) -> None:
+def test_an_error_body_is_not_an_alternative_to_a_stream(tmp_path: Path) -> None:
     (method,) = methods(tmp_path, STREAM.replace("SWITCH", "{type: boolean}")).values()
     assert (method.name, method.signature.returns[:12]) == ("start", "EventStream[")

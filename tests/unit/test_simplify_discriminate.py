@@ -1,4 +1,4 @@
-"""What tells the variants of a union apart, and bases that stand for what extends them."""
+"""Discriminators, explicit and inferred, and bases that become the union of their subtypes."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def union(folder: Path, schema: str) -> str:
         ("{oneOf: [{properties: {k: {const: 1}}}, {properties: {k: {const: 2}}}]}", "<{k?: 1, ...} | {k?: 2, ...}>"),
     ],
 )  # fmt: skip
-def test_constants_tell_variants_apart(tmp_path: Path, schema: str, expected: str) -> None:
+def test_a_discriminator_is_inferred_from_constants(tmp_path: Path, schema: str, expected: str) -> None:
     assert union(tmp_path, schema) == expected
 
 
@@ -78,13 +78,11 @@ def test_constants_tell_variants_apart(tmp_path: Path, schema: str, expected: st
         ("{properties: {a: true}}, {properties: {b: true}}", "{propertyName: k}", "<{a?: any, ...} | {b?: any, ...}>"),
     ],
 )
-def test_an_explicit_discriminator_is_completed(
-    tmp_path: Path, variants: str, discriminator: str, expected: str
-) -> None:
+def test_an_explicit_mapping_is_completed(tmp_path: Path, variants: str, discriminator: str, expected: str) -> None:
     assert union(tmp_path, f"{{oneOf: [{variants}], discriminator: {discriminator}}}") == expected
 
 
-def test_a_value_cannot_mean_what_is_no_object(tmp_path: Path) -> None:
+def test_a_mapping_selects_objects_only(tmp_path: Path) -> None:
     found = with_schemas(
         tmp_path,
         """\
@@ -96,7 +94,7 @@ B: {format: byte}
     assert "by k" not in shown(found.schema("A"))
 
 
-def test_a_constant_that_several_variants_list_tells_nothing(tmp_path: Path) -> None:
+def test_a_constant_of_several_variants_is_not_mapped(tmp_path: Path) -> None:
     found = with_schemas(
         tmp_path,
         """\
@@ -109,7 +107,7 @@ Y: {properties: {k: {enum: [X, Y]}, y: true}}
     assert shown(found.schema("A")) == "<X | Y by k: X=X Y=Y>"
 
 
-def test_nested_unions_by_the_same_property_are_one(tmp_path: Path) -> None:
+def test_nested_unions_with_the_same_discriminator_are_flattened(tmp_path: Path) -> None:
     nested = f"{{oneOf: [{CAT}, {COW}], discriminator: {{propertyName: kind, mapping: {{c: Cow}}}}}}"
     schema = f"{{oneOf: [{nested}, {FISH}], discriminator: {{propertyName: kind}}}}"
     assert union(tmp_path, schema) == "<Cat | Cow | Fish by kind: c=Cow cat=Cat fish=Fish Cow=Cow>"
@@ -124,7 +122,7 @@ Owner: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}
 """
 
 
-def test_a_base_stands_for_what_extends_it(tmp_path: Path) -> None:
+def test_a_base_becomes_the_union_of_its_subtypes(tmp_path: Path) -> None:
     found = with_schemas(tmp_path, BASE, simplified=True)
     assert shown(found.schema("Pet")) == (
         "<Cat | Dog | Puppy | {kind: string, name?: string, ...} by kind: Cat=Cat dog=Dog puppy=Puppy, else Pet/base>"
@@ -134,7 +132,7 @@ def test_a_base_stands_for_what_extends_it(tmp_path: Path) -> None:
     assert shown(found.schema("Owner")) == "{pet?: Pet, ...}"
 
 
-def test_a_base_that_a_value_means_is_a_variant_of_itself(tmp_path: Path) -> None:
+def test_a_base_that_is_mapped_is_a_variant_of_itself(tmp_path: Path) -> None:
     mapping = "discriminator: {propertyName: kind, mapping: {any: Pet, cat: Cat}}"
     found = with_schemas(tmp_path, BASE.replace("discriminator: {propertyName: kind}", mapping), simplified=True)
     pet = found.schema("Pet")
@@ -148,7 +146,7 @@ def test_a_base_that_a_value_means_is_a_variant_of_itself(tmp_path: Path) -> Non
     assert shown(itself) == "{kind: string, name?: string, ...}"
 
 
-def test_an_extension_may_name_the_value_that_means_it(tmp_path: Path) -> None:
+def test_a_subtype_may_declare_its_discriminator_value(tmp_path: Path) -> None:
     base, cat, *_ = BASE.splitlines()
     named = [base.replace("{type: object,", "{x-ms-discriminator-value: a/pet, type: object,", 1)]
     named += [cat.replace("{allOf:", "{x-ms-discriminator-value: a/cat, allOf:"), "Dog: " + cat.partition(": ")[2]]
@@ -160,7 +158,7 @@ def test_an_extension_may_name_the_value_that_means_it(tmp_path: Path) -> None:
     assert targets == {"a/pet": "base", "a/cat": "Cat", "Dog": "Dog"}
 
 
-def test_the_name_of_an_extension_means_it_where_it_may_stand(tmp_path: Path) -> None:
+def test_a_subtype_is_mapped_by_its_name_if_the_property_admits_it(tmp_path: Path) -> None:
     listed = "discriminator: {propertyName: kind, mapping: {c: Cat}}, properties: {kind: {enum: [c, Dog]}"
     base = BASE.replace("discriminator: {propertyName: kind}, properties: {kind: {type: string}", listed)
     dog = "Dog: {allOf: [{$ref: '#/components/schemas/Pet'}]}"
@@ -176,7 +174,7 @@ D: {{oneOf: [{CAT}, {DOG}], discriminator: {{propertyName: kind, defaultMapping:
 """
 
 
-def test_a_document_may_name_the_variant_of_what_no_value_means(tmp_path: Path) -> None:
+def test_the_default_mapping_of_a_union_is_its_fallback(tmp_path: Path) -> None:
     found = with_schemas(tmp_path, DEFAULT + OTHERS, simplified=True)
     assert shown(found.schema("A")) == "<Cat | Dog | Cow by kind: cat=Cat dog=Dog puppy=Dog, else Cow>"
     assert shown(found.schema("B")) == "<Cat | Cow by kind: cat=Cat Cow=Cow, else Cow>"
@@ -187,7 +185,7 @@ def test_a_document_may_name_the_variant_of_what_no_value_means(tmp_path: Path) 
     ]
 
 
-def test_no_value_means_the_union_itself(tmp_path: Path) -> None:
+def test_no_value_selects_the_union_itself(tmp_path: Path) -> None:
     schemas = f"""\
 A: {{oneOf: [{CAT}, {COW}], discriminator: {{propertyName: kind, mapping: {{b: B}}, defaultMapping: B}}}}
 B: {{$ref: '#/components/schemas/C'}}
@@ -198,18 +196,18 @@ C: {{oneOf: [{FISH}, {COW}], discriminator: {{propertyName: kind, mapping: {{a: 
     assert shown(found.schema("C")) == "<Fish | Cow by kind: fish=Fish Cow=Cow>"
 
 
-def test_a_base_may_name_the_extension_that_no_value_means(tmp_path: Path) -> None:
+def test_the_default_mapping_of_a_base_is_its_fallback(tmp_path: Path) -> None:
     named = "discriminator: {propertyName: kind, defaultMapping: Cat}"
     found = with_schemas(tmp_path, BASE.replace("discriminator: {propertyName: kind}", named), simplified=True)
     assert shown(found.schema("Pet")).endswith("by kind: Cat=Cat dog=Dog puppy=Puppy, else Cat>")
 
 
-def test_a_base_that_nothing_extends_is_an_object(tmp_path: Path) -> None:
+def test_a_base_without_subtypes_is_an_object(tmp_path: Path) -> None:
     found = with_schemas(tmp_path, BASE.splitlines()[0], simplified=True)
     assert shown(found.schema("Pet")) == "{kind: string, name?: string, ...}"
 
 
-def test_a_base_may_extend_something_itself(tmp_path: Path) -> None:
+def test_a_base_may_be_a_subtype_itself(tmp_path: Path) -> None:
     found = with_schemas(
         tmp_path,
         """\
@@ -233,7 +231,7 @@ Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {properties: {claws: true}}]}
         "{allOf: [{$ref: '#/components/schemas/Alias'}, {required: [kind]}]}",
     ],
 )
-def test_an_extension_that_adds_nothing_is_no_name_for_its_base(tmp_path: Path, extension: str) -> None:
+def test_a_subtype_that_adds_nothing_is_not_a_reference_to_its_base(tmp_path: Path, extension: str) -> None:
     base = BASE.splitlines()[0].replace("kind}", "kind, mapping: {cat: Cat}}")
     alias = "Alias: {$ref: '#/components/schemas/Pet'}"
     owner = "Owner: {properties: {pet: {allOf: [{$ref: '#/components/schemas/Pet'}]}}}"

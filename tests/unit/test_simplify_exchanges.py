@@ -79,7 +79,7 @@ def test_an_operation_without_a_body_has_one_exchange(tmp_path: Path) -> None:
         ("image/png", "image/png"),
     ],
 )
-def test_the_content_type_is_named_where_it_does_not_follow(
+def test_the_content_type_is_stored_unless_it_follows_from_the_kind(
     tmp_path: Path, media_type: str, content_type: str | None
 ) -> None:
     operation = decided(tmp_path, body=f"{{required: true, content: {{'{media_type}': {OBJECT}}}}}")
@@ -102,6 +102,7 @@ def kinds(successes: tuple[Success, ...]) -> str:
         (f"200: {{content: {{text/plain: {TEXT}, image/png: {BINARY}}}}}", "binary:image/png", "image/png"),
         (f"200: {{content: {{text/plain: {TEXT}, image/png: {BINARY}, image/gif: {BINARY}}}}}", "binary:image/png", "*/*"),
         (f"200: {{content: {{application/yaml: {TEXT}, text/plain: {TEXT}}}}}", "text:text/plain", "text/plain"),
+        (f"200: {{content: {{image/png: {BINARY}, image/gif: {BINARY}}}}}", "binary:image/png", "*/*"),
         (f"200: {{content: {{image/png: {BINARY}, application/json: {TEXT}}}}}", "json:application/json", None),
         (f"200: {{content: {{application/json: {BINARY}}}}}", "binary:application/json", "application/json"),
         ("200: {content: {image/png: {}}}", "binary:image/png", "image/png"),
@@ -195,6 +196,11 @@ def test_what_makes_an_operation_stream(tmp_path: Path, body: str, responses: st
     assert streams(operation.exchanges) == expected
 
 
+def test_a_stream_is_not_counted_among_the_binary_media_types(tmp_path: Path) -> None:
+    responses = f"200: {{content: {{application/jsonl: {OBJECT}, image/png: {BINARY}}}}}"
+    assert [each.accept for each in decided(tmp_path, responses=responses).exchanges] == ["image/png", None]
+
+
 def test_a_parameter_may_ask_for_a_stream(tmp_path: Path) -> None:
     responses = f"200: {{content: {{{EVENTS}, {WHOLE}}}}}"
     parameter = "parameters: [{name: stream, in: query, schema: {type: boolean}}]"
@@ -221,6 +227,8 @@ MORE = "Made: {type: object, properties: {n: {type: integer}}}, Done: {propertie
         (f"text/event-stream: {{itemSchema: {{oneOf: [{EVENT}, {{$ref: '#/components/schemas/Made'}}]}}}}",
          ['<{event?: "made", data?: Made, ...} | Made>']),
         ("text/event-stream: {itemSchema: {properties: {event: {type: string}}}}", ["{event?: string, ...}"]),
+        ("text/event-stream: {itemSchema: {properties: {data: {}, event: {}, id: {}, retry: {}}}}", ["any"]),
+        ("text/event-stream: {itemSchema: {properties: {data: {type: string}, more: {type: string}}}}", ["{data?: string, more?: string, ...}"]),
         ("application/jsonl: {itemSchema: {type: integer}}", ["integer"]),
         ("application/jsonl: {schema: {type: array, items: {type: integer}}}", ["integer"]),
         ("application/jsonl: {schema: {type: integer}}", ["integer"]),

@@ -1,4 +1,4 @@
-"""Null in every spelling, unions in their simplest form, and what is required but not declared."""
+"""Null in every spelling, unions in their simplest form, undeclared required properties, and request bodies."""
 
 from __future__ import annotations
 
@@ -49,13 +49,13 @@ def test_nulls_and_unions_fold(tmp_path: Path, schema: str, expected: str) -> No
     assert found.about.pointer == component("A")
 
 
-def test_a_single_variant_keeps_what_both_say_of_themselves(tmp_path: Path) -> None:
+def test_a_single_variant_gets_the_annotations_of_its_union(tmp_path: Path) -> None:
     schema = "A: {description: Outer, oneOf: [{type: string, description: Inner, title: T, default: d}]}"
     about = with_schemas(tmp_path, schema, simplified=True).schema("A").about
     assert (about.description, about.title, about.default) == ("Outer", "T", "d")
 
 
-def test_what_null_surrounds_says_the_same_of_itself(tmp_path: Path) -> None:
+def test_a_nullable_schema_and_the_one_in_it_have_the_same_annotations(tmp_path: Path) -> None:
     found = with_schemas(
         tmp_path, "A: {type: [object, 'null'], properties: {a: true}, description: D}", simplified=True
     )
@@ -65,7 +65,7 @@ def test_what_null_surrounds_says_the_same_of_itself(tmp_path: Path) -> None:
     assert schema.about.description == "D"
 
 
-def test_variants_keep_their_places(tmp_path: Path) -> None:
+def test_variants_keep_their_pointers(tmp_path: Path) -> None:
     schema = "A: {oneOf: [{type: object, properties: {a: true}}, {anyOf: [{type: string}, {type: 'null'}]}]}"
     found = with_schemas(tmp_path, schema, simplified=True).schema("A")
     assert isinstance(found, Nullable)
@@ -89,14 +89,14 @@ def test_required_names_are_declared(tmp_path: Path, schema: str, expected: str,
     assert (shown(found.schema("A")), found.codes) == (expected, codes)
 
 
-def test_untyped_schemas_are_noted_unless_they_got_a_type(tmp_path: Path) -> None:
+def test_untyped_schemas_are_reported_unless_an_all_of_types_them(tmp_path: Path) -> None:
     schema = f"A: {{type: object, properties: {{a: {{description: D}}, b: {{}}, c: {{allOf: [{B}, {{description: D}}]}}}}}}{OTHERS}"
     found = with_schemas(tmp_path, schema, simplified=True)
     (note,) = found.diagnostics
     assert (note.code, note.pointer) == ("untyped-schema", component("A", "properties", "a"))
 
 
-def test_a_place_that_is_referred_to_refers_too(tmp_path: Path) -> None:
+def test_an_inline_schema_that_others_refer_to_becomes_a_reference(tmp_path: Path) -> None:
     found = with_schemas(
         tmp_path,
         """\
@@ -122,7 +122,7 @@ C: {$ref: '#/components/schemas/A/properties/z'}
         ("{content: {a/b: {}}}", True),
     ],
 )
-def test_a_body_that_can_hold_nothing_is_none(tmp_path: Path, body: str, is_kept: bool) -> None:
+def test_an_optional_body_without_properties_is_dropped(tmp_path: Path, body: str, is_kept: bool) -> None:
     paths = f"  /a: {{get: {{requestBody: {body}}}}}\ncomponents: {{schemas: {{E: {{type: object, additionalProperties: false}}}}}}\n"
     found = with_paths(tmp_path, paths, simplified=True)
     assert (found.operation.request_body is not None) == is_kept
@@ -145,7 +145,7 @@ def test_a_body_that_can_hold_nothing_is_none(tmp_path: Path, body: str, is_kept
         ("application/json: S, text/xml: S", "application/json text/xml"),
     ],
 )
-def test_a_body_that_is_json_by_several_names_has_one(tmp_path: Path, content: str, kept: str) -> None:
+def test_json_of_one_shape_is_sent_as_one_media_type(tmp_path: Path, content: str, kept: str) -> None:
     schemas = {"S": "{type: object, properties: {a: {type: string}}}", "T": "{type: array, items: {type: string}}"}
     media = ", ".join(f"{name}: {{schema: {schemas[each]}}}" for name, each in _pairs(content))
     found = with_paths(tmp_path, f"  /a: {{post: {{requestBody: {{content: {{{media}}}}}}}}}\n", simplified=True)
@@ -157,7 +157,7 @@ def _pairs(content: str) -> list[tuple[str, str]]:
     return [(name, schema) for name, _, schema in (each.partition(": ") for each in content.split(", "))]
 
 
-def test_the_order_of_properties_does_not_tell_variants_apart() -> None:
+def test_the_order_of_properties_does_not_matter_to_comparison() -> None:
     first, second = (
         Object(
             about=About(pointer=Pointer("a.yaml", (order,))),

@@ -1,4 +1,4 @@
-"""`allOf` and what stands beside it -> one schema."""
+"""`allOf` and the keywords beside it -> one schema."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def merged(folder: Path, schema: str, others: str = OTHERS) -> Schema:
         (f"{{allOf: [{B}, {B}]}}", "B"),
     ],
 )  # fmt: skip
-def test_a_reference_to_which_nothing_is_added_stays_one(tmp_path: Path, schema: str, expected: str) -> None:
+def test_a_reference_stays_if_the_other_parts_add_nothing(tmp_path: Path, schema: str, expected: str) -> None:
     found = merged(tmp_path, schema)
     assert shown(found) == expected
     if "description" in schema:
@@ -74,13 +74,13 @@ def test_a_reference_to_which_nothing_is_added_stays_one(tmp_path: Path, schema:
         ("{allOf: [true, {}]}", "any"),
     ],
 )
-def test_parts_meet(tmp_path: Path, schema: str, expected: str) -> None:
+def test_parts_are_intersected(tmp_path: Path, schema: str, expected: str) -> None:
     found = merged(tmp_path, schema)
     assert shown(found) == expected
     assert found.about.pointer == component("A")
 
 
-def test_a_merged_schema_says_of_itself_what_its_own_parts_say(tmp_path: Path) -> None:
+def test_a_merged_schema_has_the_annotations_of_its_parts(tmp_path: Path) -> None:
     assert merged(tmp_path, f"{{allOf: [{B}, {C}]}}").about.description is None
     assert (
         merged(tmp_path, f"{{allOf: [{B}, {{properties: {{a: true}}, description: Own}}]}}").about.description == "Own"
@@ -116,7 +116,7 @@ def test_an_integer_that_is_also_a_number_is_an_integer_and_the_later_minimum_co
         (f"{{allOf: [{B}, {{properties: {{b: {{type: integer}}}}}}]}}", "{b: integer, ...}"),
     ],
 )
-def test_where_parts_contradict_each_other_the_last_counts(tmp_path: Path, schema: str, expected: str) -> None:
+def test_the_last_of_contradicting_parts_counts(tmp_path: Path, schema: str, expected: str) -> None:
     found = with_schemas(tmp_path, f"A: {schema}{OTHERS}", simplified=True)
     assert shown(found.schema("A")) == expected
     assert found.codes == ["conflicting-all-of"]
@@ -139,7 +139,7 @@ def test_where_parts_contradict_each_other_the_last_counts(tmp_path: Path, schem
         ("{type: [string, 'null'], anyOf: [{enum: [a]}, {pattern: x}]}", '<"a" | string>?'),
     ],
 )  # fmt: skip
-def test_what_stands_beside_a_union_goes_into_its_variants(tmp_path: Path, schema: str, expected: str) -> None:
+def test_keywords_beside_a_union_are_merged_into_its_variants(tmp_path: Path, schema: str, expected: str) -> None:
     assert shown(merged(tmp_path, schema)) == expected
 
 
@@ -156,7 +156,7 @@ def test_a_union_keeps_its_discriminator_when_its_variants_change(tmp_path: Path
     }
 
 
-def test_two_large_unions_do_not_multiply(tmp_path: Path) -> None:
+def test_two_large_unions_are_not_multiplied(tmp_path: Path) -> None:
     one = ", ".join(f"{{properties: {{a{index}: true}}}}" for index in range(40))
     other = ", ".join(f"{{properties: {{b{index}: true}}}}" for index in range(40))
     found = merged(tmp_path, f"{{oneOf: [{one}], anyOf: [{other}]}}")
@@ -176,7 +176,7 @@ def places(schema: Schema) -> list[tuple[Pointer, str]]:
     return found
 
 
-def test_one_place_never_has_two_shapes(tmp_path: Path) -> None:
+def test_no_pointer_has_two_different_schemas(tmp_path: Path) -> None:
     others = """
 D: {properties: {x: {type: object, properties: {d: true}}}, oneOf: [{properties: {one: true}}, {properties: {two: true}}]}
 E: {properties: {x: {type: object, properties: {e: true}}}}
@@ -245,17 +245,17 @@ B: {anyOf: [{properties: {b: true}}, {$ref: '#/components/schemas/B'}]}
          "{a?: <string | A/properties/a/oneOf/1>, ...}"),
     ],
 )  # fmt: skip
-def test_all_of_may_lead_back_to_itself(tmp_path: Path, schemas: str, expected: str) -> None:
+def test_an_all_of_may_refer_back_to_itself(tmp_path: Path, schemas: str, expected: str) -> None:
     assert shown(with_schemas(tmp_path, schemas, simplified=True).schema("A")) == expected
 
 
-def test_a_place_that_contains_itself_is_a_schema_of_the_api(tmp_path: Path) -> None:
+def test_a_recursive_inline_schema_is_added_to_the_schemas_of_the_api(tmp_path: Path) -> None:
     schema = "A: {properties: {a: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {b: true}}]}}}"
     found = with_schemas(tmp_path, schema, simplified=True)
     assert shown(found.api.schemas[component("A", "properties", "a")]) == "{a?: A/properties/a, b?: any, ...}"
 
 
-def test_a_base_that_lists_its_extensions_is_their_union(tmp_path: Path) -> None:
+def test_a_base_that_lists_its_subtypes_is_their_union(tmp_path: Path) -> None:
     found = with_schemas(
         tmp_path,
         """\
@@ -270,7 +270,7 @@ Y: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {y: true}}]}
     assert shown(found.schema("Y")) == "{z?: string, y?: any, ...}"
 
 
-def test_recursive_schemas_that_meet_in_a_property_end(tmp_path: Path) -> None:
+def test_merging_of_recursive_schemas_terminates(tmp_path: Path) -> None:
     found = with_schemas(
         tmp_path,
         """\
@@ -292,14 +292,14 @@ def chain(count: int, first: str) -> str:
     )
 
 
-def test_a_long_line_of_extensions(tmp_path: Path) -> None:
+def test_a_long_chain_of_subtypes(tmp_path: Path) -> None:
     found = with_schemas(tmp_path, chain(400, "S400: {properties: {last: true}}\n"), simplified=True)
     first = found.schema("S0")
     assert isinstance(first, Object)
     assert len(first.properties) == 401
 
 
-def test_a_long_circle_of_extensions(tmp_path: Path) -> None:
+def test_a_long_cycle_of_subtypes(tmp_path: Path) -> None:
     schemas = chain(100, "S100: {allOf: [{$ref: '#/components/schemas/S0'}]}\n")
     found = with_schemas(tmp_path, schemas, simplified=True)
     for schema in found.api.schemas.values():
@@ -324,7 +324,7 @@ def test_a_long_circle_of_extensions(tmp_path: Path) -> None:
         (f"{{type: object, properties: {{x: {{type: string}}}}, anyOf: [{S}, {C}]}}", "{x?: string, c?: integer, ...}"),
     ],
 )  # fmt: skip
-def test_keywords_without_a_type_say_nothing_of_other_types(tmp_path: Path, schema: str, expected: str) -> None:
+def test_keywords_without_a_type_do_not_restrict_other_types(tmp_path: Path, schema: str, expected: str) -> None:
     found = with_schemas(tmp_path, f"A: {schema}{OTHERS}", simplified=True)
     assert shown(found.schema("A")) == expected
     assert "conflicting-all-of" not in found.codes
