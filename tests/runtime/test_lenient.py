@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, ValidationError, field_validator
 from runtime.types.declared import declare
 from runtime.types.decoding import decode
 from runtime.types.drift import Drift
-from runtime.types.lenient import build
+from runtime.types.lenient import build, drifts_of
 from runtime.types.models import Model, UnknownStr, UnknownVariant
 from runtime.types.scalars import DateTime, SecretText
 from runtime.types.unions import Variants
@@ -124,6 +124,14 @@ def test_a_missing_field_reads_none_and_is_not_set() -> None:
     assert again.tags is not page.tags
 
 
+def test_fields_and_unknown_keys_that_came_are_set() -> None:
+    page, _ = read(Page, {"total": "x", "next": None, "more": 1, "next_": 2})
+    assert page.model_fields_set == {"total", "next_", "more"}
+    assert page.model_extra == {"more": 1, "next_": 2}
+    page, _ = read(Page, {"total": "x", "next_": 2})
+    assert page.model_fields_set == {"total"}
+
+
 def test_an_unknown_variant_has_what_came() -> None:
     node, _ = read(Node, {"kind": "root", "depth": [1]})
     assert isinstance(node, UnknownVariant)
@@ -216,3 +224,11 @@ def test_a_rule_of_a_users_model_is_told() -> None:
     found = decode(list[Mine], b'[{"name": "a", "even": 1}]', strict=False, report=drifts.append)
     assert found[0].even == 1
     assert [str(drift) for drift in drifts] == ["list[Mine]: [0].even is against a rule of its model (value_error)"]
+    drifts.clear()
+    decode(Mine, b'{"name": "a", "even": 1}', strict=False, report=drifts.append)
+    assert [str(drift) for drift in drifts] == ["Mine: even is against a rule of its model (value_error)"]
+
+
+def test_a_refusal_that_is_no_misfit_is_no_drift() -> None:
+    """Such as a stack that was too full for pydantic."""
+    assert drifts_of(RecursionError(), "T") == []

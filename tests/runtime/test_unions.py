@@ -194,6 +194,9 @@ class Renamed(Model):
     id: str
     user_id: str | None = Field(default=None, alias="userId")
 
+class Plain(Model):
+    id: str
+
 class Nest(Model):
     inner: Named
 
@@ -296,8 +299,8 @@ def test_the_best_variant_is_inferred(
         ("Named | Loose", {"id": 5, "name": "x"}, "Loose"),  # the best one refuses it
         ("Count | Label", {"value": "x"}, "Label"),  # two are equally good
         ("Lax", {"body": "x"}, "Loose"),
-        ("Renamed | Loose", {"id": "1", "userId": "x", "user_id": "y"}, "Renamed"),
-        ("Loose | Renamed", {"id": "1", "userId": "x", "user_id": "y"}, "Renamed"),
+        ("Renamed | Plain", {"id": "1", "userId": "x", "user_id": "y"}, "Renamed"),
+        ("Plain | Renamed", {"id": "1", "userId": "x", "user_id": "y"}, "Renamed"),
         ("Whole | Renamed", {"id": "1", "user_id": "y"}, "Renamed"),
     ],
 )
@@ -311,6 +314,13 @@ def test_a_misfit_elsewhere_changes_no_variant(
         assert type(holder.it).__name__ == variant
         assert drifts == expected
         assert holder.model_dump(mode="json", by_alias=True, exclude_unset=True) == {"n": n, "it": value}
+
+
+def test_a_user_may_name_fields_of_a_variant_as_in_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    body = "class Holder(Model):\n    it: Renamed | Loose\n    one: Renamed | None = None\n"
+    models = import_models(tmp_path, monkeypatch, **INFERENCE, c=body)
+    holder = models.Holder(it={"id": "1", "user_id": "x"}, one={"id": "2", "user_id": "y"})
+    assert (type(holder.it), holder.it.user_id, holder.one.user_id) == (models.Renamed, "x", "y")
 
 
 @pytest.mark.parametrize("form", ["Named | dict[str, Any]", "Named | list[str]", "Named | str", "Named | bool"])
