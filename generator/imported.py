@@ -1,7 +1,7 @@
-"""The names that generated modules import from the runtime and from libraries, and the module that each comes from.
+"""The names that generated modules import from the runtime and from libraries, with the module of each.
 
-The plan makes its import statements from this table, and `names` gives no class of a document one of these names. Names
-that the document defines are not here.
+The plan makes import statements from this table, and `names` reserves these names. So a name that the templates use must be
+added here. Names that the document defines are not in it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _BESIDE_MODELS = {
     "_runtime.types.models": ("Model", "UnknownStr", "UnknownVariant"),
     "_runtime.types.scalars": ("Base64Bytes", "Date", "DateTime", "DecimalText", "SecretText", "Uuid"),
     "_runtime.types.unions": ("Variants",),
-    # `Webhook` is too good a name for a schema to be taken from it.
+    # Imported under another name, because many documents have a schema `Webhook`.
     "_runtime.webhooks": ("Webhook as StandardWebhook", "WebhookVerificationError"),
     "_runtime.wire.inputs": (
         "Base64Input", "DateInput", "DateTimeInput", "DecimalInput", "UuidInput",
@@ -44,7 +44,7 @@ _BESIDE_MODELS = {
     "_runtime.wire.secret_arguments": ("SecretArguments",),
     "_runtime.wire.styles": ("content as as_content", "styled"),
 }  # fmt: skip
-"""What may be imported into a module that imports models as well."""
+"""Names that modules with models import, which schemas must not have."""
 
 _IN_CLIENT = {
     "": ("__version__",),
@@ -59,7 +59,7 @@ _IN_CLIENT = {
     "_runtime.http.transport": ("AsyncHttpClient", "HttpClient"),
     "_runtime.oauth": ("OAuth2ClientCredentials",),
 }  # fmt: skip
-"""What is imported into the module of the clients only."""
+"""Names that only client.py imports, where no models are."""
 
 PUBLIC_NAMES = (
     "AsyncBinaryResponse",
@@ -75,11 +75,11 @@ PUBLIC_NAMES = (
     "UnknownStr",
     "UnknownVariant",
 )
-"""What every package offers beside its clients: the names that its users need for annotations, options and `isinstance`."""
+"""What packages export besides their clients: names that users need for annotations, options and `isinstance`."""
 
 
 def _imports(table: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Import]]:
-    """Yield each import by the name that the importing module has for it."""
+    """Yield each import by the name that it binds."""
     for module, names in table.items():
         is_internal = not module or module.startswith("_runtime.")
         for name in names:

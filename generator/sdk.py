@@ -23,7 +23,7 @@ from .imported import Import
 
 @dataclass(frozen=True, slots=True)
 class PyType:
-    """A type expression and the imports it needs. `members`: the parts of a union, () where it is none."""
+    """A type expression and the imports it needs. `members`: the members of a union, () for any other type."""
 
     text: str
     imports: frozenset[Import] = frozenset()
@@ -32,7 +32,7 @@ class PyType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportBlock:
-    """Import statements in isort's order, groups separated by an empty line; `typing` stands indented under TYPE_CHECKING."""
+    """Lines of import statements in isort's order, with empty lines between groups. `typing` is indented for TYPE_CHECKING."""
 
     runtime: tuple[str, ...] = ()
     typing: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class ImportBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """`name: annotation = default`; `default` is None where the field is required."""
+    """`name: annotation = default`; `default` is None if the field is required."""
 
     name: str
     annotation: str
@@ -50,7 +50,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelClass:
-    """`base`: a class of the runtime. `hidden`: names of what holds secrets, fields or not."""
+    """`base`: a class of the runtime. `hidden`: names of fields, and wire names, whose values are secret."""
 
     name: str
     base: str
@@ -74,7 +74,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedDictClass:
-    """`functional`: a key is no identifier, so the class is made by a call."""
+    """`functional`: a key is no identifier, so the functional syntax is needed."""
 
     name: str
     doc: str | None
@@ -88,7 +88,7 @@ class TypedDictClass:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
-    """`name: TypeAlias = value`, or with `deferred` a TypeAliasType whose text is evaluated on first use."""
+    """`name: TypeAlias = value`, or if `deferred`, a TypeAliasType whose value is a string that is evaluated on first use."""
 
     name: str
     doc: str | None
@@ -97,7 +97,7 @@ class Alias:
 
     @property
     def is_long(self) -> bool:
-        """Tell whether the value has several lines."""
+        """Return whether the value has several lines."""
         return "\n" in self.value
 
 
@@ -121,7 +121,7 @@ class ModelModule:
 
     @property
     def alias_groups(self) -> tuple[tuple[Alias, ...], ...]:
-        """Return the aliases as they stand together: those of one line without a text follow each other."""
+        """Group the aliases: consecutive one-line aliases without a docstring form one group."""
         groups = groupby(self.aliases, key=lambda each: each.name if each.doc or each.is_long else "")
         return tuple(tuple(group) for _, group in groups)
 
@@ -134,7 +134,7 @@ class ModelModule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """A parameter of a method; `default` is None where it is required."""
+    """An argument of a method; `default` is None if it is required."""
 
     name: str
     annotation: str
@@ -162,7 +162,7 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """One way to call a method; a method has an overload for each, or just one."""
+    """A signature of a method, or of one of its overloads."""
 
     positional: tuple[Argument, ...]
     keyword_only: tuple[Argument, ...]
@@ -171,7 +171,7 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """The one statement of a method: `self._request(verb, url, keywords...)`."""
+    """The statement in a method: `self._request(verb, url, keywords...)`."""
 
     verb: str
     url: str
@@ -180,7 +180,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A method; `doc` is None where the document says nothing, `stub` is the message that it raises instead of making a call."""
+    """A method. `stub`: the message of the exception that it raises instead of making a call."""
 
     name: str
     doc: str | None
@@ -193,7 +193,7 @@ class Method:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErrorTable:
-    """`name: dict[str, object] = {"404": Type, ...}`: the types of the error bodies of a method and of its asynchronous twin."""
+    """`name: dict[str, object] = {"404": Type, ...}`: the types of a method's error bodies, for both forms of the method."""
 
     name: str
     value: str
@@ -201,7 +201,7 @@ class ErrorTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Child:
-    """A namespace inside another: property `name`, in `module` relative to the parent's (".batches")."""
+    """A child namespace: property `name`, class in `module` relative to the parent (".batches")."""
 
     name: str
     class_name: str
@@ -229,7 +229,7 @@ class ResourceModule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """A security scheme by the name of its argument: `source` makes the runtime's object for it."""
+    """A security scheme by the name of its argument; `source` is the source of the runtime's object."""
 
     name: str
     source: str
@@ -237,7 +237,7 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credential:
-    """The constructor's argument for a security scheme, and the environment variable that stands in for it.
+    """The constructor's argument for a security scheme, and the environment variable that is its default.
 
     The asynchronous client takes `Async` + `annotation`.
     """
@@ -250,7 +250,7 @@ class Credential:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientParameter:
-    """A parameter that is set once on the client, and may be given again per call."""
+    """A parameter that is set on the client and may be overridden in a call."""
 
     name: str
     wire_name: str
@@ -260,7 +260,7 @@ class ClientParameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """What client.py needs beside the fixed settings of every client. `doc`/`async_doc`: of the two classes."""
+    """The contents of client.py besides the settings that every client has. `doc` and `async_doc` belong to the two classes."""
 
     imports: ImportBlock
     class_name: str
@@ -279,7 +279,7 @@ class Client:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebhookMethod:
-    """A method that verifies and reads one kind of request that the API sends."""
+    """A method that verifies and decodes one kind of request from the API."""
 
     name: str
     doc: str
@@ -294,7 +294,7 @@ class WebhookModule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArgumentSummary:
-    """One argument, and where its value is sent: `place` is "path", "query", "header", "cookie" or "body"."""
+    """An argument; `place` is where its value is sent: "path", "query", "header", "cookie" or "body"."""
 
     name: str
     wire_name: str
@@ -304,7 +304,7 @@ class ArgumentSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationSummary:
-    """What came of one operation: `attribute` is "llm.batches.cancel"; `pointer` is its key in the document."""
+    """The result for one operation: `attribute` is "llm.batches.cancel"."""
 
     pointer: str
     attribute: str
@@ -339,7 +339,7 @@ class Sdk:
 
     @property
     def homes(self) -> tuple[str, ...]:
-        """Return which types each module has, a line's worth at a time: "batch: Batch BatchErrors", "BatchParam"."""
+        """Return the types of each module, split to the width of a line: "batch: Batch BatchErrors", "BatchParam"."""
         return tuple(line for each in self.models for line in _lines(f"{each.name}: {' '.join(each.exports)}"))
 
     @property
@@ -350,12 +350,12 @@ class Sdk:
 
     @property
     def sample_credentials(self) -> str:
-        """Return the constructor's arguments of an example: the first credential."""
+        """Return the arguments of the constructor in examples: the first credential."""
         return next((f'{each.name}="..."' for each in self.client.credentials), "")
 
     @property
     def sample_call(self) -> str:
-        """Return what an example does: a call that reads and needs nothing, of a list where there is one; else nothing."""
+        """Return the call in examples: one without required arguments, preferably `list`, else `get`; "..." if there is none."""
         free = [each.attribute for each in self.operations if not any(one.is_required for one in each.arguments)]
         named = [(each.rpartition(".")[2].partition("_")[0], each) for each in free]
         lists, others = (sorted(each for word, each in named if word == wanted) for wanted in ("list", "get"))

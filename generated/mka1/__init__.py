@@ -58,10 +58,10 @@ _HOMES = {
 }
 
 
-if not TYPE_CHECKING:  # a type checker sees the imports above, and refuses every other name
+if not TYPE_CHECKING:  # type checkers see the imports above, and must reject other names
 
     def __getattr__(name: str) -> object:
-        """Import a public name when it is first used, so that importing the package costs next to nothing (PEP 562)."""
+        """Import a public name on its first use, so that importing the package is cheap (PEP 562)."""
         if name in _HOMES:
             return getattr(import_module(f".{_HOMES[name]}", __name__), name)
         if name in ("errors", "hooks", "models"):

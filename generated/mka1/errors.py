@@ -2,16 +2,16 @@
 """The exceptions that the SDK raises.
 
 SDKError
- +- MissingCredentialsError      no credentials where the operation needs some; before any I/O
- +- InvalidRequestError          an argument that cannot be sent; before any I/O; also a ValueError
- +- APIConnectionError           nothing, or nothing whole, came back
+ +- MissingCredentialsError      the operation needs credentials that the client lacks; raised before any I/O
+ +- InvalidRequestError          an argument cannot be sent; raised before any I/O; also a ValueError
+ +- APIConnectionError           no response, or an incomplete one
  |   +- APITimeoutError
- +- APIStatusError               an answer with an error status
+ +- APIStatusError               a response with an error status
  |   +- BadRequestError 400, AuthenticationError 401, PermissionDeniedError 403, NotFoundError 404,
  |   |  ConflictError 409, GoneError 410, UnprocessableEntityError 422, RateLimitError 429
  |   +- InternalServerError      any 5xx
- +- ResponseDecodeError          an answer that is not what it says, or with strict=True does not fit its type
- +- StreamError                  the connection broke in mid-stream
+ +- ResponseDecodeError          a body that is not of its media type or, with strict=True, does not match its type
+ +- StreamError                  the connection broke during a stream
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""What may be done around the requests of a client: override the methods that are needed, and give the client an object.
+"""Hooks around the requests of a client: override the methods that you need, and pass an instance to the client.
 
 class Traced(Hooks):
     def before_request(self, request: Request) -> None:
@@ -7,7 +7,7 @@ class Traced(Hooks):
 
 sdk = SDK(hooks=Traced())
 
-An object with the methods of Transport sends the requests in another way than with httpx2: `http_client=` takes one.
+To send requests without httpx2, pass an object with the methods of Transport as `http_client=`.
 """
 
 from __future__ import annotations

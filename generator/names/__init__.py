@@ -1,20 +1,20 @@
-"""Python names for everything in an Api: the only place that makes an identifier or a file name.
+"""Python names for everything in an Api. No other stage makes an identifier or the name of a module.
 
-A name depends on its own pointer and context, never on document order. Where two would be equal, one keeps the
-name and the others get it with something of their own pointer added; each such case is reported.
+A name depends on its own pointer and context, never on the order of the document. If several things would get the same
+name, one keeps it and the others get a longer one that is made from their own pointers. Each clash is reported.
 
     words.py         text -> words -> snake_case, PascalCase
-    clashes.py       who keeps a contested name, and what the others are called
+    clashes.py       resolves clashes and reports them
     schemas.py       pointer -> class names and module
-    pointers.py      the parts of the name of a place
-    shortening.py    the parts of a long name -> a shorter one
-    variants.py      which schemas get a definition, and what tells the variants of a union apart
+    pointers.py      pointer -> the parts of a class name
+    shortening.py    the parts of a long class name -> shorter names
+    variants.py      which schemas get a definition, and labels for the variants of unions
     hosts.py         which definitions share a module
     operations.py    operation -> namespace and methods
-    method_words.py  the words of a method's name where nobody chose one
-    arguments.py     arguments of methods and fields of models
+    method_words.py  the words of a method's name that the document does not choose
+    arguments.py     arguments of methods, and fields of models
     namespaces.py    classes of namespaces
-    clients.py       classes and arguments of the client; methods that read webhooks
+    clients.py       classes and constructor arguments of the clients, and methods of webhooks
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """Names that the project chose. `names`: by pointer ("#/components/schemas/A") or operationId ("llm.batches.cancel").
+    """The project's own choices. `names`: by pointer ("#/components/schemas/A") or operationId.
 
-    `client_parameters`: the wire names of parameters that the constructor of the client takes, too.
+    `client_parameters`: wire names of parameters that are also arguments of the client's constructor.
     """
 
     package: str
@@ -67,7 +67,7 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """`classes`: of every schema that gets a definition; `fields`: of those that are objects, by wire names."""
+    """`classes`: of the schemas that get a definition. `fields`: of the objects among them, by wire name."""
 
     classes: Mapping[Pointer, ClassHome]
     fields: Mapping[Pointer, Mapping[str, Identifier]]
@@ -78,7 +78,7 @@ class Names:
 
 
 def assign_names(api: Api, usage: Usage, choices: Choices, diagnostics: Diagnostics) -> Names:
-    """Name all of `api`."""
+    """Name everything in `api`."""
     classes = name_schemas(api, usage, choices.names, diagnostics)
     operations = name_operations(api, choices.names, diagnostics)
     client = name_client(api, choices.package, choices.class_name, choices.client_parameters, diagnostics)

@@ -1,4 +1,4 @@
-"""Names of a method's arguments and of a model's fields."""
+"""Names of a method's arguments and of a model's fields. What is an argument is decided in `Exchange`, not here."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from .clashes import report_clashes, settle
 from .words import BUILT_IN_TYPES, Identifier, digest, safe, snake, spelled
 
 CALLED_IN_METHODS = frozenset({"as_content", "as_part", "builtins", "multipart_body", "raw_body", "styled"})
-"""Functions and modules that the body of a method uses."""
+"""Functions and modules that the bodies of methods use."""
 
 RESERVED_ARGUMENTS = CALLED_IN_METHODS | BUILT_IN_TYPES | {"options"}
-"""The argument that each method has for itself, and names that its body uses: `returns=list[Batch]` is evaluated there."""
+"""The argument that every method has, and the names that bodies of methods evaluate, such as `list` in `returns=list[Batch]`."""
 
 RESERVED_FIELDS = BUILT_IN_TYPES | frozenset(
     """construct copy dict from_orm json parse_file parse_obj parse_raw schema schema_json update_forward_refs validate
@@ -24,21 +24,21 @@ RESERVED_FIELDS = BUILT_IN_TYPES | frozenset(
     model_validate_json model_validate_strings
     mro register""".split()
 )
-"""Attributes of pydantic's BaseModel and of its metaclass, and the built-in types in the annotations of other fields."""
+"""Attributes of pydantic's BaseModel and its metaclass, and built-in types that annotations of other fields use."""
 
 _LOCATIONS = ("path", "body", "query", "querystring", "header", "cookie")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class ArgumentKey:
-    """What an argument stands for: a parameter ("path", "batch_id"), a property of the body ("body", "name") or the whole ("body", "")."""
+    """What an argument stands for: a parameter ("path", "batch_id"), a property of the body ("body", "name") or the whole body ("body", "")."""
 
     location: str
     wire_name: str
 
 
 def name_arguments(operation: Operation, exchange: Exchange, diagnostics: Diagnostics) -> dict[ArgumentKey, Identifier]:
-    """Name the parameters of an operation, and the body of one exchange, or its properties where it is flattened."""
+    """Name the parameters of an operation, and the body of one exchange or, if it is flattened, its properties."""
     places = dict(_arguments(operation, exchange))
     wanted = {key: _argument(key.wire_name or "body") for key in places}
     names = settle(wanted, lambda key: (_LOCATIONS.index(key.location), key), _argument_alternatives)
@@ -47,7 +47,7 @@ def name_arguments(operation: Operation, exchange: Exchange, diagnostics: Diagno
 
 
 def name_fields(model: Object, diagnostics: Diagnostics) -> Mapping[str, Identifier]:
-    """Name the fields of a model by their wire names. A field that is written like the name keeps it."""
+    """Name the fields of a model. In a clash, the field whose wire name equals the name keeps it."""
     places = {each.name: each.schema.about.pointer for each in model.properties}
     wanted = {name: safe(snake(name, prefix="field"), RESERVED_FIELDS) for name in places}
     names = settle(wanted, lambda wire: (wire != wanted[wire], wire), _field_alternatives)
@@ -56,7 +56,7 @@ def name_fields(model: Object, diagnostics: Diagnostics) -> Mapping[str, Identif
 
 
 def _arguments(operation: Operation, exchange: Exchange) -> Iterator[tuple[ArgumentKey, Pointer]]:
-    """Yield what the arguments stand for, and where each is in the document."""
+    """Yield what each argument stands for, and its place in the document."""
     for parameter in operation.parameters:
         yield ArgumentKey(parameter.location.value, parameter.name), parameter.pointer
     if exchange.body is not None:

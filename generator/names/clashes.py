@@ -1,6 +1,6 @@
-"""Settles which of several things keeps a name that all of them want, and reports the names that the others get.
+"""Resolves name clashes: which of several things keeps a name, and which names the others get.
 
-The winner is decided from what each thing is, never from the order in which they come. How a name is made is not known here.
+The result depends on the things themselves, never on their order. This module does not make names.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ def settle(
     alternatives: Callable[[K], Iterable[N]],
     taken: frozenset[str] = frozenset(),
 ) -> dict[K, N]:
-    """Return a distinct name for each key: the wanted one for the lowest `rank`, the first free alternative for others.
+    """Return a distinct name for each key: the wanted one for the lowest `rank`, the first free alternative for the others.
 
-    Alternatives are made from the key alone; the last one has to be unique (a digest of the key).
+    Alternatives must depend on the key alone, and the last one must be unique, such as one with a digest of the key.
     """
     groups: defaultdict[str, list[K]] = defaultdict(list)
     for key, name in wanted.items():
@@ -41,7 +41,7 @@ def settle(
 def report_clashes(
     kind: str, wanted: Mapping[K, N], names: Mapping[K, N], places: Mapping[K, Pointer], diagnostics: Diagnostics
 ) -> None:
-    """Report each name that is not the wanted one. `kind` says what has the name: "field", "class"."""
+    """Report each name that is not the wanted one. `kind` is what the name stands for, such as "field" or "class"."""
     for key, name in names.items():
         if name != wanted[key]:
             message = f"the {kind} name {wanted[key]} is taken; {name} is used"

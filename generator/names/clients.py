@@ -1,4 +1,7 @@
-"""Names around the client: its classes, the arguments of its constructor, and the methods that read webhooks."""
+"""Names of the clients' classes, of their constructor's arguments, and of the methods that read webhooks.
+
+Namespaces, which are attributes of the clients, are named with the operations.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,18 @@ from .clashes import report_clashes, settle
 from .words import BUILT_IN_TYPES, ClassName, Identifier, digest, safe, snake, spelled
 
 CLIENT_SETTINGS = ("server_url", "timeout", "deadline", "max_retries", "headers", "strict", "http_client", "hooks")
-"""The arguments that the constructor of every client has."""
+"""Arguments of every client's constructor."""
 
 _RESERVED_SETTINGS = frozenset({*CLIENT_SETTINGS, "super"})
 RESERVED_WEBHOOKS = BUILT_IN_TYPES | {"parse", "verify"}
-"""The methods of the runtime's class that reads webhooks, and the built-in types in the signatures of others."""
+"""Methods of the runtime's base class of webhooks, and built-in types that signatures in the class body use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientNames:
-    """`credentials`: arguments by the name of their security scheme; `parameters`: arguments by their wire names.
+    """`credentials`: arguments by the name of the security scheme. `parameters`: arguments by wire name.
 
-    `environment` is the first part of environment variables: "MKA1".
+    `environment` is the prefix of environment variables, such as "MKA1".
     """
 
     class_name: ClassName
@@ -36,7 +39,7 @@ class ClientNames:
 def name_client(
     api: Api, package: str, class_name: str, client_parameters: tuple[str, ...], diagnostics: Diagnostics
 ) -> ClientNames:
-    """Name the classes and the arguments of the client. `client_parameters` are wire names that the project chose."""
+    """Name the clients' classes and arguments. `client_parameters` are the wire names that the project chose."""
     schemes = {ArgumentKey("credential", each.name): each.pointer for each in api.security_schemes}
     parameters = {
         ArgumentKey("parameter", name): pointer for name, pointer in _client_parameters(api, client_parameters)
@@ -55,7 +58,7 @@ def name_client(
 
 
 def name_webhooks(api: Api, diagnostics: Diagnostics) -> dict[Pointer, Identifier]:
-    """Name the method that reads each webhook. Callbacks have none."""
+    """Name the method of each webhook. Callbacks have none."""
     found = {each.pointer: each.name for each in api.webhooks if not each.is_callback}
     wanted = {pointer: safe(snake(name, prefix="event"), RESERVED_WEBHOOKS) for pointer, name in found.items()}
     names = settle(
@@ -71,7 +74,7 @@ _PREFIXES = {"credential": "auth", "parameter": "arg"}
 
 
 def _client_parameters(api: Api, chosen: tuple[str, ...]) -> Iterator[tuple[str, Pointer]]:
-    """Yield the parameters that the project or the document wants on the client, as far as operations have them."""
+    """Yield the parameters that the project or the document puts on the client, if an operation has them."""
     used: dict[str, Pointer] = {}
     for operation in api.operations:
         for each in operation.parameters:

@@ -1,6 +1,6 @@
-"""The words of a method's name where nobody chose one: of the operationId, or else of the HTTP method and the path.
+"""The words of a method's name if the document does not choose one: from the operationId, or else from method and path.
 
-The namespace says what an operation works on, so its name does not say it again:
+The namespace names the resource, so the method does not repeat it:
 
     batches    cancelBatch             cancel          albums     get-an-album         get
     playlists  add-items-to-playlist   add_items       users      getUsers             list
@@ -25,29 +25,29 @@ _READS = frozenset({"fetch", "get", "read", "retrieve"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _PREPOSITIONS = frozenset({"to", "from", "of", "for"})
 _PARTICLES = frozenset({"by", "down", "in", "into", "off", "on", "out", "under", "up", "with"})
-"""Prepositions that may belong to the verb: "sign in"."""
+"""Prepositions that may be part of the verb: "sign in"."""
 _ACTIONS = frozenset(
     """add apply approve batch bulk cancel check copy count create delete discover export generate get import list move remove
     run send set start stop sync update validate verify""".split()
 )
-"""Verbs that a path may end with in front of a plural: `/messages/count_tokens`."""
+"""Verbs that may precede a plural at the end of a path: `/messages/count_tokens`."""
 _ADVERBS = frozenset({"auto", "batch", "beta", "bulk", "force", "partial"})
 _QUALIFIERS = frozenset(
     """all available active current featured latest many multiple my new one or and recent several single
     get list create update delete replace remove""".split()
 )
-"""Words that say of things how many or which they are, and not what: and verbs, as in "bulk create"."""
+"""Words that tell how many or which things, but not what they are; and verbs, as in "bulk create"."""
 
 
 def method_words(operation: Operation, group: Sequence[str], api: Api) -> tuple[str, ...]:
-    """Return the words of a name in the namespace that has the words `group`."""
+    """Return the words of the method's name. `group` are the words of its namespace."""
     words = split_words(own_id(operation) or "")
     below = _below(operation, group)
     rest = _without(words, group, {_singular(word) for each in below or () for word in each})
     last = _segments(operation)[-1]
     is_of_many = "{" not in last and len(rest) == 1 and _is_plural(words[-1])
     if is_of_many and (rest[0] in _DELETES or (rest[0] in _READS and operation.method != "GET")):
-        return words  # what deletes or reads one thing must not be what does so to all
+        return words  # `delete` must delete one thing, and `delete_things` all of them
     if not words or (below is not None and _restates(words, operation)):
         return _by_path(operation, below or (), api)
     if "{" not in last and len(rest) == 1 and rest[0] in _READS and operation.method == "GET":
@@ -57,8 +57,9 @@ def method_words(operation: Operation, group: Sequence[str], api: Api) -> tuple[
 
 
 def path_words(operation: Operation, api: Api) -> tuple[str, ...] | None:
-    """Return the words that stand for an operation in an API, where nobody chose any and the path has variables to leave out:
-    `POST /v1/cards/{card}/verify` or its id `PostCardsCardVerify` -> ("verify", "card").
+    """Return the words of an operation without those of the path's variables, or None if they cannot be dropped.
+
+    `POST /v1/cards/{card}/verify`, with no operationId or with `PostCardsCardVerify`, gives ("verify", "card").
     """
     words = split_words(own_id(operation) or "")
     if "{" not in operation.path or (words and not _restates(words, operation)):
@@ -68,7 +69,7 @@ def path_words(operation: Operation, api: Api) -> tuple[str, ...] | None:
 
 
 def own_id(operation: Operation) -> str | None:
-    """Return the operationId without the path and method that some frameworks put behind it."""
+    """Return the operationId without the path and method that some frameworks append to it."""
     own = operation.operation_id
     if own is None:
         return None
@@ -77,7 +78,7 @@ def own_id(operation: Operation) -> str | None:
 
 
 def path_verb(operation: Operation, api: Api) -> str:
-    """Name an operation after method and path: `GET /a/{id}` get, `GET /a` list, `POST /a/{id}/cancel` cancel."""
+    """Return the verb of method and path: `GET /a/{id}` get, `GET /a` list, `POST /a/{id}/cancel` cancel."""
     last = _segments(operation)[-1]
     if _is_action(operation):
         return last
@@ -89,7 +90,7 @@ def path_verb(operation: Operation, api: Api) -> str:
 
 
 def fixed_segments(path: str) -> Iterator[str]:
-    """Yield the segments of a path without variables, versions and a leading "api"."""
+    """Yield the segments of a path that are no variable, no version and not "api"."""
     for segment in path.partition("?")[0].split("/"):
         if segment and "{" not in segment and not re.fullmatch(r"api|v\d+\w*", segment):
             yield segment
@@ -100,7 +101,7 @@ def _segments(operation: Operation) -> list[str]:
 
 
 def _is_action(operation: Operation) -> bool:
-    """Tell whether the path ends with what is done, and not with a list to add to: `POST /a/{id}/cancel`, `POST /a/count_words`."""
+    """Return whether the path ends with an action rather than a collection: `POST /a/{id}/cancel`, `POST /a/count_words`."""
     *before, last = _segments(operation)
     if last == "search":
         return operation.method in ("GET", "POST")
@@ -110,7 +111,7 @@ def _is_action(operation: Operation) -> bool:
 
 
 def _is_list(operation: Operation, noun: str, api: Api) -> bool:
-    """Tell whether the answer is a list that is called by a plural, or by nobody, or an object around one of its name."""
+    """Return whether the answer is a list: an array, or an object with a list of the name `noun` or of a usual name."""
     successes = operation.exchanges[0].successes
     json = next((each.media for each in successes if each.media and each.kind is SuccessKind.JSON), None)
     schema = _looked_up(json.schema, api) if json else None
@@ -124,7 +125,7 @@ def _is_list(operation: Operation, noun: str, api: Api) -> bool:
 
 
 def _holds_list(schema: Object, name: str | None, api: Api) -> bool:
-    """Tell whether an object has a list: of a name that lists have, or of that name, or of any where it is None."""
+    """Return whether an object has a list that is called `name` or has a usual name; any list if `name` is None."""
     return any(
         isinstance(_looked_up(each.schema, api), Array | Anything)
         for each in schema.properties
@@ -137,9 +138,9 @@ def _looked_up(schema: Schema | None, api: Api) -> Schema | None:
 
 
 def _below(operation: Operation, group: Sequence[str]) -> tuple[tuple[str, ...], ...] | None:
-    """Return the words of the fixed segments below the one that the namespace is called after; None without such a one.
+    """Return the words of the fixed segments after the one with the words of the namespace, or None without such a segment.
 
-    A namespace "cardano blocks" is called after "blocks" where there is nothing better.
+    If no segment has all words of a namespace like "cardano blocks", "blocks" is enough.
     """
     fixed = [words for each in fixed_segments(operation.path.partition("#")[0]) if (words := split_words(each))]
     singular = [_singular(word) for word in group]
@@ -152,7 +153,7 @@ def _below(operation: Operation, group: Sequence[str]) -> tuple[tuple[str, ...],
 
 
 def _restates(words: Sequence[str], operation: Operation) -> bool:
-    """Tell whether an operationId only says the method and the path: "GetUsersId" of `GET /v1/users/{user_id}`."""
+    """Return whether an operationId only repeats method and path: "GetUsersId" of `GET /v1/users/{user_id}`."""
     method = operation.method.lower()
     if method not in (words[0], words[-1]):
         return False
@@ -163,14 +164,14 @@ def _restates(words: Sequence[str], operation: Operation) -> bool:
 
 
 def _readings(segments: Sequence[str]) -> Iterator[list[str]]:
-    """Yield a path's words: with its variables, with "id" for each, and without them."""
+    """Yield the words of a path: with its variables, with "id" for each variable, and without variables."""
     yield [word for each in segments for word in split_words(each)]
     yield [word for each in segments for word in (("id",) if each.startswith("{") else split_words(each))]
     yield [word for each in segments if not each.startswith("{") for word in split_words(each)]
 
 
 def _by_path(operation: Operation, below: Sequence[tuple[str, ...]], api: Api) -> tuple[str, ...]:
-    """Return the verb of a path, and what stands below the namespace in it."""
+    """Return the verb of a path, and the words of the segments below the namespace."""
     verb = path_verb(operation, api)
     is_action, segments = _is_action(operation), _segments(operation)
     if is_action and below and not segments[-2].startswith("{"):
@@ -184,9 +185,9 @@ def _by_path(operation: Operation, below: Sequence[tuple[str, ...]], api: Api) -
 
 
 def _without(words: tuple[str, ...], group: Sequence[str], parts: Set[str]) -> tuple[str, ...]:
-    """Return the words less the group's own, in singular or plural: ("cancel", "batch") less ("batches",).
+    """Return the words without those of the group, in singular or plural: ("cancel", "batch") without ("batches",).
 
-    They stay behind a noun that is not one of its `parts`: of an "app message" an "app" would remain.
+    They stay after a noun that is not one of `parts`: "delete app message" without "message" would delete an app.
     """
     singular = [_singular(word) for word in group]
     size = len(singular)

@@ -1,6 +1,6 @@
 """Names of the classes of namespaces: "llm.batches" -> Batches, AsyncBatches.
 
-Which namespaces there are is decided with the names of operations.
+The names of the operations determine which namespaces exist.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Space: TypeAlias = tuple[Identifier, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamespaceName:
-    """The class for synchronous code, and its twin."""
+    """The names of the blocking class and of the asynchronous class."""
 
     class_name: ClassName
     async_class_name: ClassName
@@ -28,9 +28,9 @@ class NamespaceName:
 def name_namespaces(
     users: Mapping[Pointer, Space], taken: Set[str], diagnostics: Diagnostics
 ) -> dict[Space, NamespaceName]:
-    """Name the classes of all namespaces that operations (`users`) are in, and of those around them.
+    """Name the classes of the namespaces of all operations (`users`), and of the namespaces around them.
 
-    A class is in one module with the models (`taken`), with the class of the namespace around it, and with those beside it.
+    A module of a namespace holds its class, the classes of its child namespaces, and models (`taken`): these must differ.
     """
     places = _places(users)
     names: dict[Space, ClassName] = {}
@@ -48,7 +48,7 @@ def name_namespaces(
 
 
 def _places(users: Mapping[Pointer, Space]) -> dict[Space, Pointer]:
-    """Return each namespace with the first operation that it holds, by the order of pointers."""
+    """Return each namespace with its first operation in the order of pointers, where clashes are reported."""
     places: dict[Space, Pointer] = {}
     for pointer in sorted(users):
         space = users[pointer]
@@ -58,7 +58,7 @@ def _places(users: Mapping[Pointer, Space]) -> dict[Space, Pointer]:
 
 
 def _class(attribute: Identifier) -> ClassName:
-    """Return the class of an attribute. Only twins start with `Async`: "async_jobs" -> GroupAsyncJobs."""
+    """Return the class of an attribute. Only asynchronous classes start with `Async`: "async_jobs" -> GroupAsyncJobs."""
     name = pascal("_".join(part.title() for part in attribute.split("_")), prefix="Group")
     if name.startswith("Async"):
         return ClassName(f"Group{name}")
@@ -72,5 +72,5 @@ def _alternatives(space: Space) -> Iterator[ClassName]:
 
 
 def _unusable(names: Set[str]) -> frozenset[str]:
-    """Return the names that are taken, and those whose twin is."""
+    """Return the taken names, and the names whose asynchronous class would have a taken name."""
     return frozenset(names | {name.removeprefix("Async") for name in names if name.startswith("Async")})

@@ -1,7 +1,7 @@
 """Operation -> its namespace, and the names of its methods and of their arguments.
 
-The sources, in this order: the project's own configuration; vendor extensions; tag and operationId with the tag's
-words removed; method and path. What words remain is decided in `method_words`.
+Sources, in this order: the project's configuration, vendor extensions, the tag and the operationId without the words of
+the tag, the HTTP method and the path. `method_words` decides which words of an operationId or path remain.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from .words import BUILT_IN_TYPES, DEVICES, Identifier, digest, safe, snake, sna
 RESERVED_METHODS = (BUILT_IN_TYPES - {"list"}) | {
     "bytes", "object", "property", "cached_property", "overload", "deprecated"
 }  # fmt: skip
-"""Names that later lines of a class body use. For `list`, which is too good a name, these say `builtins.list`."""
+"""Names that later lines of the class body use. `list` is allowed, because the plan then writes `builtins.list`."""
 
 RESERVED_NAMESPACES = frozenset({"capture", "close", "request"})
-"""Methods of the client."""
+"""Methods of the runtime's clients."""
 
 _USED_BY_PACKAGES = CALLED_IN_METHODS | {"list"}
-"""What methods call or name; a module of such a name would take its place in the package that it is in."""
+"""Names that methods use. Importing a submodule of such a name would replace it in the namespace's package."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodName:
-    """`errors`: the constant with the types of the method's error bodies. `arguments`: by what they stand for."""
+    """`errors`: the constant that holds the types of the method's error bodies. `arguments`: by what they stand for."""
 
     name: Identifier
     errors: Identifier
@@ -43,9 +43,9 @@ class MethodName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationName:
-    """`("llm", "batches")` and `cancel`: called as `sdk.llm.batches.cancel(...)`.
+    """Namespace `("llm", "batches")` and method `cancel` are called as `sdk.llm.batches.cancel(...)`.
 
-    `methods`: of all exchanges, by `Exchange.variant`: `{"": create, "multipart/form-data": create_multipart}`.
+    `methods`: one for each exchange, by `Exchange.variant`: `{"": create, "multipart/form-data": create_multipart}`.
     """
 
     namespace: Space
@@ -58,7 +58,7 @@ class OperationName:
 
 
 def name_operations(api: Api, overrides: Mapping[str, str], diagnostics: Diagnostics) -> dict[Pointer, OperationName]:
-    """Name every operation, so that no two share a method of one namespace."""
+    """Name every operation. The methods of one namespace have distinct names."""
     spaces = {operation.pointer: _namespace(operation, overrides) for operation in api.operations}
     methods = _name_methods(api, spaces, overrides, diagnostics)
     return {
@@ -74,13 +74,13 @@ def name_operations(api: Api, overrides: Mapping[str, str], diagnostics: Diagnos
 
 
 _Method: TypeAlias = tuple[Pointer, str]
-"""An operation, and the variant of one of its exchanges; "" is the main one."""
+"""An operation's pointer, and the variant of one of its exchanges; "" is the main one."""
 
 
 def _name_methods(
     api: Api, spaces: Mapping[Pointer, Space], overrides: Mapping[str, str], diagnostics: Diagnostics
 ) -> dict[_Method, Identifier]:
-    """Name the methods of each namespace: first those of operations, then their variants."""
+    """Name the methods of each namespace: first those of main exchanges, then the others, which are named after them."""
     children = {space[:depth] for space in spaces.values() for depth in range(1, len(space) + 1)}
     names: dict[_Method, Identifier] = {}
     for space in sorted(set(spaces.values())):
@@ -115,7 +115,7 @@ def _settled_variants(wanted: Mapping[_Method, Identifier], taken: frozenset[str
 
 
 def _variant(method: Identifier, exchange: Exchange) -> Identifier:
-    """Return the method of a further exchange, after its media type, or after its stream."""
+    """Return the wanted name of another exchange: the main method and the media type, or "stream"."""
     return Identifier(f"{method.rstrip('_')}_{snake(short_name(exchange.variant), prefix='as')}")
 
 
@@ -125,13 +125,13 @@ def _digested(name: Identifier, key: _Method) -> Iterator[Identifier]:
 
 
 def _method_name(name: Identifier, operation: Operation, exchange: Exchange, diagnostics: Diagnostics) -> MethodName:
-    """Return what a method is called, and what its arguments and the constant of its errors are: `_CANCEL_ERRORS`."""
+    """Return the name of a method with those of its arguments and of its table of errors, such as `_CANCEL_ERRORS`."""
     errors = Identifier(f"_{name.rstrip('_')}_errors".upper())
     return MethodName(name=name, errors=errors, arguments=name_arguments(operation, exchange, diagnostics))
 
 
 def _namespace(operation: Operation, overrides: Mapping[str, str]) -> Space:
-    """Return the path of the namespace; its first part is an attribute of the client, beside the client's own methods."""
+    """Return the path of the namespace. Its first part is an attribute of the client, next to the client's own methods."""
     first, *rest = _raw_namespace(operation, overrides)
     return (safe(first, RESERVED_NAMESPACES), *(safe(each, _USED_BY_PACKAGES) for each in rest))
 
@@ -161,7 +161,7 @@ def _override(operation: Operation, overrides: Mapping[str, str]) -> str | None:
 
 
 def _rank(operation: Operation) -> tuple[object, ...]:
-    """Names that someone chose are kept first; then the shorter path is the more general one."""
+    """Prefer names that the document chose; then shorter paths, which are the more general ones."""
     return (operation.name_hint.method is None, len(operation.path), operation.pointer)
 
 

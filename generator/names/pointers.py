@@ -1,4 +1,4 @@
-"""What the place of a schema is called: the definition or the operation that it belongs to, and each step from there.
+"""Pointer of a schema -> the parts of its class name: the component or operation that it belongs to, and each step from there.
 
 #/components/schemas/Batch/properties/errors/items       Batch + Errors + Item
 #/paths/~1a/post/requestBody/content/.../schema          CreateA + Body
@@ -19,9 +19,9 @@ from .words import ClassName, pascal
 
 
 def name_bases(api: Api) -> dict[Pointer, ClassName]:
-    """Return the class name that the inline types of each operation start with: its operationId, else method and path.
+    """Return the prefix of each operation's inline types: its operationId, or else its HTTP method and path.
 
-    `PostCardsCardVerify` only repeats the path, and is `VerifyCard`, unless another operation would be that, too.
+    An operationId that only repeats the path is shortened (`PostCardsCardVerify` -> `VerifyCard`) if the result is unique.
     """
     whole = {operation.pointer: _whole_base(operation) for operation in api.operations}
     short = {operation.pointer: _short_base(operation, api) for operation in api.operations}
@@ -40,14 +40,14 @@ def _short_base(operation: Operation, api: Api) -> ClassName:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A part of a name, and the number of tokens that it stands for."""
+    """A part of a name, and how many tokens of the pointer it covers."""
 
     text: str
     length: int
 
 
 class PointerReader:
-    """Reads a name out of a pointer's own tokens, and finds the definition or operation that it belongs to."""
+    """Makes a name from the tokens of a pointer, and finds the component or operation that the pointer belongs to."""
 
     def __init__(self, api: Api, bases: Mapping[Pointer, ClassName]) -> None:
         self._bases = bases
@@ -61,7 +61,7 @@ class PointerReader:
         self._alone = {content[0].pointer for content in contents if len(content) == 1}
 
     def read(self, pointer: Pointer) -> tuple[str, ...]:
-        """Return the parts of the class name: the named place, then each step from it."""
+        """Return the parts of the class name: the component or operation, then each step from it."""
         start, tokens = self._start(pointer), pointer.tokens
         parts, at = [start.text], start.length
         while at < len(tokens):
@@ -71,14 +71,14 @@ class PointerReader:
         return tuple(parts)
 
     def home(self, pointer: Pointer, names: Mapping[Pointer, ClassName]) -> str:
-        """Return the class name of the component, or the base of the operation, whose module holds the definition."""
+        """Return what the definition's module is named after: the component's class name, or the operation's prefix."""
         start = self._start(pointer)
         if not start.length:
             return pascal(start.text or pointer.file)
         return names.get(Pointer(pointer.file, pointer.tokens[: start.length]), ClassName(start.text))
 
     def _start(self, pointer: Pointer) -> _Step:
-        """Return the first part of the name, and how many tokens the place has that gives it."""
+        """Return the first part of the name: the component or operation."""
         tokens = pointer.tokens
         for length in range(len(tokens), 0, -1):
             base = self._bases.get(Pointer(pointer.file, tokens[:length]))
@@ -105,7 +105,7 @@ class PointerReader:
                 return _Step(pascal(pointer.file.rpartition("/")[2].partition(".")[0]), 0)
 
     def _step(self, before: Pointer, tokens: tuple[str, ...], at: int) -> _Step:
-        """Return what the tokens from `at` add to the name."""
+        """Return the part of the name for the tokens from `at`."""
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
         match tokens[at]:
             case "properties" | "$defs" | "definitions" | "headers" | "callbacks" | "dependentSchemas" | "schemas":

@@ -4,8 +4,8 @@
 #/components/schemas/Batch/properties/errors/items       BatchErrorsItem       models/batch.py
 #/paths/~1a/post/requestBody/content/.../schema          CreateABody           models/create_a.py
 
-What the parts of a name are is decided in `pointers`, which of them a long name does without in `shortening`, and which
-definitions share a module in `hosts`.
+`pointers` gives the parts of a name, `shortening` drops some parts of a long one, and `hosts` decides which definitions
+share a module.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ from .variants import is_chosen_by_value, needs_definition
 from .words import DEVICES, ClassName, Identifier, digest, pascal, safe, safe_class, snake
 
 RESERVED_CLASSES = NAMES_BESIDE_MODELS | {"Webhooks"}
-"""What a module that imports models imports or defines for itself."""
+"""Names that a module with models in it imports or defines for itself."""
 
 _Side: TypeAlias = Literal["answer", "request"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassHome:
-    """`name`: of the type in answers and of an alias; `param`: of the type in requests; `module`: "models.batch"."""
+    """`name` is the type in answers, `param` the type in requests, `module` the dotted module ("models.batch")."""
 
     name: ClassName
     param: ClassName
@@ -76,7 +76,7 @@ def _definable(api: Api) -> Iterator[Schema]:
 def _name_stems(
     pointers: Collection[Pointer], reader: PointerReader, overrides: Mapping[str, str], diagnostics: Diagnostics
 ) -> dict[Pointer, ClassName]:
-    """Name each schema as such, whichever side it is used on."""
+    """Return one name for each schema, from which the names of its two types are made."""
     offers = {pointer: _offers(pointer, reader, overrides) for pointer in pointers}
     wanted = _shortest_unique(offers)
     names = settle(
@@ -88,14 +88,17 @@ def _name_stems(
 
 
 def _offers(pointer: Pointer, reader: PointerReader, overrides: Mapping[str, str]) -> tuple[ClassName, ...]:
-    """Return the names that a schema may have, the shortest first."""
+    """Return the possible names of a schema, the shortest first."""
     chosen = overrides.get(str(pointer))
     names = (pascal(chosen),) if chosen else shorter_names(reader.read(pointer))
     return tuple(safe_class(each, RESERVED_CLASSES) for each in names)
 
 
 def _shortest_unique(offers: Mapping[Pointer, tuple[ClassName, ...]]) -> dict[Pointer, ClassName]:
-    """Return the shortest names that no two have. Of those that share one, all get a longer name, whoever came first."""
+    """Return the shortest unique names. If several schemas share a name, all of them get a longer one.
+
+    If one of them kept it, a new schema could take the name away from an old one.
+    """
     names = {pointer: each[0] for pointer, each in offers.items()}
     for length in range(1, max(map(len, offers.values()), default=0)):
         counts = Counter(names.values())
@@ -108,7 +111,7 @@ def _shortest_unique(offers: Mapping[Pointer, tuple[ClassName, ...]]) -> dict[Po
 
 
 def _rank(pointer: Pointer, name: str) -> tuple[object, ...]:
-    """Components come first, then those that are written just like the name, then shorter pointers."""
+    """Prefer components, then schemas whose key equals the name, then shorter pointers."""
     return (not _is_component(pointer), pointer.tokens[-1:] != (name,), len(pointer.tokens), pointer)
 
 
@@ -124,10 +127,11 @@ def _alternatives(pointer: Pointer, name: ClassName) -> Iterator[ClassName]:
 def _name_sides(
     stems: Mapping[Pointer, ClassName], usage: Usage, diagnostics: Diagnostics
 ) -> dict[tuple[Pointer, _Side], ClassName]:
-    """Name the type in answers and the type in requests of each schema, whether it is used there or not.
+    """Name the type in answers and the type in requests of each schema, even if only one of them is needed.
 
-    `Batch` is the model Batch, and the TypedDict BatchParam. `BatchParam` is the TypedDict BatchParam, and the model
-    BatchParamModel. Where a document has both, BatchParam is the latter's; the former's is BatchInputParam.
+    The schema `Batch` gets the model Batch and the TypedDict BatchParam; the schema `BatchParam` gets the model
+    BatchParamModel and the TypedDict BatchParam. If a document has both, the TypedDict of `Batch` is BatchInputParam.
+    A schema that is used on one side today has the same name when it is used on both.
     """
     wanted: dict[tuple[Pointer, _Side], ClassName] = {}
     for pointer, stem in stems.items():
@@ -152,11 +156,11 @@ def _side_alternatives(side: _Side, stem: str, pointer: Pointer) -> Iterator[Cla
 
 
 RESERVED_MODULES = frozenset({"cache", "dict", "getattr", "import_module", "list", "object", "sorted", "str"})
-"""Names that `models/__init__.py` uses; a module of such a name would take its place there when it is imported."""
+"""Names that `models/__init__.py` uses. Importing a submodule of such a name would replace it there."""
 
 
 def _name_modules(places: Mapping[str, Pointer], diagnostics: Diagnostics) -> dict[str, str]:
-    """Name a module for each home; names that differ by case only stay apart on any file system."""
+    """Name a module for each home. Names are lower-case, so that they differ on every file system."""
     wanted = {home: safe(snake(home, prefix="model"), DEVICES | RESERVED_MODULES) for home in places}
     names = settle(
         wanted,

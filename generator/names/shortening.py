@@ -1,11 +1,11 @@
-"""The parts of a long class name -> shorter names, without the parts and words that say least.
+"""The parts of a long class name -> shorter names, without the least specific parts and words.
 
     UpdateSubscription | Body | PaymentSettings | PaymentMethodOptions | Card | MandateOptions     the parts
     UpdateSubscriptionCardMandateOptions                                                           in 40 characters
     UpdateSubscriptionPaymentMethodOptionsCardMandateOptions                                       in 60 characters
 
-The first part says what the name belongs to, and the last ones say what it is, so those in between go. Whether a name is
-unique is not known here.
+The first part tells what the definition belongs to, and the last ones tell what it is, so parts in between are dropped.
+This module does not know whether a name is unique.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from collections.abc import Sequence
 from .words import ClassName, capital_words
 
 _LENGTHS = (40, 60, 120)
-"""A name of up to 40 characters is easy to read; one of over 120 fits into no line."""
+"""Names of up to 40 characters are easy to read, and longer than 120 is longer than a line."""
 
 _FILLERS = frozenset({"Body", "Item", "Value"})
-"""Parts that say nothing before another one: `MakeLinesPrice` is as clear as `MakeBodyLinesItemPrice`."""
+"""Parts that add nothing if a more specific one follows: `MakeLinesPrice` is as clear as `MakeBodyLinesItemPrice`."""
 
 
 def shorter_names(parts: Sequence[str]) -> tuple[ClassName, ...]:
-    """Return the names that a definition may have, the shortest first, the whole one last."""
+    """Return the possible names of a definition, from the shortest to the whole one."""
     whole = ClassName("".join(parts))
     if len(whole) <= _LENGTHS[0] or len(parts) == 1:
         return (whole,)
     first, *rest = parts
-    # An `Item` is nothing without what it is an item of.
+    # A final `Item` is only meaningful together with the part before it.
     last = max((at for at, part in enumerate(rest) if part not in _FILLERS), default=0)
     middle = [part for part in rest[:last] if part not in _FILLERS]
     names = [_fitted(first, middle, rest[last:], length) for length in _LENGTHS]
@@ -35,7 +35,7 @@ def shorter_names(parts: Sequence[str]) -> tuple[ClassName, ...]:
 
 
 def _fitted(first: str, middle: Sequence[str], last: Sequence[str], limit: int) -> ClassName:
-    """Return a name of the first and the last parts, and of as many of those before the last ones as fit."""
+    """Return a name of the first part, as many of the middle parts from the right as fit into `limit`, and the last ones."""
     at = len(middle)
     while at and len(_joined((first, *middle[at - 1 :], *last))) <= limit:
         at -= 1
@@ -43,7 +43,7 @@ def _fitted(first: str, middle: Sequence[str], last: Sequence[str], limit: int) 
 
 
 def _joined(parts: Sequence[str]) -> ClassName:
-    """Join parts. Words that end one and start the next are said once: `CardList` and `ListEntry` are `CardListEntry`."""
+    """Join parts without repeating words at the seams: `CardList` and `ListEntry` give `CardListEntry`."""
     words: list[str] = []
     for part in parts:
         own = list(capital_words(part))

@@ -1,4 +1,4 @@
-"""Which schemas get a definition of their own, and how the variants of a union are told apart in their names."""
+"""Which schemas get a definition of their own, and labels that distinguish the variants of a union in class names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .words import pascal
 
 
 def needs_definition(schema: Schema, *, is_component: bool) -> bool:
-    """Tell whether a schema gets a class or an alias. Scalars, constants and plain collections are written in place."""
+    """Return whether a schema gets a class or an alias. Scalars, constants and plain collections are written inline."""
     match schema:
         case Object():
             return True
@@ -28,15 +28,16 @@ def needs_definition(schema: Schema, *, is_component: bool) -> bool:
 
 
 def is_chosen_by_value(union: Union) -> bool:
-    """Tell whether the right variant can only be found by looking into the value."""
+    """Return whether the variant of a value can only be chosen by inspecting the value."""
     objects = sum(isinstance(peeled(each), Object | Map | Reference | Union) for each in union.variants)
     return union.discriminator is not None or objects > 1
 
 
 def label_variants(api: Api) -> dict[Pointer, str]:
-    """Return what names say for the step to a variant: a constant of it, its title, else what it is or its position.
+    """Return the label of each variant: its constant, its title, its kind or its position.
 
-    Nothing is said where one variant alone has names in it, and the union has none itself.
+    The label is empty if only one variant contains definitions and the union itself gets none: then nothing needs to be
+    distinguished.
     """
     roots = {peeled(schema).about.pointer for schema in api.schemas.values()}
     labels = _branches(api)
@@ -52,7 +53,7 @@ def label_variants(api: Api) -> dict[Pointer, str]:
 
 
 def _branches(api: Api) -> dict[Pointer, str]:
-    """Return labels for the branches of what is no union any more, but of which several branches are left."""
+    """Return labels for schemas under `anyOf` or `oneOf` whose union was folded, if several of its branches remain."""
     branches: defaultdict[Pointer, set[str]] = defaultdict(set)
     for schema in all_schemas(api):
         file, tokens = schema.about.pointer.file, schema.about.pointer.tokens

@@ -1,4 +1,4 @@
-"""Text from a document -> words -> identifiers of our own alphabet (a-z, A-Z, 0-9, _)."""
+"""Text from a document -> words -> ASCII identifiers. Knows nothing of what is named; clashes are resolved elsewhere."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _SYMBOLS = {
 }  # fmt: skip
 
 BUILT_IN_TYPES = frozenset({"bool", "dict", "float", "int", "list", "str", "tuple"})
-"""Types of the language that annotations and calls in generated code use."""
+"""Built-in types that annotations and calls in generated code use."""
 
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 )
-"""Names that no file can have on Windows, whatever its extension."""
+"""Device names, which are no valid file names on Windows, whatever the extension."""
 
 _WORD = re.compile(
     r"OAuth(?![a-z])|IPv(?=\d)|IOps(?![a-z])|[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]+(?=\d|[^A-Za-z0-9]|$)|[A-Z]?[a-z]+|[A-Z]+|\d+"
@@ -31,13 +31,13 @@ _WORD = re.compile(
 
 
 class Identifier(str):
-    """A snake_case name that is safe in generated code. Made in this package only."""
+    """A snake_case name that is safe in generated code. Created in `names` only."""
 
     __slots__ = ()
 
 
 class ClassName(str):
-    """A PascalCase name that is safe in generated code. Made in this package only."""
+    """A PascalCase name that is safe in generated code. Created in `names` only."""
 
     __slots__ = ()
 
@@ -45,13 +45,13 @@ class ClassName(str):
 def split_words(text: str) -> tuple[str, ...]:
     """Return the lower-case words of `text`: "createdAt[gte]" -> ("created", "at", "gte").
 
-    Latin letters lose their accents; other scripts and symbols only separate words. Digits stay with the word before them.
+    Latin letters lose their accents. Symbols and letters of other scripts separate words. Digits belong to the word before them.
     """
     return tuple(word.lower() for word in capital_words(text))
 
 
 def capital_words(text: str) -> tuple[str, ...]:
-    """Return the words of `text` as they are written: "HTTPServer" -> ("HTTP", "Server")."""
+    """Return the words of `text` with their capitals: "HTTPServer" -> ("HTTP", "Server")."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words: list[str] = []
     end = -1
@@ -66,7 +66,7 @@ def capital_words(text: str) -> tuple[str, ...]:
 
 
 def snake(text: str, *, prefix: str) -> Identifier:
-    """Return `text` in snake_case. `prefix` stands before a leading digit, or before a digest where no word is left."""
+    """Return `text` in snake_case. `prefix` precedes a leading digit, or a digest if the text has no ASCII words."""
     return snake_words(split_words(text), text, prefix=prefix)
 
 
@@ -79,7 +79,7 @@ def snake_words(words: tuple[str, ...], text: str, *, prefix: str) -> Identifier
 
 
 def pascal(text: str, *, prefix: str = "Model") -> ClassName:
-    """Return `text` in PascalCase, keeping capitals that are there: "BatchObject", "HTTPError", "get_user" -> "GetUser"."""
+    """Return `text` in PascalCase. Existing capitals stay: "HTTPError" -> "HTTPError", "get_user" -> "GetUser"."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     name = "".join(part[:1].upper() + part[1:] for part in re.findall(r"[A-Za-z0-9]+", plain))
     if not name:
@@ -90,52 +90,52 @@ def pascal(text: str, *, prefix: str = "Model") -> ClassName:
 
 
 def spelled(text: str, *, prefix: str) -> Identifier:
-    """Return `text` in snake_case with its symbols as words: "@id" -> "at_id", "-created" -> "minus_created".
+    """Return `text` in snake_case with symbols as words: "@id" -> "at_id", "-created" -> "minus_created".
 
-    An underscore is one at the start only: nobody would look for `connection_id` under another name.
+    Of underscores, only one at the start becomes a word: nobody would look for `connection_underscore_id`.
     """
     start = "underscore " if text.startswith("_") else ""
     return snake(start + "".join(f" {_SYMBOLS[char]} " if char in _SYMBOLS else char for char in text), prefix=prefix)
 
 
 def digest(text: str) -> str:
-    """Return four hexadecimal digits of the text itself: stable, and independent of everything else."""
+    """Return four hexadecimal digits of the text's hash."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:4]
 
 
 def is_reserved(name: str) -> bool:
-    """Return whether a name can be no identifier, or no argument without hiding what the language needs."""
+    """Return whether a name is a keyword, or the first argument of methods by convention."""
     return keyword.iskeyword(name) or name in {"self", "cls"}
 
 
 def safe(name: Identifier, reserved: frozenset[str] = frozenset()) -> Identifier:
-    """Return the name, with `_` behind it where Python or `reserved` needs it."""
+    """Return the name, with `_` appended if it is reserved."""
     return Identifier(name + "_") if is_reserved(name) or name in reserved else name
 
 
 def is_reserved_class(name: str) -> bool:
-    """Return whether generated code needs a built-in class or constant of that name."""
+    """Return whether a name is a keyword, or a built-in class or constant that generated code needs."""
     return keyword.iskeyword(name) or name in _BUILT_IN_CLASSES
 
 
 def safe_class(name: ClassName, reserved: frozenset[str]) -> ClassName:
-    """Return the name, with `_` behind it where Python or `reserved` needs it."""
+    """Return the name, with `_` appended if it is reserved."""
     return ClassName(name + "_") if is_reserved_class(name) or name in reserved else name
 
 
 _BUILT_IN_CLASSES = frozenset({"NotImplementedError"}) | frozenset(
     name for name in dir(builtins) if name[0].isupper() and not name.endswith(("Error", "Warning", "Exit", "Exception"))
 )
-"""Only one exception is among them: a schema may be called like any other, such as `TimeoutError`."""
+"""Exceptions are not reserved, except for the one that stubs raise: a schema may be called `TimeoutError`."""
 
 
 def _belongs_to(before: str, word: str) -> bool:
-    """Digits right behind a word belong to it, and so do a lower-case letter or two right behind digits: "sha256", "3ds"."""
+    """Return whether `word` continues the word before it: digits do, and one or two letters after digits: "sha256", "3ds"."""
     return word.isdigit() or (before[-1].isdigit() and word.islower() and len(word) <= 2)
 
 
 def _joined(words: Sequence[str], joint: str) -> str:
-    """Return a name of these words. One of over 80 characters has the first and the last of them: its end tells most."""
+    """Join words. A name of over 80 characters keeps its first and last words, because the end is the most specific part."""
     name = joint.join(words)
     if len(name) <= _LONGEST:
         return name
@@ -144,7 +144,7 @@ def _joined(words: Sequence[str], joint: str) -> str:
 
 
 def _leading(words: Sequence[str], joint: str) -> list[str]:
-    """Return the first words, as many as fill half of the longest name."""
+    """Return as many of the first words as fit into half of the longest name; the first one in any case, maybe cut."""
     kept: list[str] = []
     room = _LONGEST // 2
     for word in words:

@@ -1,23 +1,19 @@
-"""Api + Names -> Sdk: everything that the templates show is decided here.
+"""Api + Names -> Sdk: decides everything that the templates show. Names are decided before, in `names`.
 
-types.py       a schema's type in answers and in requests
-models.py      definitions -> model modules
-methods.py     one operation -> one method
-  arguments.py   parameters and bodies -> arguments and what is sent
-  body_argument.py  bodies that are one argument
-  forms.py       fields of a form that are files
-  answers.py     what a method returns, and which error bodies it knows
-  streams.py     answers that arrive piece by piece
-  pages.py       lists that come in pages, as page_hints.py reads or page_names.py tells
-  signatures.py  how the method may be called
-  calls.py       the statement in it
-resources.py   methods -> classes and modules
-client.py      the constructor and its credentials
-webhooks.py    the class that reads what the API sends
-settings.py    what the project decides
-servers.py     server URLs
-docs.py        spec text -> wrapped docstrings; html.py makes Markdown of HTML in it
-imports.py     types -> import blocks
+    types.py         schema -> Python types in answers and in requests
+    models.py        definitions -> modules of models
+    methods.py       operation -> methods
+      arguments.py     the arguments of a method, from parameters.py and bodies.py
+      answers.py       what a method returns, and its error bodies
+      pages.py         paging: page_hints.py reads descriptions, page_names.py has the names to infer it from
+      signatures.py    signatures and overloads
+      calls.py         the statement in a method
+    resources.py     methods -> modules of namespaces
+    client.py        credentials and settings -> the clients
+    webhooks.py      webhooks -> the class that reads them
+    docs.py          text of the document -> wrapped docstrings; html.py converts HTML to Markdown
+    imports.py       imports -> import statements
+    settings.py      the project's settings
 """
 
 from __future__ import annotations
@@ -42,11 +38,11 @@ from .webhooks import plan_webhooks
 __all__ = ["Settings", "plan"]
 
 _FEATURES = frozenset({"_runtime.files", "_runtime.pages", "_runtime.streams"})
-"""Rooms of the runtime that are only in the packages of APIs that use them."""
+"""Rooms of the runtime that a package only has if its API uses them."""
 
 
 def plan(api: Api, names: Names, usage: Usage, settings: Settings) -> Sdk:
-    """Decide everything that will be written."""
+    """Plan the whole distribution."""
     types = Types(api, names, usage)
     planned = [plan_methods(each, api, names, types, settings) for each in api.operations]
     namespaces = Namespaces(api, names, (method for methods in planned for method in methods))
@@ -72,7 +68,7 @@ def plan(api: Api, names: Names, usage: Usage, settings: Settings) -> Sdk:
 
 
 def _public_imports(client: Client, resources: Iterable[ResourceModule]) -> Iterator[Import]:
-    """Yield what the package offers beside its submodules. Features that the API does not use are not in its runtime."""
+    """Yield what the package exports besides its submodules. Features that the API does not use are not in its runtime."""
     blocks = (client.imports, *(each.imports for each in resources))
     lines = [line for block in blocks for line in (*block.runtime, *block.typing)]
     for each in map(imported, PUBLIC_NAMES):
@@ -83,7 +79,7 @@ def _public_imports(client: Client, resources: Iterable[ResourceModule]) -> Iter
 
 
 def _package_imports(submodules: Iterable[str], public: Iterable[Import]) -> ImportBlock:
-    """Return the imports of the package itself. What it offers is imported late, but a type checker sees it."""
+    """Return the imports of the package itself. At run time its exports are imported on first use."""
     late = {*public, *(Import("", name) for name in submodules)}
     return import_block("__init__", {Import("importlib", "import_module", internal=False)}, late)
 

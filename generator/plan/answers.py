@@ -21,9 +21,9 @@ _BINARY = "BinaryResponse"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`returns` and `async_returns` differ only where the answer is streamed. `accept` None: JSON.
+    """`returns` and `async_returns` differ for pages, streams and files. `accept` None: JSON.
 
-    `streamed`: what the operation answers instead, when its argument `stream` is true. `paging`: source of how the list goes on.
+    `streamed`: what the operation answers instead, when its argument `stream` is true. `paging`: the source of `Paging(...)`.
     """
 
     returns: PyType
@@ -37,7 +37,7 @@ class Answer:
 def plan_answer(
     operation: Operation, exchange: Exchange, types: Types, pagination: Mapping[str, Json] | None = None
 ) -> Answer:
-    """Return the answer of an exchange. `pagination` is what the configuration says of the operation."""
+    """Return the answer of an exchange. `pagination` is the configuration of the operation's paging."""
     errors = _errors(operation.failures, types)
     if exchange.stream is None:
         return _paged(operation, exchange, types, pagination, errors) or _whole(exchange, types, errors)
@@ -61,7 +61,7 @@ def _paged(
     pagination: Mapping[str, Json] | None,
     errors: Mapping[str, PyType],
 ) -> Answer | None:
-    """Return the answer as a page, where the only success is a list that goes on."""
+    """Return the answer as a page if the only success is a list with a known kind of paging."""
     match exchange.successes:
         case (Success(kind=SuccessKind.JSON, media=media),) if media is not None and media.schema is not None:
             found = find_paging(operation, exchange, media.schema, types, pagination)
@@ -81,7 +81,7 @@ def _paged(
 
 
 def _whole(exchange: Exchange, types: Types, errors: Mapping[str, PyType]) -> Answer:
-    """Return the answer that arrives in one piece: one of the successes, or bytes where one of them is binary."""
+    """Return the answer that arrives in one piece: a union of the successes, or a file if one of them is binary."""
     if any(each.kind is SuccessKind.BINARY for each in exchange.successes):
         returned, async_returned = map(imported_type, (_BINARY, f"Async{_BINARY}"))
     else:
@@ -101,7 +101,7 @@ def _type(success: Success, types: Types) -> PyType:
 
 
 def _errors(failures: tuple[Failure, ...], types: Types) -> dict[str, PyType]:
-    """Return statuses -> type of the documented error bodies: "400 409" where two have the same."""
+    """Return statuses -> type of the documented error bodies. Statuses with the same type are joined: "400 409"."""
     found: defaultdict[PyType, list[str]] = defaultdict(list)
     for failure in failures:
         kind = ANY if failure.schema is None else types.answer(failure.schema)

@@ -38,13 +38,13 @@ class Sent:
 
     @property
     def place(self) -> str:
-        """Return where the value goes: "path", "query", "header", "cookie", "querystring" or "body"."""
+        """Return where the value is sent: "path", "query", "header", "cookie", "querystring" or "body"."""
         return _PLACES.get(self.keyword, "body")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """All that a method takes and sends."""
+    """The arguments of a method, and the keywords of the call that send them."""
 
     sent: tuple[Sent, ...]
     body_keywords: tuple[Keyword, ...]
@@ -55,13 +55,13 @@ class Inputs:
 
     @property
     def keyword_only(self) -> tuple[Argument, ...]:
-        """Required ones first, otherwise in the document's order."""
+        """Return the keyword-only arguments: required ones first, otherwise in the document's order."""
         rest = [each.argument for each in self.sent if each.keyword != "path"]
         return tuple(sorted(rest, key=lambda each: each.default is not None))
 
     @property
     def keywords(self) -> tuple[Keyword, ...]:
-        """Return `path=...`, `query=...`, and so on, for the parameters; then what sends the body."""
+        """Return `path=...`, `query=...` and so on for the parameters, then the keywords of the body."""
         groups = [self._parameters(keyword) for keyword in ("path", "query", "headers", "cookies")]
         return (*(each for each in groups if each is not None), *self.body_keywords)
 
@@ -77,7 +77,7 @@ def entries(sent: Iterable[Sent]) -> tuple[Entry, ...]:
 
 
 def optional_argument(name: str, kind: PyType, *, required: bool, nullable: bool) -> tuple[Argument, frozenset[Import]]:
-    """Return the argument: None means "not sent", but where None is JSON null, OMIT does."""
+    """Return the argument. If it may be left out, its default is None, or OMIT if None is JSON null."""
     if required:
         return Argument(name=name, annotation=kind.text, default=None), frozenset()
     if nullable:
@@ -87,7 +87,7 @@ def optional_argument(name: str, kind: PyType, *, required: bool, nullable: bool
 
 
 def described(name: str, text: str | None, schema: Schema, types: Types, *, is_deprecated: bool = False) -> Item | None:
-    """Return what the docstring says about an argument: `text`, or what its type says about itself."""
+    """Return the docstring item of an argument: `text`, or the description of its schema."""
     text = text or schema.about.description or resolved(schema, types.api).about.description or ""
     if is_deprecated or schema.about.deprecated:
         text = f"Deprecated. {text}".strip()

@@ -34,7 +34,7 @@ _AS_PART = frozenset({imported("as_part")})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedBody:
-    """The arguments that make up a body, and the keywords of the call that send them."""
+    """The arguments of a body, and the keywords of the call that send them."""
 
     sent: tuple[Sent, ...] = ()
     keywords: tuple[Keyword, ...] = ()
@@ -43,7 +43,7 @@ class PlannedBody:
 def plan_body(
     exchange: Exchange, description: str | None, names: Mapping[ArgumentKey, Identifier], types: Types
 ) -> PlannedBody:
-    """Return the body of an exchange: an argument for each property where it is flattened, else one for the whole."""
+    """Return the body of an exchange: an argument for each property if it is flattened, else one for the whole body."""
     if exchange.body is None:
         return PlannedBody()
     if exchange.body.flattened is None:
@@ -53,7 +53,7 @@ def plan_body(
 
 def _whole(body: Body, description: str | None, name: Identifier, types: Types) -> PlannedBody:
     kind = _whole_type(body, types)
-    is_nullable = body.kind is BodyKind.JSON  # then None is JSON's null, and cannot mean that there is no body
+    is_nullable = body.kind is BodyKind.JSON  # None is then JSON null, so it cannot mean that there is no body
     argument, imports = optional_argument(name, kind, required=body.required, nullable=is_nullable)
     sent = Sent(
         argument=argument, keyword="body", wire_name="", expression=name, is_optional=False, type=kind, imports=imports,
@@ -119,7 +119,7 @@ def _field_type(schema: Schema, body: Body, types: Types) -> PyType:
 
 
 def _file_type(schema: Schema, types: Types, within: Set[Pointer] = frozenset()) -> PyType | None:
-    """Return the type of a field that is a file, may be one, or lists some; None for any other. Binary text is a file."""
+    """Return the type of a field that is or contains a file, None for any other. Binary text is a file."""
     match schema:
         case Reference(target=target):
             return None if target in within else _file_type(types.api.schemas[target], types, {*within, target})
@@ -139,13 +139,13 @@ def _file_type(schema: Schema, types: Types, within: Set[Pointer] = frozenset())
 
 
 def _switched_on(field: Sent) -> Sent:
-    """Return a field with its only value as its default: without it, the API would answer in one piece."""
+    """Return a field with its only value as its default. Without that value, the API would not stream."""
     argument = Argument(name=field.argument.name, annotation=field.type.text, default="True")
     return replace(field, argument=argument, is_optional=False)
 
 
 def _encoded(each: Property, name: str, body: Body, types: Types) -> PyType:
-    """Return the expression of a field, in a marker where the body's `encoding` says how it is sent."""
+    """Return the expression of a field, wrapped in a marker if the body's `encoding` says how to serialize it."""
     encoding = body.media.encodings.get(each.name)
     content_type = encoding and encoding.content_type
     if encoding is None or body.kind not in (BodyKind.FORM, BodyKind.MULTIPART):

@@ -1,10 +1,10 @@
-"""The one statement of a method: which operation it calls, and with which keywords."""
+"""The statement in a method: `return self._request(...)` and its keywords. Which arguments it sends is decided elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..api import Api, Exchange, Operation, SecurityAlternatives
+from ..api import Api, Exchange, Operation, SecurityAlternatives, Server
 from ..imported import imported
 from ..literals import literal
 from ..names import MethodName, Names
@@ -12,13 +12,12 @@ from ..sdk import Call, ErrorTable, Keyword
 from ..shapes import is_secret, secret_names
 from .answers import Answer
 from .arguments import Inputs
-from .servers import server_url
 from .signatures import Returns
 
 _JSON = "application/json"
 
 _SECRETS = frozenset({imported("SecretArguments")})
-"""What a call imports for its keyword `secrets`."""
+"""The import that the keyword `secrets` needs."""
 
 
 def plan_call(
@@ -33,7 +32,7 @@ def plan_call(
     *,
     is_optional: bool,
 ) -> Call:
-    """Return the call. `is_optional`: the answer is an alias or None, which outside of annotations is `Optional[alias]`."""
+    """Return the call. `is_optional`: the answer is an alias or None, which must be written `Optional[alias]` at run time."""
     expression = f"Optional[{returns.whole.removesuffix(' | None')}]" if is_optional else returns.whole
     accept = literal(answer.accept) if answer.accept else ""
     if returns.streamed is not None and answer.streamed is not None:
@@ -60,14 +59,22 @@ def plan_call(
 
 
 def error_table(method: MethodName, answer: Answer) -> ErrorTable | None:
-    """Return the types of the error bodies as a constant of the module, None where there is but one: that stands in the call."""
+    """Return the types of the error bodies as a constant of the module, or None for fewer than two: they are written in the call."""
     return ErrorTable(name=method.errors, value=_errors(answer)) if len(answer.errors) > 1 else None
 
 
 def security_source(security: SecurityAlternatives, names: Names) -> str:
-    """Return an OR of ANDs of the client's arguments as source: `(("api_key",), ("bearer", "tenant"))`."""
+    """Return the source of an OR of ANDs of the client's credentials: `(("api_key",), ("bearer", "tenant"))`."""
     arguments = names.client.credentials
     return literal(tuple(tuple(str(arguments[each]) for each in alternative) for alternative in security))
+
+
+def server_url(server: Server) -> str:
+    """Return the URL with each `{variable}` replaced by its default, without a final slash (OpenAPI 3.1, Server Object)."""
+    url = server.url
+    for variable in server.variables:
+        url = url.replace("{" + variable.name + "}", variable.default)
+    return url.rstrip("/")
 
 
 def _errors(answer: Answer) -> str:
@@ -76,7 +83,7 @@ def _errors(answer: Answer) -> str:
 
 
 def _secrets(operation: Operation, exchange: Exchange, api: Api) -> Iterator[str]:
-    """Yield the wire names of arguments that no text may repeat."""
+    """Yield the wire names of arguments that must not appear in logs and errors."""
     yield from (each.name for each in operation.parameters if is_secret(each.schema, api))
     if exchange.body is not None and exchange.body.media.schema is not None:
         yield from secret_names(exchange.body.media.schema, api)

@@ -1,4 +1,4 @@
-"""Security schemes, servers and client-wide parameters -> the constructor of the client."""
+"""Security schemes, servers and client-wide parameters -> the clients' constructors. To add a kind of scheme, extend the `match`es."""
 
 from __future__ import annotations
 
@@ -10,35 +10,29 @@ from ..literals import literal
 from ..names import ClientNames, Names
 from ..sdk import Child, Client, ClientParameter, Credential, ImportBlock, PyType, Scheme
 from ..shapes import peeled, resolved
-from .calls import security_source
+from .calls import security_source, server_url
 from .docs import Item, join, prose, section, sentence
 from .imports import import_block
 from .resources import Namespaces
-from .servers import server_url
 from .types import NONE, Types, union
 
 _SETTINGS = (
-    Item(
-        "server_url",
-        "Where the API is, instead of the default or of the environment variable {environment}_SERVER_URL.",
-    ),
-    Item(
-        "timeout", "Seconds that one attempt may take, or a Timeout for each phase. Default: 60, of which 5 to connect."
-    ),
-    Item("deadline", "Seconds that a whole call may take, with all attempts and pauses. Default: no limit."),
-    Item("max_retries", "How often a failed attempt is repeated where that is safe."),
-    Item("headers", "Headers that every request carries."),
-    Item("strict", "Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift."),
+    Item("server_url", "The URL of the API. Default: the environment variable {environment}_SERVER_URL."),
+    Item("timeout", "Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect."),
+    Item("deadline", "Seconds for a whole call, including retries and pauses. Default: no limit."),
+    Item("max_retries", "How many times a failed attempt is retried if that is safe."),
+    Item("headers", "Headers of every request."),
+    Item("strict", "Raise ResponseDecodeError if an answer does not match its type, instead of reporting a drift."),
     Item(
         "http_client",
-        "An httpx2 client, or a transport, to send requests with. It is not closed. Default: an httpx2 client of its own.",
+        "An httpx2 client or a transport that sends the requests. It is not closed. Default: a client of its own.",
     ),
-    Item("hooks", "Functions to call before a request, after a response, on an error, on a drift."),
+    Item("hooks", "An object whose methods are called before and after each attempt, and on a drift."),
 )
 
 
 def plan_client(api: Api, names: Names, namespaces: Namespaces, types: Types) -> Client:
-    """Return what client.py shows."""
+    """Plan client.py."""
     own = names.client
     schemes = tuple(
         Scheme(name=own.credentials[each.name], source=_scheme_source(each)) for each in api.security_schemes
@@ -94,7 +88,7 @@ def _doc(first: str, credentials: Iterable[Credential], parameters: Iterable[Cli
 
 
 def _credentials(api: Api, names: ClientNames) -> Iterator[Credential]:
-    """Yield what the caller gives: a secret for each scheme, but for those that the HTTP client carries."""
+    """Yield a credential for each scheme. Mutual TLS has none: the HTTP client holds its certificate."""
     for scheme in api.security_schemes:
         if scheme.kind is not SchemeKind.MUTUAL_TLS:
             name = names.credentials[scheme.name]
@@ -112,7 +106,7 @@ def _takes_pair(scheme: SecurityScheme) -> bool:
 
 
 def _scheme_source(scheme: SecurityScheme) -> str:
-    """Return source that makes the runtime's object for a scheme."""
+    """Return the source of the runtime's object for a scheme."""
     match scheme.kind:
         case SchemeKind.BEARER:
             return "HttpBearer()"
@@ -146,8 +140,9 @@ def _scheme_doc(scheme: SecurityScheme) -> str:
 
 
 def _client_parameters(api: Api, names: ClientNames, types: Types) -> Iterator[tuple[ClientParameter, PyType]]:
-    """Yield the parameters that are set on the client, and the type of each. Their types are spelled out: no class of
-    the document may take the place of one that the module of the clients has.
+    """Yield the parameters that are set on the client, and the type of each.
+
+    Types are written without names of definitions, which could clash with names that client.py imports.
     """
     used: dict[str, Parameter] = {}
     for operation in api.operations:

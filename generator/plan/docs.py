@@ -1,4 +1,4 @@
-"""Spec text -> docstring text, wrapped to a width. Lists, tables and code keep their own lines."""
+"""Text of a document -> docstring text, wrapped to a width. Lists, tables and code keep their lines. Escaping is done later."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ _KEPT = re.compile(r"\s*([-*+•|>#]|\d+[.)]\s|```|~~~|<)|\s{4,}|\t")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a section: `batch_id: The batch to cancel.`"""
+    """An item of a section: `batch_id: The batch to cancel.`"""
 
     name: str
     text: str
 
 
 def prose(text: str | None, indent: int) -> str:
-    """Return text wrapped for a docstring at `indent` columns; "" where there is none."""
+    """Return text wrapped for a docstring that is indented by `indent` columns; "" for no text."""
     lines = _lines(text or "")
     return "\n".join(_wrapped(lines, _WIDTH - indent)).strip("\n")
 
 
 def sentence(text: str) -> str:
-    """Return the text with a full stop behind it, and Markdown in place of HTML."""
+    """Return the text with a full stop at its end, and with Markdown instead of HTML."""
     text = as_markdown(text.strip())
     return text if not text or text[-1] in ".!?:`)>" or "\n" in text else text + "."
 
 
 def join(*blocks: str) -> str:
-    """Put an empty line between the blocks that hold something."""
+    """Join the blocks that are not empty with empty lines."""
     return "\n\n".join(block for block in blocks if block)
 
 
 def section(title: str, items: Iterable[Item], indent: int) -> str:
-    """Return a section such as `Args:`; "" where it has no items."""
+    """Return a section such as `Args:`; "" if it has no items."""
     lines: list[str] = []
     for item in items:
         text = _spaced_once(" ".join(line.strip() for line in _lines(item.text) if line.strip()))
@@ -55,13 +55,13 @@ def section(title: str, items: Iterable[Item], indent: int) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Split at every kind of line end, and drop what only breaks a terminal."""
+    """Split at every kind of line end. Unicode is normalized, so that equal texts are equal."""
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     return [line.rstrip() for line in re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", plain)]
 
 
 def _wrapped(lines: list[str], width: int) -> list[str]:
-    """Wrap paragraphs; leave fenced code and what looks like a list or a table as it is."""
+    """Wrap paragraphs; keep the lines of fenced code and of everything that looks like a list or a table."""
     result: list[str] = []
     paragraph: list[str] = []
     fenced = False
@@ -83,7 +83,7 @@ def _filled(paragraph: list[str], width: int) -> list[str]:
 
 
 def _kept(line: str, width: int, before: list[str]) -> list[str]:
-    """Return a line of a list, folded under its own text; one empty line where several stand."""
+    """Return the lines for a line of a list, wrapped with a hanging indent. Several empty lines become one."""
     if not line:
         return [""] if before and before[-1] else []
     if "|" in line:
@@ -97,5 +97,5 @@ def _kept(line: str, width: int, before: list[str]) -> list[str]:
 
 
 def _spaced_once(text: str) -> str:
-    """Return text with one blank in place of several: Markdown shows no more, and authors align texts that are wrapped here."""
+    """Replace runs of blanks by one blank. Markdown renders them so, and alignment is lost when lines are wrapped."""
     return _BLANKS.sub(" ", text)

@@ -1,4 +1,4 @@
-"""HTML in the texts of a document -> Markdown, which a reader of source can read. Code is left as it is."""
+"""HTML in the texts of a document -> Markdown, which is readable in source code. Code spans are not changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Types -> import statements, in isort's order and relative to the module that they stand in."""
+"""Imports -> import statements, in isort's order and relative to the module that contains them."""
 
 from __future__ import annotations
 
@@ -73,12 +73,12 @@ def _relative(module: str, target: str) -> str:
 
 
 def _origin_order(origin: str) -> tuple[int, str]:
-    """Absolute modules by name; relative ones from the outermost package inwards."""
+    """Return a sort key: absolute modules by name, then relative ones from the outermost package inwards."""
     dots = len(origin) - len(origin.lstrip("."))
     return (-dots, origin.lstrip("."))
 
 
 def _name_order(name: str) -> tuple[int, str]:
-    """CONSTANTS, then Classes, then functions, as isort does."""
+    """Return a sort key: CONSTANTS, then Classes, then functions, as isort does."""
     rank = 0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2
     return (rank, name)

@@ -1,4 +1,4 @@
-"""One operation -> one method, for synchronous and for asynchronous code."""
+"""One operation -> a method for each of its exchanges, in a blocking and an asynchronous form."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _STATUS_ERRORS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedMethod:
-    """A method in both worlds, and the imports of each kind."""
+    """Both forms of a method, the imports that they need at run time, and those that only annotations need."""
 
     operation: Operation
     inputs: Inputs
@@ -92,13 +92,13 @@ def _inputs(
 
 
 def _is_optional(answer: Answer, types: Types) -> bool:
-    """Return whether the answer is an alias or None: pyright knows no `Alias | None` outside of annotations."""
+    """Return whether the answer is an alias or None. Pyright rejects `Alias | None` outside of annotations."""
     members = answer.returns.members
     return members[-1:] == ("None",) and answer.streamed is None and not types.deferred.isdisjoint(members)
 
 
 def _doc(operation: Operation, exchange: Exchange, inputs: Inputs) -> str | None:
-    """Return the docstring: what it does, its arguments, and the errors that the document explains."""
+    """Return the docstring: description, arguments, and the errors that the document describes."""
     summary = operation.summary or ""
     description = operation.description or ""
     told = summary.strip().rstrip(".") == description.strip().rstrip(".")
@@ -134,7 +134,7 @@ def _decorators(method: Method) -> frozenset[Import]:
 
 
 def _executed(inputs: Inputs, answer: Answer, call: Call, *, is_optional: bool) -> frozenset[Import]:
-    """Return what the call needs. `Omit` is for annotations only."""
+    """Return the imports of the call. `Omit` is used in annotations only."""
     sent = (one for each in inputs.sent for one in each.imports if one.name != "Omit")
     keywords = (one for keyword in call.keywords for one in keyword.imports)
     errors = (one for kind in answer.errors.values() for one in kind.imports)
@@ -143,7 +143,7 @@ def _executed(inputs: Inputs, answer: Answer, call: Call, *, is_optional: bool) 
 
 
 def _defaults(inputs: Inputs) -> frozenset[Import]:
-    """Return what the arguments have as their defaults."""
+    """Return the imports of the defaults of arguments."""
     return frozenset(one for each in inputs.sent for one in each.imports if one.name == "OMIT")
 
 

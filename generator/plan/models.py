@@ -39,7 +39,7 @@ def plan_models(api: Api, names: Names, types: Types, usage: Usage) -> tuple[Mod
 
 
 def _bases(api: Api) -> Iterator[Pointer]:
-    """Yield the bases that are what no other variant of a union is, and nothing else."""
+    """Yield the bases that are only used as the fallback of a union."""
     for schema in all_schemas(api):
         fallback = schema.discriminator.fallback if isinstance(schema, Union) and schema.discriminator else None
         if fallback is not None and fallback not in api.schemas:
@@ -68,8 +68,8 @@ class _Module:
         self._typing: set[Import] = set()
 
     def plan(self) -> ModelModule:
-        found = tuple(self._definitions())  # and with them the imports
-        # Annotations cannot be evaluated with the module where they name types of others, which are not there yet.
+        found = tuple(self._definitions())  # also collects the imports
+        # Types of other modules are imported for type checkers only, so annotations that use them must not be evaluated.
         is_deferred = bool(self._typing)
         return ModelModule(
             path=self._module.replace(".", "/") + ".py",
@@ -122,7 +122,7 @@ class _Module:
         )
 
     def _further(self, schema: Object) -> Iterator[Field]:
-        """Yield the type of the properties beside the declared ones, as pydantic has it said, where there is one."""
+        """Yield pydantic's field for undeclared properties, if the document gives them a type."""
         kind = ANY if schema.additional is None else self._types.answer(schema.additional)
         if kind != ANY:
             self._annotate(kind)
@@ -179,7 +179,7 @@ class _Module:
         return Alias(name=home.name, doc=_alias_doc(schema), value=value, deferred=True)
 
     def _variants(self, schema: Union) -> str:
-        """Return `Variants(...)`, with the tag and its values where the document has a discriminator."""
+        """Return `Variants(...)`, with the discriminator and its values if the document has one."""
         found = schema.discriminator
         if found is None:
             return "Variants()"
@@ -196,7 +196,7 @@ class _Module:
         return None if pointer is None else self._named(schema, pointer)
 
     def _named(self, schema: Union, pointer: Pointer) -> str | None:
-        """Return the name of a variant that is a class or a union of its own."""
+        """Return the name of a variant, None if it has no definition."""
         inline = (each for each in schema.variants if each.about.pointer == pointer)
         target = self._types.api.schemas.get(pointer) or next(inline, None)
         home = self._types.home(peeled(resolved(target, self._types.api))) if target else None
@@ -209,13 +209,13 @@ class _Module:
         return Alias(name=home.param, doc=_alias_doc(schema), value=_quoted(kind, 4), deferred=True)
 
     def _annotate(self, kind: PyType) -> None:
-        """Import what pydantic evaluates at run time for real, and other modules' types for the type checker only."""
+        """Import the types of other modules for type checkers only, and everything else at run time."""
         for each in kind.imports:
             (self._typing if _is_lazy(each) else self._runtime).add(each)
 
 
 def _quoted(kind: PyType, indent: int) -> str:
-    """Return a union as a string, with a member in each line where one line cannot hold them."""
+    """Return a union as a string literal, with one member a line if it is too long for one line."""
     text = literal(kind.text)
     if indent + len(text) < _WIDTH or not kind.members:
         return text
@@ -225,12 +225,12 @@ def _quoted(kind: PyType, indent: int) -> str:
 
 
 def _within_quotes(text: str) -> str:
-    """Return a type, which may hold constants of the document, as it stands in a string of several lines."""
+    """Escape a type for a triple-quoted string. It may contain constants of the document."""
     return text.replace("\\", "\\\\").replace('"""', r"\"\"\"")
 
 
 def _annotated(text: str, variants: str) -> str:
-    """Return `Annotated[text, variants]`, each part on its own lines where the text has several."""
+    """Return `Annotated[text, variants]`, with each part on its own lines if the text has several lines."""
     return (
         f"Annotated[\n        {text},\n        {variants},\n    ]" if "\n" in text else f"Annotated[{text}, {variants}]"
     )

@@ -1,4 +1,4 @@
-"""Paging that someone wrote down: in the configuration, or in a vendor extension of the operation.
+"""Paging that the configuration or a vendor extension of an operation describes. To support another extension, add its reader.
 
 x-sdk-pagination        the runtime's own words: {kind: cursor, argument: cursor, next: next_cursor}
 x-speakeasy-pagination  {type: cursor, inputs: [{name, in, type}], outputs: {results: $.data, nextCursor: $.next}}
@@ -18,7 +18,7 @@ _KINDS = ("cursor", "last_id", "page", "offset", "url", "link")
 
 
 def hinted(operation: Operation, configured: Mapping[str, Json] | None) -> dict[str, Any] | None:
-    """Return the words of `Paging` for an operation, None where nobody wrote any that are understood."""
+    """Return the arguments of `Paging` for an operation, None if no description is understood."""
     sources = (
         (configured, _own),
         (operation.extensions.get("x-sdk-pagination"), _own),

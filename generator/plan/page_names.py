@@ -1,4 +1,4 @@
-"""The names by which lists that come in pages are recognised, in snake_case; of those that fit, the first counts."""
+"""Names, in snake_case, by which paging is recognized. The first match counts."""
 
 from __future__ import annotations
 
@@ -26,4 +26,4 @@ ENVELOPES = (
     "meta", "metadata", "pagination", "paging", "page_info", "links", "response_metadata", "cursors", "page", "cursor",
     "pages", "list_info", "page_details", "next", "next_page",
 )  # fmt: skip
-"""Objects that tell of the page and not of the items."""
+"""Objects that describe the page, not the items."""

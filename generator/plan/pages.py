@@ -1,4 +1,4 @@
-"""Lists that come in pages: how an operation goes on after an answer, said by the document or inferred from names.
+"""Paging: how to request the next page of a list. It is configured, described by the document, or inferred from names and types.
 
 The result is the runtime's `Paging`, whose fields are explained there.
 """
@@ -36,7 +36,7 @@ _NUMBERS = (ScalarKind.INTEGER, ScalarKind.NUMBER)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The arguments of `Paging(...)`; "" where one is not needed."""
+    """The arguments of the runtime's `Paging(...)`; "" means that an argument is not needed."""
 
     kind: str
     items: str = "data"
@@ -50,7 +50,7 @@ class Plan:
 
     @property
     def source(self) -> str:
-        """Return the call that makes the runtime's value, with the arguments that are not the default."""
+        """Return the source of `Paging(...)`, without arguments that equal the default."""
         given = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "kind"}
         named = [f"{name}={literal(value)}" for name, value in given.items() if value != _DEFAULTS[name]]
         return f"Paging({', '.join([literal(self.kind), *named])})"
@@ -61,7 +61,7 @@ _DEFAULTS: Mapping[str, object] = {each.name: each.default for each in fields(Pl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paged:
-    """How to go on, and what the items of a page are."""
+    """How to continue, and the schema of an item."""
 
     plan: Plan
     item: Schema
@@ -70,7 +70,7 @@ class Paged:
 def find_paging(
     operation: Operation, exchange: Exchange, answer: Schema, types: Types, configured: Mapping[str, Json] | None
 ) -> Paged | None:
-    """Return how a list goes on: as configured, as a vendor extension says, or as names and shapes let one infer."""
+    """Return how a list continues: as configured, by a vendor extension, or inferred from names and types."""
     listing = _Listing(operation, exchange, answer, types)
     told = hinted(operation, configured)
     plan = Plan(**told) if told else listing.infer()
@@ -79,7 +79,7 @@ def find_paging(
 
 
 class _Listing:
-    """The names that an operation and its answer offer. Names are compared in snake_case; what is not there is ""."""
+    """The arguments and output fields of an operation by name. Names are compared in snake_case; "" means not found."""
 
     def __init__(self, operation: Operation, exchange: Exchange, answer: Schema, types: Types) -> None:
         self._types = types
@@ -101,7 +101,7 @@ class _Listing:
         self._body = {_plain(each.name): each.name for each in properties}
 
     def infer(self) -> Plan | None:
-        """Return the first kind of paging whose names are all there."""
+        """Return the first kind of paging whose names are all found. To add a kind, add a method to `kinds`."""
         items = self._items()
         if items is None or (not self._is_read and not self._body):
             return None
@@ -109,7 +109,7 @@ class _Listing:
         return next((plan for kind in kinds if (plan := kind(items)) is not None), None)
 
     def item(self, path: str) -> Schema | None:
-        """Return the type of an item of the list at `path`; "" is the answer itself."""
+        """Return the schema of an item of the list at `path`; "" is the answer itself."""
         schema: Schema | None = self._answer
         for name in path.split(".") if path else ():
             schema = self._members(schema).get(name)
@@ -130,7 +130,7 @@ class _Listing:
         return self._cursor(items, argument, following) if following else None
 
     def _by_text(self, items: str) -> Plan | None:
-        """Return how to go on where a page, or an offset, is a text that the answer before it has."""
+        """Return a plan if the page or offset is a text that the previous answer contains, which makes it a cursor."""
         argument = self._argument(PAGES + OFFSETS)
         if not argument or not self._is_argument(argument, ScalarKind.STRING):
             return None
@@ -158,7 +158,7 @@ class _Listing:
 
     def _by_offset(self, items: str) -> Plan | None:
         argument, total, has_more = self._argument(OFFSETS), self._output(TOTALS), self._output(HAS_MORE)
-        # A text is an offset where the items are counted; without that it may be anything.
+        # A text argument is only an offset if the answer counts the items; else it could be a cursor of any kind.
         is_counted = self._is_number(argument) or self._is_output(total, *_NUMBERS)
         if not argument or not (total or has_more) or not is_counted:
             return None
@@ -178,7 +178,7 @@ class _Listing:
         return Plan(kind="link", items=items) if self._has_link and self._is_read else None
 
     def _items(self) -> str | None:
-        """Return where the items are: the answer itself, a well-known list, the only one, or the one that the path names."""
+        """Return the path of the items: the answer itself, a well-known list, the only list, or the one named in the URL."""
         if isinstance(self._answer, Array):
             return ""
         known = [path for name in ITEMS for path in self._lists if _last(path) == name]
@@ -191,7 +191,7 @@ class _Listing:
         return [path for path in lists if path.rpartition(".")[0] == parent and _last(path) not in ASIDE]
 
     def _only_object(self) -> str:
-        """Return the only object in the answer, which then holds the lists: `{"albums": {"items": [...]}}`."""
+        """Return the only object in the answer, which may contain the items: `{"albums": {"items": [...]}}`."""
         objects = (path for path, schema in self._outputs.items() if isinstance(schema, Object))
         inner = [path for path in objects if "." not in path and _last(path) not in ENVELOPES]
         return inner[0] if len(inner) == 1 else ""
@@ -205,12 +205,12 @@ class _Listing:
         return "query" if argument in self._arguments.values() else "json"
 
     def _output(self, names: tuple[str, ...]) -> str:
-        """Return the path of the first field with one of the names, the nearest to the top of them."""
+        """Return the path of the first field with one of the names, preferring fields near the top."""
         paths = sorted(self._outputs, key=lambda path: path.count("."))
         return next((path for name in names for path in paths if _last(path) == name), "")
 
     def _fields(self, schema: Schema, before: str) -> dict[str, Schema]:
-        """Return what is in an object by its path, and what is in the parts of it that tell of the page."""
+        """Return the fields of an object by path, including those of envelopes."""
         found: dict[str, Schema] = {}
         for name, inner in self._members(schema).items():
             found[before + name] = inner
@@ -219,12 +219,12 @@ class _Listing:
         return found
 
     def _members(self, schema: Schema | None) -> dict[str, Schema]:
-        """Return what the properties of an object are; nothing for what is no object."""
+        """Return the properties of an object with references resolved; empty for any other schema."""
         properties = schema.properties if isinstance(schema, Object) else ()
         return {each.name: peeled(resolved(each.schema, self._types.api)) for each in properties}
 
     def _first(self, argument: str) -> int:
-        """Return the number of the first page: 0 where the document counts from there."""
+        """Return the number of the first page: 0 if that is the default or the minimum, else 1."""
         schema = self._scalar(argument)
         return 0 if schema is not None and 0 in (schema.about.default, schema.minimum) else 1
 
@@ -241,7 +241,7 @@ class _Listing:
         return inner if isinstance(inner, Scalar) else None
 
     def _is_output(self, path: str, *kinds: ScalarKind) -> bool:
-        """Tell whether there is a field of one of the kinds at `path`."""
+        """Return whether the field at `path` has one of the kinds."""
         schema = self._outputs.get(path)
         return isinstance(schema, Scalar) and schema.kind in kinds
 

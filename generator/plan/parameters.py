@@ -1,4 +1,4 @@
-"""Parameters -> arguments, and how their values are serialized where that is not the location's default."""
+"""Parameters -> arguments, with a marker for each value that is not serialized in the default style of its location."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DEFAULT_STYLES = {
 def plan_parameter(
     parameter: Parameter, names: Mapping[ArgumentKey, Identifier], types: Types, client_parameters: Set[str]
 ) -> Sent:
-    """Return the argument of a parameter. `client_parameters`: wire names that the client may have a value for."""
+    """Return the argument of a parameter. `client_parameters` are not required: the client may have a value."""
     name = names[ArgumentKey(parameter.location.value, parameter.name)]
     required = parameter.required and parameter.name not in client_parameters
     kind = without_none(types.request(parameter.schema))
@@ -42,7 +42,7 @@ def plan_parameter(
 
 
 def _serialized(parameter: Parameter, name: str, types: Types) -> PyType:
-    """Return the expression that is sent: the argument, in a marker where its style is not the location's default."""
+    """Return the expression that is sent: the argument, in a marker if its style is not the default of its location."""
     if parameter.location is ParameterLocation.QUERYSTRING:
         as_query = replace(parameter, location=ParameterLocation.QUERY, style="form", explode=True)
         inner = _serialized(as_query, name, types)
@@ -52,7 +52,7 @@ def _serialized(parameter: Parameter, name: str, types: Types) -> PyType:
         marker = imported("as_content")
         return PyType(f"as_content({name}, {literal(parameter.content_type)})", frozenset({marker}))
     style, explode = _DEFAULT_STYLES[parameter.location]
-    # A single value is written the same, exploded or not.
+    # `explode` makes no difference for a scalar.
     is_same = parameter.explode == explode or is_scalar(parameter.schema, types.api)
     if parameter.style == style and is_same and not parameter.allow_reserved:
         return PyType(name)

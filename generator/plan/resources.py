@@ -1,4 +1,4 @@
-"""Operations -> namespaces: one module each, with a class for synchronous code and its asynchronous twin."""
+"""Operations -> namespaces: one module each, with a blocking and an asynchronous class."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .methods import PlannedMethod
 
 
 class Namespaces:
-    """The tree of namespaces: which methods and which child namespaces each of them has."""
+    """The tree of namespaces: the methods and the child namespaces of each."""
 
     def __init__(self, api: Api, names: Names, methods: Iterable[PlannedMethod]) -> None:
         self._tags = _tags_by_space(api, names)
@@ -28,7 +28,7 @@ class Namespaces:
         self.spaces = sorted({space[:depth] for space in self.methods for depth in range(1, len(space) + 1)})
 
     def children(self, parent: Space, *, is_async: bool) -> tuple[Child, ...]:
-        """Return the namespaces directly inside another; `()` for those of the client itself."""
+        """Return the child namespaces of a namespace; those of `()` belong to the client."""
         base = "." if parent else ".resources."
         return tuple(
             Child(
@@ -46,12 +46,12 @@ class Namespaces:
         return name.async_class_name if is_async else name.class_name
 
     def doc(self, space: Space, indent: int) -> str | None:
-        """Return the description of the tag that the namespace stands for."""
+        """Return the description of the namespace's tag."""
         tag = self._tags.get(space)
         return prose(sentence(tag.description), indent) if tag and tag.description else None
 
     def module(self, space: Space) -> str:
-        """Return the dotted module: a package where there are namespaces inside."""
+        """Return the dotted module, which is a package if there are child namespaces."""
         has_children = any(other[:-1] == space for other in self.spaces)
         return ".".join(("resources", *space)) + (".__init__" if has_children else "")
 
@@ -102,7 +102,7 @@ def _uses_list(planned: PlannedMethod) -> bool:
 
 
 def _unshadowed(method: Method, shadows: frozenset[str]) -> Method:
-    """Return the method with `builtins.list` in its types, where a method of the class is called `list` itself."""
+    """Return the method with `builtins.list` in its types if the class has a method or child called `list`."""
     if not shadows:
         return method
     signature = method.signature

@@ -1,4 +1,4 @@
-"""What the project decides about its SDK, beside what the document says."""
+"""The project's settings for the plan. Choices of names are in `names.Choices`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from ..json_types import Json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Names of the distribution, and choices by operation.
+    """Metadata of the distribution, and settings by operation.
 
-    `pagination` maps an operationId, an attribute ("llm.batches.list") or a pointer to the words of the runtime's `Paging`.
+    `pagination` maps an operationId, an attribute ("llm.batches.list") or a pointer to the arguments of the runtime's `Paging`.
     """
 
     package: str
@@ -23,7 +23,7 @@ class Settings:
     pagination: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
 
     def pagination_of(self, operation: Operation, attribute: str) -> Mapping[str, Json] | None:
-        """Return what is configured for an operation, None where nothing is."""
+        """Return the configured paging of an operation, None if there is none."""
         for key in (attribute, operation.operation_id or "", str(operation.pointer)):
             words = self.pagination.get(key)
             if isinstance(words, Mapping):

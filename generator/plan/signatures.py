@@ -1,4 +1,4 @@
-"""How a method may be called: in one way, or where an argument asks for a stream, in one for each value of it."""
+"""Signatures of methods, and overloads if an argument decides whether the answer is a stream."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .types import union
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returns:
-    """The answer's type in one world; `streamed` is its type when the argument `switch` is true."""
+    """The type of the answer in one form of a method; `streamed` is its type if the argument `switch` is true."""
 
     whole: str
     streamed: str | None
@@ -35,13 +35,13 @@ def returns_of(answer: Answer, inputs: Inputs, *, is_async: bool) -> Returns:
 
 
 def signature(inputs: Inputs, returns: str) -> Signature:
-    """Return the signature with all arguments, and `options` behind them."""
+    """Return the signature with all arguments, followed by `options`."""
     options = Argument(name="options", annotation="RequestOptions | None", default="None")
     return Signature(positional=inputs.positional, keyword_only=(*inputs.keyword_only, options), returns=returns)
 
 
 def overloads(inputs: Inputs, returns: Returns) -> tuple[Signature, ...]:
-    """Return a signature for each value of the switch: false or absent, true, and not known to the type checker."""
+    """Return an overload for each value of the switch: false or absent, true, and a bool that is unknown to the type checker."""
     if returns.streamed is None:
         return ()
     whole = signature(inputs, returns.either)
@@ -61,7 +61,7 @@ def _switched(whole: Signature, switch: str, annotation: str, *, is_required: bo
 
 
 def _switch(whole: Argument, annotation: str, *, is_required: bool) -> Argument:
-    """Return the argument for one value of it. What may be null as well has OMIT as its default."""
+    """Return the switch for one overload. If it is nullable, its default is OMIT."""
     if is_required:
         return Argument(name=whole.name, annotation=annotation, default=None)
     omitted = " | Omit" if whole.default == "OMIT" else ""

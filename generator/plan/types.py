@@ -1,4 +1,4 @@
-"""A schema's Python type: as it arrives in answers, and as it may be given in requests."""
+"""Schema -> Python type in answers, and Python type in requests."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _KINDS = {
 
 
 class Types:
-    """Types of the schemas of one Api."""
+    """The types of the schemas of one Api."""
 
     def __init__(self, api: Api, names: Names, usage: Usage) -> None:
         self.api = api
@@ -58,7 +58,7 @@ class Types:
 
     @cached_property
     def deferred(self) -> frozenset[str]:
-        """Return the names that stand for a TypeAliasType."""
+        """Return the names of definitions that are a TypeAliasType."""
         named = ((self.home(schema), schema) for schema in all_schemas(self.api))
         return frozenset(home.name for home, schema in named if home and not isinstance(schema, Object | Literals))
 
@@ -68,7 +68,7 @@ class Types:
         return _named(home.name, home) if home else self.answer_shape(schema)
 
     def request(self, schema: Schema) -> PyType:
-        """Return the type of a value that the caller gives. A model is accepted wherever its dict is."""
+        """Return the type of a value that the caller passes. A model is accepted wherever its TypedDict is."""
         home = self.home(schema)
         if home is None:
             return self.request_shape(schema)
@@ -77,11 +77,11 @@ class Types:
         return union([_named(home.name, home), param]) if is_model else param
 
     def home(self, schema: Schema) -> ClassHome | None:
-        """Return the names of the schema's own definition, where it has one. "Or null" is said where it is used."""
+        """Return the names of the schema's own definition, None if it has none. `| None` is written where the schema is used."""
         return None if isinstance(schema, Reference | Nullable) else self._names.classes.get(schema.about.pointer)
 
     def answer_shape(self, schema: Schema) -> PyType:
-        """Return the type in answers spelled out, even where the schema has a name."""
+        """Return the type in answers without the schema's own name."""
         match schema:
             case Scalar():
                 return _answer_scalar(schema)
@@ -107,7 +107,7 @@ class Types:
                 assert_never(schema)
 
     def request_shape(self, schema: Schema) -> PyType:
-        """Return the type in requests spelled out, even where the schema has a name."""
+        """Return the type in requests without the schema's own name."""
         match schema:
             case Scalar():
                 return _request_scalar(schema)
@@ -139,7 +139,7 @@ class Types:
 
 
 def union(types: Iterable[PyType]) -> PyType:
-    """Return `A | B | None`: each member once, None last."""
+    """Return `A | B | None`, with each member once and None at the end."""
     members: dict[str, frozenset[Import]] = {}
     for each in types:
         for text in each.members or (each.text,):
@@ -196,7 +196,7 @@ def _format(schema: Scalar) -> str:
 
 
 def _open(values: tuple[bool | int | float | str, ...]) -> PyType:
-    """Return the type of an enum in answers: a constant stays closed, so that unions can be told apart by it."""
+    """Return the type of an enum in answers: open, except for a constant, by which type checkers narrow unions."""
     closed = _closed(values)
     if len(values) == 1:
         return closed
@@ -215,7 +215,7 @@ def _closed(values: tuple[bool | int | float | str, ...]) -> PyType:
 
 
 def _tuple(items: list[PyType]) -> PyType:
-    """Return a tuple type that a JSON array fits."""
+    """Return a tuple type that accepts a JSON array, which strict mode would refuse."""
     exact = generic("tuple", *items)
     strict = {imported("Annotated"), imported("Strict")}
     return PyType(f"Annotated[{exact.text}, Strict(False)]", exact.imports | strict)

@@ -1,4 +1,4 @@
-"""Requests that the API sends -> a class with a method to read each of them."""
+"""Webhooks -> a class with a method for each, which verifies and decodes its requests."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .types import ANY, Types
 
 
 def plan_webhooks(api: Api, names: Names, types: Types) -> WebhookModule | None:
-    """Return the module of the webhooks; None where the document declares none. Callbacks have their types only."""
+    """Return the module of the webhooks, None if there are none. Callbacks get types only."""
     found = [(names.webhooks[each.pointer], each) for each in api.webhooks if not each.is_callback]
     if not found:
         return None

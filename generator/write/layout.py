@@ -82,12 +82,13 @@ def _broken(line: str) -> list[str]:
 
 
 def _exploded(margin: str, head: str, body: str, tail: str) -> list[str]:
-    """Put the content of brackets on a line of its own if it fits; else, and always for a mapping, each item on its own."""
+    """Put the content of brackets on a line of its own if it fits; else, and always in a display, each item on its own."""
     if not (_fits(margin + head) and _fits(margin + tail)):
         raise _UnknownStatementError
     inner = margin + "    "
     items = _split(body, ", ")
-    if body == "self" or (len(items) > 1 and (head[-1] == "{" or not _fits(inner + body))):
+    is_display = not re.search(r"\w.$", head)  # a list, a tuple or a mapping, and no call or subscript
+    if body == "self" or (len(items) > 1 and (is_display or not _fits(inner + body))):
         lines = [part for item in items for part in _broken(f"{inner}{item},")]
     else:
         lines = _broken(inner + body)

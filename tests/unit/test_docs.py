@@ -33,6 +33,22 @@ def test_a_blank_of_another_width_stays() -> None:
     assert prose("10\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}km, \u3000one", 0) == "10\xa0\xa0km, \u3000one"
 
 
+def test_rows_of_a_table_are_never_folded() -> None:
+    row = f"| {'cell ' * 40}|"
+    assert prose(f"Before:\n{row}\n{row}", 0) == f"Before:\n{row}\n{row}"
+
+
+def test_entries_of_a_list_hang() -> None:
+    lines = prose("- " + "word " * 40 + "\n  - " + "word " * 40, 8).split("\n")
+    assert [len(line) - len(line.lstrip()) for line in lines] == [0, 2, 2, 4]
+    assert max(map(len, lines)) <= 112
+
+
+def test_several_empty_lines_are_one_but_in_code() -> None:
+    assert prose("- a\n\n\n\n- b\n\n\nc", 0) == "- a\n\n- b\n\nc"
+    assert prose("```\na\n\n\nb\n```", 0) == "```\na\n\n\nb\n```"
+
+
 def test_every_kind_of_line_end_is_one() -> None:
     assert prose("a\r\n\r\nb\u2028\u2028c", 0) == "a\n\nb\n\nc"
 

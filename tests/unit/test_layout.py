@@ -96,6 +96,8 @@ def test_black_does_not_change_the_layout(code: str) -> None:
         f"A = TypeAliasType({literal(LONG)}, {literal(LONG * 3)})\n",
         f"class A:\n    a: int | None = Field(default=None, alias={literal(LONG * 2)})\n",
         f"from a import {LONG}, {LONG}b, cc\n",
+        f"__all__ = [{literal(LONG)}, {literal(LONG + 'bcde')}]\n",
+        f"f(\n    security=(({literal(LONG)},), ({literal(LONG + 'b')},)),\n)\n",
         f"class A:\n    def {LONG}(self) -> {LONG}{LONG}: ...\n",
     ],
 )

@@ -204,6 +204,21 @@ class TestClasses:
 
 
 class TestMethods:
+    @pytest.mark.parametrize(
+        ("hint", "winner"), [({}, "/a/{id}"), ({"x-speakeasy-name-override": "read"}, "/long/{id}/things")]
+    )
+    @pytest.mark.parametrize("order", [*permutations(["/long/{id}/things", "/b/{id}", "/a/{id}"])])
+    def test_a_chosen_name_is_kept_then_that_of_the_shortest_path(
+        self, tmp_path: Path, order: tuple[str, ...], hint: dict[str, str], winner: str
+    ) -> None:
+        """Where paths are equally long, the first in the alphabet keeps it; the order in the document never counts."""
+        paths = {path: {"get": _operation(operationId="read", parameters=[_parameter("id", "path")])} for path in order}
+        paths["/long/{id}/things"]["get"] |= hint
+        names, reports = _named(tmp_path, paths=paths)
+        found = names.operations.items()
+        assert [pointer.tokens[1] for pointer, name in found if name.attribute == "a.read"] == [winner]
+        assert len([each for each in reports if "the method name read is taken" in each]) == 2
+
     def test_variants_that_two_operations_have(self, tmp_path: Path) -> None:
         media = {"application/json": {"schema": THING}, "multipart/form-data": {"schema": THING}}
         paths = {

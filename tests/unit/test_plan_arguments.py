@@ -56,6 +56,48 @@ def test_a_form_field_that_may_be_a_file_accepts_one(tmp_path: Path, schema: str
     assert arguments(tmp_path, FORM.replace("SCHEMA", schema))["sent"].annotation == f"{expected} | None"
 
 
+PARAMETERS = """
+paths:
+  /albums/{id}:
+    get:
+      parameters:
+      - {name: id, in: path, required: true, schema: {type: string}}
+      - {name: needed, in: query, required: true, schema: {type: string}}
+      - {name: X-Tenant, in: header, required: true, schema: {$ref: "#/components/schemas/Tenant"}}
+      - {name: X-Trace, in: header, schema: {anyOf: [{type: string}, {type: "null"}]}}
+      responses: {"204": {description: ok}}
+components: {schemas: {Tenant: {enum: [a, b]}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("on_the_client", "tenant", "of_client"),
+    [
+        ((), Argument(name="x_tenant", annotation="TenantParam", default=None), []),
+        (
+            ("X-Tenant", "id"),
+            Argument(name="x_tenant", annotation="TenantParam | None", default="None"),
+            [("x_tenant", 'Literal["a", "b"] | None'), ("id", "str | None")],
+        ),
+    ],
+)
+def test_what_the_client_may_have_is_not_required(
+    tmp_path: Path, on_the_client: tuple[str, ...], tenant: Argument, of_client: list[tuple[str, str]]
+) -> None:
+    path = tmp_path / "spec.yaml"
+    path.write_text(complete(PARAMETERS), encoding="utf-8")
+    sdk = examine(configuration(path, tmp_path, "acme", client_parameters=on_the_client)).sdk
+    (method,) = sdk.resources[0].classes[0].methods
+    found = {each.name: each for each in method.signature.keyword_only}
+    assert found["x_tenant"] == tenant
+    assert found["needed"] == Argument(name="needed", annotation="str", default=None)
+    assert found["x_trace"] == Argument(name="x_trace", annotation="str | None", default="None")
+    assert [(each.name, each.annotation) for each in sdk.client.parameters] == of_client
+    assert (
+        "    from typing import Literal" in "\n".join(sdk.client.imports.runtime + sdk.client.imports.typing)
+    ) == bool(of_client)
+
+
 STREAM = """
 paths:
   /talks:

@@ -1,5 +1,5 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""The types of the API: `models.Batch` imports the module that has it when it is first used (PEP 562)."""
+"""The types of the API. Each module is imported when one of its types is first used (PEP 562)."""
 
 # ruff: noqa: F403
 
@@ -187,7 +187,7 @@ _HOMES = [
     "web_search_tool: SearchContextSize SearchContextSizeParam WebSearchTool WebSearchToolFilters",
     "WebSearchToolFiltersParam WebSearchToolParam WebSearchToolType WebSearchToolTypeParam",
 ]
-"""Each module, and the types that it has."""
+"""The modules and their types."""
 
 
 @cache
@@ -202,7 +202,7 @@ def _homes() -> dict[str, str]:
     return homes
 
 
-if not TYPE_CHECKING:  # a type checker sees the imports above, and refuses every other name
+if not TYPE_CHECKING:  # type checkers see the imports above, and must reject other names
 
     def __getattr__(name: str) -> object:
         if name not in _homes():

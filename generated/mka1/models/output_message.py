@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from .refusal import Refusal, RefusalParam
 
 __all__ = [
-    "MessagePhase", "MessagePhaseParam", "OutputContent", "OutputContentParam", "OutputMessage", "OutputMessageParam"
+    "MessagePhase",
+    "MessagePhaseParam",
+    "OutputContent",
+    "OutputContentParam",
+    "OutputMessage",
+    "OutputMessageParam",
 ]
 
 MessagePhase: TypeAlias = Literal["commentary", "final_answer"] | UnknownStr

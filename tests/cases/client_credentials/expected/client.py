@@ -50,15 +50,15 @@ class SDK(Client):
         tenant: The API key, sent as tenant. Default: the environment variable ACME_TENANT.
         machine: Client id and client secret, as a tuple or joined by a colon; or an access token. Default: the
             environment variable ACME_MACHINE.
-        server_url: Where the API is, instead of the default or of the environment variable ACME_SERVER_URL.
-        timeout: Seconds that one attempt may take, or a Timeout for each phase. Default: 60, of which 5 to connect.
-        deadline: Seconds that a whole call may take, with all attempts and pauses. Default: no limit.
-        max_retries: How often a failed attempt is repeated where that is safe.
-        headers: Headers that every request carries.
-        strict: Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift.
-        http_client: An httpx2 client, or a transport, to send requests with. It is not closed. Default: an httpx2
-            client of its own.
-        hooks: Functions to call before a request, after a response, on an error, on a drift.
+        server_url: The URL of the API. Default: the environment variable ACME_SERVER_URL.
+        timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
+        deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
+        max_retries: How many times a failed attempt is retried if that is safe.
+        headers: Headers of every request.
+        strict: Raise ResponseDecodeError if an answer does not match its type, instead of reporting a drift.
+        http_client: An httpx2 client or a transport that sends the requests. It is not closed. Default: a client of its
+            own.
+        hooks: An object whose methods are called before and after each attempt, and on a drift.
     """
 
     def __init__(
@@ -109,15 +109,15 @@ class AsyncSDK(AsyncClient):
         tenant: The API key, sent as tenant. Default: the environment variable ACME_TENANT.
         machine: Client id and client secret, as a tuple or joined by a colon; or an access token. Default: the
             environment variable ACME_MACHINE.
-        server_url: Where the API is, instead of the default or of the environment variable ACME_SERVER_URL.
-        timeout: Seconds that one attempt may take, or a Timeout for each phase. Default: 60, of which 5 to connect.
-        deadline: Seconds that a whole call may take, with all attempts and pauses. Default: no limit.
-        max_retries: How often a failed attempt is repeated where that is safe.
-        headers: Headers that every request carries.
-        strict: Raise ResponseDecodeError where an answer does not fit its type, instead of reporting a drift.
-        http_client: An httpx2 client, or a transport, to send requests with. It is not closed. Default: an httpx2
-            client of its own.
-        hooks: Functions to call before a request, after a response, on an error, on a drift.
+        server_url: The URL of the API. Default: the environment variable ACME_SERVER_URL.
+        timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
+        deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
+        max_retries: How many times a failed attempt is retried if that is safe.
+        headers: Headers of every request.
+        strict: Raise ResponseDecodeError if an answer does not match its type, instead of reporting a drift.
+        http_client: An httpx2 client or a transport that sends the requests. It is not closed. Default: a client of its
+            own.
+        hooks: An object whose methods are called before and after each attempt, and on a drift.
     """
 
     def __init__(

@@ -1,5 +1,5 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""Requests that the API sends: a method for each verifies the signature and returns the payload as its type."""
+"""The webhooks of the API: each method verifies the signature of a request and returns its payload."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ __all__ = ["WebhookVerificationError", "Webhooks"]
 
 
 class Webhooks(StandardWebhook):
-    """Reads the API's requests: `Webhooks("whsec_...")`, then the method of the event with the raw body and the headers.
+    """Verifies and decodes the API's webhook requests, which are signed according to Standard Webhooks.
 
-    The signature is that of Standard Webhooks; each method raises WebhookVerificationError where it does not match.
+    Create it with the secret, `Webhooks("whsec_...")`, and call the method of the event with the raw body and the headers.
+    Raises WebhookVerificationError if the signature does not match.
     """
 
     def pet_adopted(self, body: bytes | str, headers: Mapping[str, str]) -> Adoption:
