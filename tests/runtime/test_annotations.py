@@ -1,4 +1,4 @@
-"""Names in annotations: where they are looked for, and what is imported for them."""
+"""Names in annotations: where they are looked up, and what is imported for that."""
 
 from __future__ import annotations
 

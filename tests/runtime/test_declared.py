@@ -1,4 +1,4 @@
-"""What a declared type means, and how little is looked at for it."""
+"""The meaning of declared types, and that nothing is evaluated too early."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bodies: from bytes to a value, strict or not, and whatever they are made of."""
+"""Decoding of bodies, strict and lenient, whatever their bytes are."""
 
 from __future__ import annotations
 

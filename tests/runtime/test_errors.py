@@ -1,4 +1,4 @@
-"""The exception tree survives every way of carrying an exception elsewhere."""
+"""Exceptions: their classes, and that they survive pickling, copying and process pools."""
 
 from __future__ import annotations
 

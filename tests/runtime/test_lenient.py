@@ -1,4 +1,4 @@
-"""Answers that do not fit: what is kept, what is typed, and what is told."""
+"""Answers that do not fit their type: what is kept, what is typed, and what is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Models: built when first used and no further than needed, and faithful to what came."""
+"""Models: built on first use and only as far as needed, and dumped as they were received."""
 
 from __future__ import annotations
 
@@ -295,6 +295,24 @@ def test_models_in_a_function_may_refer_to_its_variables() -> None:
 class Derived(Inner):
     label: str
     other: Inner | None = None
+
+
+def _with_typed_extras(annotation: object) -> type[Model]:
+    body = {"__annotations__": {"id": "str", "__pydantic_extra__": annotation}, "__module__": __name__}
+    return type("Typed", (Model,), {**body, "__qualname__": "Typed"})
+
+
+@pytest.mark.parametrize("annotation", ["dict[str, Inner]", "dict[str,Inner]", dict[str, Inner], dict[str, "Inner"]])
+def test_undeclared_properties_may_have_a_type(annotation: object) -> None:
+    model = _with_typed_extras(annotation)
+    wire = {"id": "1", "a": {"number": 1}, "b": {"number": 2, "more": []}}
+    typed, drifts = received(model, wire)
+    assert drifts == []
+    assert typed.a == Inner(number=1)
+    assert dump(typed) == wire
+    typed, drifts = received(model, {"id": "1", "a": {"number": 1}, "b": 5})
+    assert [str(drift) for drift in drifts] == ["Typed: b is a number (model_type)"]
+    assert (typed.a, typed.b) == (Inner(number=1), 5)
 
 
 def test_a_wire_name_of_python_is_no_field_name() -> None:

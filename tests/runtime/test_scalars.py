@@ -1,4 +1,4 @@
-"""Scalars: what they read, what they are in Python, and that they are written as they came."""
+"""Scalars: what they read, what they are in Python, and that they are dumped as they were received."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Unions: which variant an object becomes, what becomes of an unknown one, and what is loaded to tell."""
+"""Unions: which variant is chosen, what an unknown one becomes, and what is imported for the choice."""
 
 from __future__ import annotations
 
