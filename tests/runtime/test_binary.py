@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -136,6 +137,44 @@ def test_a_new_file_has_the_mode_of_any_other(tmp_path: Path) -> None:
     with opened(whole) as (answer, _):
         answer.write_to(tmp_path / "a.bin")
     assert (tmp_path / "a.bin").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_a_replaced_file_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "private"
+    path.touch(0o600)
+    with opened(whole) as (answer, _):
+        answer.write_to(path)
+    assert (path.stat().st_mode & 0o777, path.read_bytes()) == (0o600, BODY)
+
+
+def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    path = tmp_path / "link"
+    path.symlink_to(tmp_path / "folder" / "target")
+    with opened(whole) as (answer, _):
+        assert answer.write_to(path) == path
+    assert path.is_symlink()
+    assert (tmp_path / "folder" / "target").read_bytes() == BODY
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    received: list[bytes] = []
+    reader = threading.Thread(target=lambda: received.append(path.read_bytes()))
+    reader.start()
+    with opened(whole) as (answer, _):
+        answer.write_to(path)
+    reader.join(10)
+    assert received == [BODY]
+    assert path.is_fifo()
+
+
+def test_a_closed_answer_cannot_be_read() -> None:
+    with opened(whole) as (answer, _):
+        answer.close()
+        with pytest.raises(SDKError, match="closed before"):
+            answer.read()
 
 
 def stop_early(answer: BinaryResponse) -> None:

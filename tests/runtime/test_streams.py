@@ -74,8 +74,11 @@ class Call:
     async def again(self, **changes: Any) -> object:
         return await self.stream(headers=changes["options"]["headers"])
 
-    async def decode(self, returns: object, content: bytes) -> object:
-        return decode(returns, content, strict=self._strict, report=self.drifts.append)
+    def decode(self, returns: object, content: bytes, drifts: list[Drift]) -> object:
+        return decode(returns, content, strict=self._strict, report=drifts.append)
+
+    async def report(self, drifts: list[Drift]) -> None:
+        self.drifts += drifts
 
     async def pause(self, seconds: float) -> bool:
         await asyncio.sleep(seconds) if self._is_async else time.sleep(seconds)
@@ -250,6 +253,30 @@ def test_a_stream_is_read_once() -> None:
         assert len(list(stream)) == 1
         with pytest.raises(SDKError, match="only once"):
             iter(stream)
+
+
+def test_items_of_one_chunk_are_parsed_one_by_one() -> None:
+    """Whoever notes `last_event_id` resumes behind the item in hand, and not behind the chunk it came in."""
+    with streamed(sends(A + B + b"data: oops\n\n"), strict=True) as (stream, _):
+        items = iter(stream)
+        assert [(next(items).text, stream.last_event_id) for _ in "ab"] == [("a", "1"), ("b", "2")]
+        with pytest.raises(ResponseDecodeError):
+            next(items)
+
+
+def test_closing_ends_the_items_of_a_chunk() -> None:
+    with streamed(sends(A + B)) as (stream, _):
+        items = iter(stream)
+        assert next(items).text == "a"
+        stream.close()
+        assert list(items) == []
+
+
+def test_a_closed_stream_is_not_an_empty_one() -> None:
+    with streamed(sends(A)) as (stream, _):
+        stream.close()
+        with pytest.raises(SDKError, match="closed"):
+            list(stream)
 
 
 def stop_early(stream: EventStream[Any]) -> None:
