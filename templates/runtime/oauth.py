@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import copy
 import json
+from threading import TIMEOUT_MAX, Lock
 from time import monotonic
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from .auth.further_schemes import HttpBasic, as_pair
 from .auth.schemes import HttpBearer
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from .http.limits import Deadline
-
-    class Lock(Protocol):
-        async def acquire(self, deadline: Deadline | None) -> bool: ...
-        def release(self) -> None: ...
-
 
 _EARLY = 30.0
 """Seconds before its end at which a token is replaced, so that a request arrives while its token is valid."""
@@ -46,14 +42,17 @@ class OAuth2ClientCredentials(HttpBearer):
     def fetches(self, secret: object, /) -> bool:
         return isinstance(secret, tuple) or (isinstance(secret, str) and ":" in secret)
 
-    def token_source(self, argument: str, secret: object, lock: Lock) -> TokenSource:
+    def token_source(self, argument: str, secret: object, is_async: bool, /) -> TokenSource:
+        lock = _AsyncLock() if is_async else _BlockingLock()
         return TokenSource(self, argument, as_pair(argument, secret), lock)
 
 
 class TokenSource:
     """The token of one scheme, or the error of the last attempt to fetch it. `_round` counts the attempts."""
 
-    def __init__(self, scheme: OAuth2ClientCredentials, argument: str, client: tuple[str, str], lock: Lock) -> None:
+    def __init__(
+        self, scheme: OAuth2ClientCredentials, argument: str, client: tuple[str, str], lock: _BlockingLock | _AsyncLock
+    ) -> None:
         self._scheme = scheme
         self._argument = argument
         self._client = client
@@ -137,3 +136,38 @@ def _token_of(answer: bytes, argument: str) -> tuple[str, float]:
     except (ValueError, TypeError, KeyError, AttributeError):
         raise ResponseDecodeError(f"{argument}: the token endpoint answered without an access token") from None
     return text, monotonic() + max(lifetime - _EARLY, lifetime / 2)
+
+
+class _BlockingLock:
+    """A lock for threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+
+    async def acquire(self, deadline: Deadline | None) -> bool:
+        """Acquire the lock; return False if the deadline passes first."""
+        return self._lock.acquire(timeout=-1 if deadline is None else min(deadline.remaining(), TIMEOUT_MAX))
+
+    def release(self) -> None:
+        self._lock.release()
+
+
+class _AsyncLock:
+    """A lock for tasks of asyncio and trio."""
+
+    def __init__(self) -> None:
+        import anyio
+
+        self._lock = anyio.Lock()
+
+    async def acquire(self, deadline: Deadline | None) -> bool:
+        """Acquire the lock; return False if the deadline passes first."""
+        import anyio
+
+        with anyio.move_on_after(None if deadline is None else deadline.remaining()):
+            await self._lock.acquire()
+            return True
+        return False
+
+    def release(self) -> None:
+        self._lock.release()

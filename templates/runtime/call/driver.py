@@ -96,7 +96,7 @@ class Driver:
         async def fetch(name: str, scheme: Scheme, secret: object) -> str:
             sources = connections.token_sources
             if name not in sources:
-                sources.setdefault(name, cast("Any", scheme).token_source(name, secret, connections.new_lock()))
+                sources.setdefault(name, cast("Any", scheme).token_source(name, secret, self._pool.is_async))
             return cast("str", await sources[name].get(self.perform, call.deadline))
 
         names = self._credentials.choose(call.draft.security, call.draft.headers)
