@@ -19,8 +19,8 @@ from runtime.client.client import AsyncClient, Client
 from runtime.client.resource import AsyncResource, Resource
 from runtime.http.limits import Timeout
 
-TASKS, ROUNDS = 200, 50
-THREADS, CALLS = 32, 200
+TASKS, ROUNDS = 100, 20
+THREADS, CALLS = 16, 100
 OPTIONS: Any = {"idempotency_key": "a repetition does no harm"}
 SETTINGS: Any = {"credentials": {"bearer_auth": "t"}, "timeout": Timeout(300, connect=300)}
 
