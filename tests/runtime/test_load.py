@@ -19,8 +19,8 @@ from runtime.client.client import AsyncClient, Client
 from runtime.client.resource import AsyncResource, Resource
 from runtime.http.limits import Timeout
 
-TASKS, ROUNDS = 100, 50
-THREADS, CALLS = 32, 100
+TASKS, ROUNDS = 100, 20
+THREADS, CALLS = 16, 100
 OPTIONS: Any = {"idempotency_key": "a repetition does no harm"}
 SETTINGS: Any = {"credentials": {"bearer_auth": "t"}, "timeout": Timeout(300, connect=300)}
 
@@ -99,7 +99,6 @@ def test_many_tasks(server: Echo) -> None:
             await work(client, range(ROUNDS // 2, ROUNDS))
             memory.measure()
             check(server, attempts, wrong)
-            check_rest(client)
 
     asyncio.run(main())
     memory.check(len(attempts) // 2)
@@ -139,7 +138,6 @@ def test_many_threads(server: Echo) -> None:
         work(client, range(CALLS // 2, CALLS))
         memory.measure()
         check(server, attempts, wrong)
-        check_rest(client)
     memory.check(len(attempts) // 2)
     check_closed(server)
 
@@ -150,10 +148,3 @@ def check_closed(server: Echo) -> None:
     while server.count().open and monotonic() < until:
         sleep(0.05)
     assert server.count().open == 0
-
-
-def check_rest(client: Client | AsyncClient) -> None:
-    """Check that no connection of the client's own pools is in use."""
-    (connections,) = client._driver._pool._opened.values()
-    transport: Any = connections._transport
-    assert "Requests: 0 active, 0 queued | Connections: 0 active" in repr(transport._client._transport._pool)
