@@ -194,6 +194,14 @@ class TestClasses:
         assert all(len(name) == len("FooBar1234") and name.startswith("FooBar") for name in others)
         assert len([each for each in reports if "the class name FooBar is taken" in each]) == 2
 
+    @pytest.mark.parametrize("device", ["con", "PRN", "Aux", "nul", "com1", "LPT9", "com0"])
+    def test_no_module_is_a_device(self, tmp_path: Path, device: str) -> None:
+        names, _ = _named(
+            tmp_path, paths={"/a": {"get": _operation(tags=[device])}}, components={"schemas": {device: THING}}
+        )
+        assert f"models.{device.lower()}_" in {home.module for home in names.classes.values()}
+        assert (f"{device.lower()}_",) in names.namespaces
+
     def test_modules_that_differ_in_case_only(self, tmp_path: Path) -> None:
         paths = {f"/{name}": {"get": _operation(operationId=name)} for name in ("GetURL", "GetUrl", "list")}
         names, reports = _named(tmp_path, paths=paths)

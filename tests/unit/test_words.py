@@ -68,7 +68,19 @@ def test_pascal(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("@id", "at_id"), ("-created", "minus_created"), ("StartTime<", "start_time_less"), ("+1", "plus_1")],
+    [
+        ("@id", "at_id"),
+        ("-created", "minus_created"),
+        ("StartTime<", "start_time_less"),
+        ("+1", "plus_1"),
+        ("_id", "underscore_id"),
+        ("own_id_", "own_id"),
+        ("$#%&*", "dollar_hash_percent_and_star"),
+        (">=!/.?", "greater_equal_not_slash_dot_query"),
+        ("a b:c", "a_space_b_colon_c"),
+        ("a[b]", "a_in_b"),
+        ("~^|", "tilde_caret_or"),
+    ],
 )
 def test_spelled_tells_symbols_apart(text: str, expected: str) -> None:
     assert spelled(text, prefix="field") == expected
@@ -95,6 +107,15 @@ def test_keywords_get_one_suffix() -> None:
     assert safe(snake("class", prefix="field")) == "class_"
     assert safe(snake("self", prefix="field")) == "self_"
     assert safe(snake("type", prefix="field")) == "type"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("None", "None_"), ("Page", "Page_"), ("NotImplementedError", "NotImplementedError_"), ("Ellipsis", "Ellipsis_")]
+    + [(name, name) for name in ("TimeoutError", "Warning", "Exception", "SystemExit", "Pet", "Int")],
+)
+def test_a_class_is_called_like_nothing_that_code_needs(name: str, expected: str) -> None:
+    assert safe_class(pascal(name), frozenset({"Page"})) == expected
 
 
 @given(st.text())
