@@ -100,7 +100,7 @@ class World:
         self.is_own = client == OWN
         self._close: list[Callable[[], Any]] = []
 
-    def open(self, url: str, **settings: Any) -> Session:
+    def open(self, url: str, *, definition: Definition = API, **settings: Any) -> Session:
         """Return a client of the server at `url`."""
         values = {
             "server_url": url,
@@ -108,7 +108,7 @@ class World:
             "http_client": None if self.is_own else self.given(),
             **settings,
         }
-        session = Session((AsyncClient if self.is_async else Client)(API, **values), self.portal)
+        session = Session((AsyncClient if self.is_async else Client)(definition, **values), self.portal)
         self._close.append(session.close)
         return session
 
