@@ -100,7 +100,7 @@ class World:
         self.is_own = client == OWN
         self._close: list[Callable[[], Any]] = []
 
-    def open(self, url: str, definition: Definition = API, **settings: Any) -> Session:
+    def open(self, url: str, *, definition: Definition = API, **settings: Any) -> Session:
         """Return a client of the server at `url`."""
         values = {
             "server_url": url,

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from clients import API, TOKEN, World
+from clients import API, TOKEN, Session, World
 from runtime import errors
 from runtime.call.calls import redirected
+from runtime.call.definition import Definition
 from runtime.call.requests import Draft
 from runtime.call.settings import Settings
 from runtime.http.limits import Timeout
+from runtime.oauth import OAuth2ClientCredentials
+from runtime.pages.page import AsyncPage, Page, Paging
 from runtime.wire.operation import Operation
 from scripted import Wire, serve
 
@@ -155,3 +160,121 @@ def test_where_nobody_follows(location: str) -> None:
     )
     draft = Draft(settings, Operation("GET", "/a", returns=None))
     assert redirected(draft, 302, location) is None
+
+
+OAUTH: dict[str, Any] = {"credentials": {"oauth": ("the-client", "the-secret")}}
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_token_request_follows_no_redirect_to_another_origin(world: World, status: int) -> None:
+    def token(wire: Wire) -> None:
+        wire.answer(b'{"access_token": "forged"}')
+
+    with serve(token) as other, serve(to(f"{other.url}/token", status)) as server:
+        client = world.open(server.url, **OAUTH)
+        with pytest.raises(errors.APIStatusError, match="redirect was not followed") as caught:
+            client.call("GET", "/a", security=(("oauth",),))
+        assert caught.value.status_code == status
+        assert [wire.target for wire in server.requests] == ["/token"]
+        assert other.requests == []
+
+
+def test_a_token_request_follows_a_redirect_to_its_own_origin(plain_world: World) -> None:
+    def answer(wire: Wire) -> None:
+        if wire.target == "/token":
+            to("/token/", 307)(wire)
+        else:
+            wire.answer(b'{"access_token": "t"}')
+
+    with serve(answer) as server:
+        plain_world.open(server.url, **OAUTH).call("GET", "/a", security=(("oauth",),))
+        assert [wire.target for wire in server.requests] == ["/token", "/token/", "/a"]
+        assert server.requests[1].headers["authorization"] == server.requests[0].headers["authorization"]
+
+
+def test_another_origins_token_endpoint_receives_no_headers_of_the_client(world: World) -> None:
+    with serve(lambda wire: wire.answer(b'{"access_token": "t"}')) as tokens, serve(ok) as server:
+        schemes = {**API.schemes, "oauth": OAuth2ClientCredentials(f"{tokens.url}/token")}
+        definition = Definition(name="acme", version="1", package="acme", environment="ACME", schemes=schemes)
+        given = None if world.is_own else world.given(headers={"X-Given": "g"}, cookies={"c": "d"}, auth=("u", "p"))
+        settings: dict[str, Any] = {"headers": {"X-Client": "client-wide"}, "defaults": {"X-Tenant": "t1"}, **OAUTH}
+        client = world.open(server.url, definition=definition, http_client=given, **settings)
+        assert client.call("GET", "/a", security=(("oauth",),), options={"headers": {"X-Mine": "of this call"}}) == {}
+        (fetch,) = tokens.requests
+        assert fetch.headers["authorization"] == f"Basic {b64encode(b'the-client:the-secret').decode()}"
+        assert not {"x-client", "x-tenant", "x-mine", "x-given", "cookie"} & {*fetch.headers}
+        assert server.requests[0].headers["x-client"] == "client-wide"
+
+
+LIST: dict[str, Any] = {"paging": Paging("url", next="next"), **SECRETS}
+
+
+def pages_of(world: World, client: Session, **arguments: Any) -> list[Any]:
+    """Return the answers of a list and of its next pages."""
+    kind: Any = AsyncPage if world.is_async else Page
+    found: list[Any] = []
+    first = client.call("GET", "/a", returns=kind[str, dict], **{**LIST, **arguments})
+    client.collect(first.pages(), found)
+    return [page.answer for page in found]
+
+
+def page(*, next: str | None = None) -> Callable[[Wire], None]:
+    return lambda wire: wire.answer(
+        json.dumps({"data": ["x"], "next": next}).encode(), "Content-Type: application/json"
+    )
+
+
+def test_a_next_page_of_another_origin_is_asked_for_with_nothing(world: World) -> None:
+    with serve(page()) as other, serve(page(next=f"{other.url}/b?page=2")) as server:
+        given = None if world.is_own else world.given(headers={"X-Given": "given"}, cookies={"g": "given"})
+        settings: dict[str, Any] = {"credentials": CREDENTIALS, "headers": {"X-Client": "secret-too"}}
+        client = world.open(server.url, http_client=given, **settings)
+        options = {**SECRETS["options"], "body": {"k": "mine"}, "idempotency_key": "mine"}
+        assert len(pages_of(world, client, json={"private": 1}, options=options)) == 2
+        (request,) = other.requests
+        assert (request.target, request.body) == ("/b?page=2", b"")
+        text = str(request.headers) + request.target
+        for secret in (*CREDENTIALS.values(), "secret-too", "mine", "own", "cookie", "given", "private"):
+            assert secret not in text
+
+
+def test_a_next_page_behind_a_redirect_to_another_origin_is_asked_for_with_nothing(plain_world: World) -> None:
+    answers = [page(next="/b?page=2"), page()]
+    with serve(*answers) as other, serve(to(f"{other.url}/b")) as server:
+        client = plain_world.open(server.url, credentials=CREDENTIALS)
+        assert len(pages_of(plain_world, client)) == 2
+        for request in other.requests:
+            text = str(request.headers) + request.target
+            assert not [secret for secret in (*CREDENTIALS.values(), "mine", "own", "cookie") if secret in text]
+
+
+def test_no_way_back_for_credentials_from_a_next_page(plain_world: World) -> None:
+    home: list[str] = []
+    with serve(lambda wire: page(next=home[0])(wire)) as other, serve(page(next=f"{other.url}/b"), page()) as server:
+        home.append(f"{server.url}/admin")
+        client = plain_world.open(server.url, credentials=CREDENTIALS)
+        assert len(pages_of(plain_world, client)) == 3
+        last = server.requests[1]
+        text = str(last.headers) + last.target
+        assert last.target == "/admin"
+        assert not [secret for secret in (*CREDENTIALS.values(), "mine", "own") if secret in text]
+
+
+def test_a_next_page_of_another_origin_is_only_read(plain_world: World) -> None:
+    with serve(page()) as other, serve(page(next=f"{other.url}/b")) as server:
+        client = plain_world.open(server.url)
+        kind: Any = AsyncPage if plain_world.is_async else Page
+        first = client.call("POST", "/a", returns=kind[str, dict], paging=LIST["paging"], json={"private": 1})
+        with pytest.raises(errors.SDKError, match="another origin"):
+            client.run(first.next_page)
+        assert other.requests == []
+
+
+def test_a_next_page_of_the_operations_own_server_gets_credentials(plain_world: World) -> None:
+    with serve(page(next="?page=2"), page()) as files, serve(ok) as server:
+        definition = Definition(
+            name="acme", version="1", package="acme", environment="ACME", servers=(server.url,), schemes=API.schemes
+        )
+        client = plain_world.open(server.url, definition=definition, server_url=None, credentials=CREDENTIALS)
+        assert len(pages_of(plain_world, client, server=files.url)) == 2
+        assert [wire.headers.get("x-key") for wire in files.requests] == [CREDENTIALS["key"]] * 2

@@ -26,7 +26,7 @@ class OpenResponse:
     _is_closed = False
 
     def __init__(self, response: AsyncResponse) -> None:
-        self._response = response
+        self._response: AsyncResponse = response
 
     @property
     def status(self) -> int:

@@ -143,7 +143,8 @@ class _Stream(OpenResponse, Generic[T]):
         options = resuming(self._caller.operation.options, self._items.last_event_id, self._caller.deadline)
         other = cast("Self", await self._caller.again(options=options))  # the same call returns the same type
         other._is_closed = True  # its response belongs to this stream now
-        self._response, self._chunks = other._response, None
+        self._response = other._response
+        self._chunks = None
 
 
 class EventStream(_Stream[T], BlockingOpenResponse):
