@@ -156,7 +156,8 @@ class Exchange:
     """One way to call an operation: what is sent and what comes back. Each becomes a method.
 
     `variant`: "" for the main one, STREAM, or else the media type of its body. `successes`: those in one piece, none where
-    there is only the stream. `accept`: the header that asks for them, None for plain JSON.
+    there is only the stream. `accept`: the header that asks for them, None for plain JSON. `secrets`: the paths of secret
+    arguments, such as "owner.password"; `*` in a path stands for any number of names.
     """
 
     variant: str
@@ -164,6 +165,7 @@ class Exchange:
     successes: tuple[Success, ...]
     accept: str | None
     stream: Stream | None
+    secrets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +235,7 @@ class Operation:
     `parameters`: those of the path come first, in its order. `security` None: as the document says for all. `defect`: why
     no real call can be made (it becomes a stub). `extensions`: the `x-` keywords, as they stand.
 
-    `exchanges`, the main one first, and `failures` are decided from the rest by the last pass of `simplify`.
+    `exchanges`, the main one first, and `failures` are decided from the rest by the last passes of `simplify`.
     """
 
     pointer: Pointer

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from .api import Api
 from .diagnostics import Pointer
 from .schemas import Array, Map, Nullable, Object, Reference, Scalar, ScalarKind, Schema, Tuple, Union
@@ -13,7 +11,6 @@ ITEMS = (
 )  # fmt: skip
 """Names that the list has in an answer that lists something."""
 _MOST_WRAPPERS = 4
-_DEEPEST_SECRET = 6
 
 
 def resolved(schema: Schema, api: Api) -> Schema:
@@ -61,21 +58,6 @@ def is_secret(schema: Schema, api: Api) -> bool:
     """Return whether a value is secret: `writeOnly`, `format: password`, or a list or map of such texts."""
     inner = _element(schema, api)
     return is_write_only(schema, api) or (isinstance(inner, Scalar) and inner.sensitive)
-
-
-def secret_names(schema: Schema, api: Api, around: tuple[Schema, ...] = ()) -> Iterator[str]:
-    """Yield the wire names of the secrets in an object, dotted where they are deeper; a list has those of its items.
-
-    Stops at an object inside itself, and at a depth that no real API needs, because there could be endless names.
-    """
-    inner = _element(schema, api)
-    if not isinstance(inner, Object) or len(around) >= _DEEPEST_SECRET or any(inner is each for each in around):
-        return
-    for each in inner.properties:
-        if is_secret(each.schema, api):
-            yield each.name
-        else:
-            yield from (f"{each.name}.{name}" for name in secret_names(each.schema, api, (*around, inner)))
 
 
 def _element(schema: Schema, api: Api) -> Schema:

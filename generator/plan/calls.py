@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..api import Api, Exchange, Operation, SecurityAlternatives, Server
 from ..imported import imported
 from ..literals import literal
 from ..names import MethodName, Names
 from ..sdk import Call, ErrorTable, Keyword
-from ..shapes import is_secret, secret_names
 from .answers import Answer
 from .arguments import Inputs
 from .signatures import Returns
@@ -39,7 +36,6 @@ def plan_call(
         expression = f"{returns.streamed} if {returns.switch} else {returns.whole}"
         accept = f"{literal(answer.streamed.accept)} if {returns.switch} else {literal(answer.accept or _JSON)}"
     own_security = None if operation.security == api.security else operation.security
-    secrets = tuple(dict.fromkeys(_secrets(operation, exchange, api)))
     keywords = {
         "returns": expression,
         "paging": answer.paging,
@@ -47,7 +43,7 @@ def plan_call(
         "accept": accept,
         "security": None if own_security is None else security_source(own_security, names),
         "server": literal(server_url(operation.servers[0])) if operation.servers else None,
-        "secrets": f"SecretArguments({', '.join(map(literal, secrets))})" if secrets else None,
+        "secrets": f"SecretArguments({', '.join(map(literal, exchange.secrets))})" if exchange.secrets else None,
         "options": "options",
     }
     given = (
@@ -80,10 +76,3 @@ def server_url(server: Server) -> str:
 def _errors(answer: Answer) -> str:
     entries = ", ".join(f"{literal(status)}: {kind.text}" for status, kind in answer.errors.items())
     return "{" + entries + "}" if entries else ""
-
-
-def _secrets(operation: Operation, exchange: Exchange, api: Api) -> Iterator[str]:
-    """Yield the wire names of arguments that must not appear in logs and errors."""
-    yield from (each.name for each in operation.parameters if is_secret(each.schema, api))
-    if exchange.body is not None and exchange.body.media.schema is not None:
-        yield from secret_names(exchange.body.media.schema, api)

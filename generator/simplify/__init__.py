@@ -11,6 +11,7 @@ Each pass does one thing and relies on those before it. They run in the order of
     share            an inline schema that others refer to is defined once
     request_bodies   no bodies that can hold nothing; JSON by one name
     exchanges        how an operation is called
+    secret_arguments which of its arguments no text may repeat
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from .exchanges import decide_exchanges
 from .fold import fold_nulls_and_unions
 from .merge import merge_all_of
 from .request_bodies import drop_empty_bodies, drop_spellings, name_json
+from .secret_arguments import find_secret_arguments
 from .share import share_referenced
 from .untyped import declare_required, report_untyped
 
@@ -47,6 +49,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     drop_spellings,
     report_untyped,
     decide_exchanges,
+    find_secret_arguments,
 )
 
 

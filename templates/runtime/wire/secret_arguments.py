@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SecretArguments:
-    """The wire names of secret arguments, dotted where they are nested in a body."""
+    """The wire names of secret arguments, dotted where they are nested in a body. `*.name` is a name at any depth."""
 
     __slots__ = ("_names",)
 
@@ -35,7 +35,7 @@ def _texts(value: object, path: str) -> Iterator[str]:
     """Yield the texts at a path of wire names, in each item of a list."""
     opened = _opened(value)
     match opened:
-        case str() if not path:
+        case str() if path in ("", "*"):
             yield opened
         case list() | tuple():
             for item in cast("list[object]", opened):
@@ -47,14 +47,16 @@ def _texts(value: object, path: str) -> Iterator[str]:
 
 
 def _member_texts(members: Mapping[object, object], path: str) -> Iterator[str]:
-    if not path:
+    name, _, rest = path.partition(".")
+    if name == "*" and rest:
+        yield from _member_texts(members, rest)
+    if name == "*" or not path:
         for member in members.values():
-            yield from _texts(member, "")
+            yield from _texts(member, path)
     elif path in members:
         yield from _texts(members[path], "")
-    else:
-        name, _, rest = path.partition(".")
-        yield from _texts(members.get(name) if rest else None, rest)
+    elif rest:
+        yield from _texts(members.get(name), rest)
 
 
 def _opened(value: object) -> object:
