@@ -22,6 +22,7 @@ from typing import Final, TypeAlias
 
 from .diagnostics import Pointer
 from .json_types import Json
+from .media_types import BodyKind
 from .schemas import Object, Property, Schema
 
 
@@ -86,15 +87,6 @@ class Response:
     description: str | None
     content: tuple[MediaType, ...] = ()
     headers: tuple[str, ...] = ()
-
-
-class BodyKind(StrEnum):
-    """How a request body is written."""
-
-    JSON = "json"
-    FORM = "form"
-    MULTIPART = "multipart"
-    CONTENT = "content"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

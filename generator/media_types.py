@@ -1,10 +1,11 @@
-"""Media types: how a body of one is written, and which of several is preferred. Looks at no schema."""
+"""Media types by their names: how a body of one is written, and which of several is preferred. Looks at no schema.
+
+To send a new kind of body, add it here to BodyKind, `body_kind` and `preference`, then to plan/bodies.py and to the runtime.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from .api import BodyKind, MediaType
+from enum import StrEnum
 
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
@@ -12,6 +13,15 @@ _STREAMS = frozenset(
     {"text/event-stream", "application/jsonl", "application/x-jsonl", "application/x-ndjson", "application/ndjson",
      "application/json-lines", "application/stream+json", "application/json-seq"}
 )  # fmt: skip
+
+
+class BodyKind(StrEnum):
+    """How a request body is written."""
+
+    JSON = "json"
+    FORM = "form"
+    MULTIPART = "multipart"
+    CONTENT = "content"
 
 
 def essence(media_type: str) -> str:
@@ -30,9 +40,9 @@ def is_text(media_type: str) -> bool:
     return found.startswith("text/") or found.endswith(("/xml", "+xml")) or found == FORM
 
 
-def is_stream(media: MediaType) -> bool:
+def is_sequential(media_type: str) -> bool:
     """Return whether a body is a sequence of items (OpenAPI 3.2, Sequential Media Types)."""
-    return media.item_schema is not None or essence(media.media_type) in _STREAMS
+    return essence(media_type) in _STREAMS
 
 
 def body_kind(media_type: str) -> BodyKind:
@@ -49,15 +59,11 @@ def short_name(media_type: str) -> str:
     return subtype.removesuffix("+json") if kind is BodyKind.JSON else subtype.rpartition("+")[2]
 
 
-def ranked(content: Iterable[MediaType]) -> list[MediaType]:
-    """Return the media types of a request body, the preferred one first: plain JSON, all JSON, multipart, form, others.
+def preference(media_type: str) -> tuple[bool, bool, int, str]:
+    """Return the sort key of a request body's media type: plain JSON, all JSON, multipart, form, then others.
 
-    Two of one rank are in order of their names, so that the order in a document does not matter.
+    Media types of the same rank are sorted by name, so that their order in a document does not matter.
     """
-    return sorted(content, key=lambda each: _rank(each.media_type))
-
-
-def _rank(media_type: str) -> tuple[bool, bool, int, str]:
     order = (BodyKind.JSON, BodyKind.MULTIPART, BodyKind.FORM, BodyKind.CONTENT)
     plain = "application/json"
     return media_type != plain, essence(media_type) != plain, order.index(body_kind(media_type)), media_type

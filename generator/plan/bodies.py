@@ -1,7 +1,7 @@
 """The body of a request -> arguments, and the keywords of the call that send it.
 
 Which media type is sent and whether its properties are arguments is decided already: `Exchange.body`. To send a new kind
-of body, add it to `api.BodyKind` and `media_types.body_kind`, and here its type in `_whole_type`.
+of body, add it to media_types.py, here to `_whole_type` and `_whole_keyword`, and to the runtime.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from ..api import STREAM, Body, BodyKind, Exchange, StreamTrigger
+from ..api import STREAM, Body, Exchange, StreamTrigger
 from ..diagnostics import Pointer
 from ..imported import imported
 from ..literals import literal
-from ..media_types import is_json
+from ..media_types import BodyKind, is_json
 from ..names import ArgumentKey, Identifier
 from ..schemas import Array, Nullable, Property, Reference, Scalar, Schema, Union
 from ..sdk import Argument, Keyword, PyType

@@ -13,7 +13,6 @@ from ..api import (
     STREAM,
     Api,
     Body,
-    BodyKind,
     Exchange,
     Failure,
     MediaType,
@@ -27,7 +26,7 @@ from ..api import (
     Webhook,
 )
 from ..diagnostics import Diagnostics
-from ..media_types import body_kind, essence, is_json, is_stream, is_text, ranked, short_name
+from ..media_types import BodyKind, body_kind, essence, is_json, is_sequential, is_text, preference, short_name
 from ..schemas import Array, Literals, Object, Property, Scalar, Schema, Union
 from ..shapes import is_read_only, resolved
 
@@ -93,7 +92,8 @@ def _bodies(body: RequestBody | None, api: Api) -> Iterator[Body]:
     JSON of one shape by several names is there once already: see `drop_spellings`.
     """
     names: set[str] = set()
-    for media in ranked(body.content) if body else ():
+    content = body.content if body else ()
+    for media in sorted(content, key=lambda each: preference(each.media_type)):
         name = short_name(media.media_type)
         if body is not None and (name not in names or is_json(media.media_type)):
             names.add(name)
@@ -150,12 +150,16 @@ def _is_always_true(switch: Property, api: Api) -> bool:
             return False
 
 
+def _is_stream(media: MediaType) -> bool:
+    return media.item_schema is not None or is_sequential(media.media_type)
+
+
 def _is_all_streams(responses: Sequence[Response]) -> bool:
-    return all(is_stream(media) for each in responses for media in each.content)
+    return all(_is_stream(media) for each in responses for media in each.content)
 
 
 def _stream(responses: Sequence[Response], api: Api) -> Stream | None:
-    media = next((one for each in responses for one in each.content if is_stream(one)), None)
+    media = next((one for each in responses for one in each.content if _is_stream(one)), None)
     return None if media is None else Stream(media_type=media.media_type, items=_items(media, api))
 
 
@@ -190,7 +194,7 @@ def _content(schema: Schema, api: Api) -> Schema:
 
 def _success(response: Response, api: Api) -> Success:
     """Return a success as the media type that is asked for: JSON before binary before text before anything else."""
-    whole = (each for each in response.content if not is_stream(each))
+    whole = (each for each in response.content if not _is_stream(each))
     media = min(whole, key=lambda each: _place(each, api), default=None)
     return Success(kind=SuccessKind.EMPTY if media is None else _success_kind(media, api), media=media)
 
@@ -219,7 +223,7 @@ def _accept(responses: Sequence[Response], successes: Sequence[Success], api: Ap
     """Return the Accept header, None for plain JSON. Of several binary media types the server chooses one."""
     asked = [each.media.media_type for each in successes if each.media is not None]
     if any(each.kind is SuccessKind.BINARY for each in successes):
-        whole = [one for each in responses for one in each.content if not is_stream(one)]
+        whole = [one for each in responses for one in each.content if not _is_stream(one)]
         binary = {each.media_type for each in whole if _success_kind(each, api) is SuccessKind.BINARY}
         return asked[0] if len(asked) == len(binary) == 1 else "*/*"
     distinct = list(dict.fromkeys(asked))

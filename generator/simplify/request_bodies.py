@@ -7,7 +7,7 @@ from dataclasses import replace
 from .. import codes
 from ..api import Api, MediaType, Operation, RequestBody
 from ..diagnostics import Diagnostics
-from ..media_types import essence, is_json, ranked
+from ..media_types import essence, is_json, preference
 from ..schemas import Array, Map, Object, Reference, Tuple, Union
 from ..shapes import resolved
 from .compare import same_shape
@@ -66,7 +66,7 @@ def _with_one_spelling(operation: Operation) -> Operation:
     body = operation.request_body
     if body is None or sum(is_json(each.media_type) for each in body.content) < 2:
         return operation
-    first = ranked(body.content)[0]
+    first = min(body.content, key=lambda each: preference(each.media_type))
     may_patch = essence(first.media_type) != "application/json"
     kept: list[MediaType] = [first]
     for media in body.content:
