@@ -1,8 +1,11 @@
-"""Call: the state of one call, and the decisions about its next request. No I/O, no sleeping: the driver does both.
+"""Call: the state of one call, and the decisions about its next request.
 
-A redirect is followed to the same origin, and with GET and HEAD also to another one, without credentials, cookies, and all but
-a few headers. It is never followed from https to http. 301 and 302 are followed with GET and HEAD only, because servers disagree
-on what they mean for other methods; 303 becomes a GET; 307 and 308 repeat the request.
+A redirect is followed within the origin. GET and HEAD also follow one to another origin, without credentials, cookies and all
+but a few headers; a token request does not, because another server could answer with a token of its own. No redirect is
+followed from https to http. 301 and 302 are followed by GET and HEAD only, because servers disagree on what they mean for other
+methods; 303 becomes a GET; 307 and 308 repeat the request.
+
+Nothing here does I/O or sleeps: that is up to the driver.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from ..errors import APIConnectionError, InvalidRequestError
 from ..http.limits import Deadline
 from ..wire.urls import origin_of, resolve
 from .answers import is_success, opener
-from .requests import Draft
+from .requests import SAFE_METHODS, Draft, followed
 from .retries import LONGEST_RETRY_AFTER, backoff, is_retryable_error, is_retryable_status, retry_after
 
 if TYPE_CHECKING:
@@ -24,18 +27,19 @@ if TYPE_CHECKING:
     from ..wire.operation import Operation
     from .settings import Settings
 
-_SAFE_METHODS = frozenset({"GET", "HEAD"})
 _SAME_AGAIN = frozenset({307, 308})
 _FOREIGN_HEADERS = frozenset({"accept", "accept-language", "user-agent", "range", "if-none-match", "if-modified-since"})
-_MOST_HOPS = 10
+_MAX_REDIRECTS = 10
 
 
 class Call:
-    """One call: `request` starts an attempt, then `pause_after_*` tells whether there is another one."""
+    """One call: `request` begins an attempt; `pause_after_error` and `pause_after_status` decide whether another follows."""
 
-    __slots__ = ("_hops", "_max_retries", "attempts", "deadline", "draft", "has_renewed", "opener", "operation")
+    __slots__ = ("_redirects", "_max_retries", "attempts", "deadline", "draft", "has_renewed", "opener", "operation")
 
     def __init__(self, settings: Settings, operation: Operation, secret_names: frozenset[str]) -> None:
+        if operation.is_linked:
+            operation = followed(settings, operation)
         options = operation.options
         deadline = options.get("deadline", settings.deadline)
         self.operation = operation
@@ -44,11 +48,11 @@ class Call:
         self.opener = opener(operation.returns)
         self.attempts = 1
         self.has_renewed = False
-        self._hops = 0
+        self._redirects = 0
         self._max_retries = options.get("max_retries", settings.max_retries)
 
     def request(self, authorization: Authorization) -> Request:
-        """Return the request of the next attempt; its time starts now."""
+        """Return the request of the next attempt, whose time limit starts now."""
         total = self.draft.timeout.total
         return self.draft.request(
             authorization,
@@ -58,7 +62,7 @@ class Call:
         )
 
     def pause_after_error(self, error: APIConnectionError) -> float | None:
-        """Return the seconds to wait before the next attempt, or None where the call ends with this error."""
+        """Return the seconds to wait before the next attempt, or None if the call ends with this error."""
         draft = self.draft
         is_sendable = draft.is_replayable or (not error.sent and draft.is_unread)
         if not is_sendable or not is_retryable_error(error, harmless=draft.is_harmless):
@@ -66,7 +70,7 @@ class Call:
         return self._pause(None)
 
     def pause_after_status(self, head: Head) -> float | None:
-        """Return the seconds to wait before the next request, or None where this answer is the last one."""
+        """Return the seconds to wait before the next request, or None if this response is the last one."""
         if is_success(head.status):
             return None
         if self._follow(head):
@@ -76,26 +80,26 @@ class Call:
         return self._pause(pause) if self.draft.is_replayable and is_retryable else None
 
     def renew(self) -> bool:
-        """Return whether to repeat the request with a new token: once, and if its body can be sent again."""
+        """Return whether to repeat the request with a new token: only once, and only if its body can be sent again."""
         if self.has_renewed or not self.draft.is_replayable:
             return False
         self.has_renewed = True
         return True
 
     def _follow(self, head: Head) -> bool:
-        """Replace the draft by the one that a redirect asks for; return whether it is followed."""
+        """Return whether a redirect is followed. If so, the draft becomes the request to its target."""
         location = head.headers.get("location")
-        if location is None or self._hops >= _MOST_HOPS:
+        if location is None or self._redirects >= _MAX_REDIRECTS:
             return False
         draft = redirected(self.draft, head.status, location)
         if draft is None:
             return False
-        self._hops += 1
+        self._redirects += 1
         self.draft = draft
         return True
 
     def _pause(self, asked: float | None) -> float | None:
-        """Return the pause before a repetition: the one that the server asks for, or a random one."""
+        """Return the pause before a retry: what the server asks for, or a random one. None if no retry is left or allowed."""
         if self.attempts > self._max_retries:
             return None
         pause = _random_pause(self.attempts) if asked is None else asked
@@ -106,32 +110,33 @@ class Call:
 
 
 def _random_pause(attempts: int) -> float:
-    from random import random  # with the first repetition: it is slow to import
+    from random import random  # with the first retry: it is slow to import
 
     return backoff(attempts - 1, random)
 
 
 def redirected(draft: Draft, status: int, location: str) -> Draft | None:
-    """Return the request that a redirect asks for, or None where it is not followed."""
+    """Return the request to the target of a redirect, or None if it is not followed."""
     method = _method(draft, status)
     if method is None:
         return None
-    with suppress(UnicodeError):  # what came as UTF-8 was read as Latin-1
+    with suppress(UnicodeError):  # headers are read as Latin-1, and some servers send UTF-8
         location = location.encode("latin-1").decode()
     try:
         url = resolve(draft.url, location)
-        leaves = origin_of(url) != origin_of(draft.url)
+        is_foreign = origin_of(url) != origin_of(draft.url)
     except InvalidRequestError:
         return None
-    if leaves and (method not in _SAFE_METHODS or (draft.url.startswith("https:") and not url.startswith("https:"))):
+    is_downgrade = draft.url.startswith("https:") and not url.startswith("https:")
+    if is_foreign and (is_downgrade or draft.is_internal or method not in SAFE_METHODS):
         return None
-    return draft.redirect(method, url, _FOREIGN_HEADERS if leaves else None)
+    return draft.redirect(method, url, _FOREIGN_HEADERS if is_foreign else None)
 
 
 def _method(draft: Draft, status: int) -> str | None:
-    """Return the method of the next request, or None where this status is no redirect for the current one."""
+    """Return the method of the redirected request, or None if this status does not redirect the current one."""
     if status in _SAME_AGAIN:
         return draft.method if draft.is_replayable else None
     if status == 303:
         return "HEAD" if draft.method == "HEAD" else "GET"
-    return draft.method if status in (301, 302) and draft.method in _SAFE_METHODS else None
+    return draft.method if status in (301, 302) and draft.method in SAFE_METHODS else None

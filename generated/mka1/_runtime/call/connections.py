@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from threading import TIMEOUT_MAX, Event
-from threading import Lock as ThreadLock
+from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from weakref import finalize
 
@@ -20,10 +19,8 @@ from ..http.event_loop import at_end_of_loop, run_later, running_loop
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-    from ..http.limits import Deadline
     from ..http.messages import Request
     from ..http.transport import AsyncResponse, AsyncTransport, Response, Transport
-    from ..http.waiting import Lock
 
 
 class BlockingConnections:
@@ -51,9 +48,6 @@ class BlockingConnections:
     async def close(self) -> None:
         self._closing.set()
         self._release()
-
-    def new_lock(self) -> BlockingLock:
-        return BlockingLock()
 
     def public(self, response: AsyncResponse) -> Response:
         """Return the response as hooks see it."""
@@ -92,11 +86,6 @@ class AsyncConnections:
         await self._release()
         await self._end_of_loop.aclose()
 
-    def new_lock(self) -> Lock:
-        from ..http.waiting import Lock
-
-        return Lock()
-
     def public(self, response: AsyncResponse) -> AsyncResponse:
         """Return the response as hooks see it."""
         return response
@@ -113,7 +102,7 @@ class Pool:
         self.is_closed = False
         self._http_client = http_client
         self._opened: dict[_Home, Connections] = {}
-        self._opening: dict[int, ThreadLock] = {}  # by process, because a fork may copy a lock that is held
+        self._opening: dict[int, Lock] = {}  # by process, because a fork may copy a lock that is held
 
     async def here(self) -> Connections:
         """Return the connections of this process and event loop."""
@@ -131,28 +120,12 @@ class Pool:
         _refuse_inherited(self._http_client, is_used=any(each.process != home.process for each in others))
         for each in filter(_is_gone, others):
             self._opened.pop(each, None)
-        with self._opening.setdefault(home.process, ThreadLock()):
+        with self._opening.setdefault(home.process, Lock()):
             if home not in self._opened:
                 make = AsyncConnections if self.is_async else BlockingConnections
                 self._opened[home] = connections = make(self._http_client)
                 await connections.open()
             return self._opened[home]
-
-
-class BlockingLock:
-    """A lock for threads, with the interface of waiting.Lock."""
-
-    __slots__ = ("_lock",)
-
-    def __init__(self) -> None:
-        self._lock = ThreadLock()
-
-    async def acquire(self, deadline: Deadline | None) -> bool:
-        """Acquire the lock; return False where the deadline passes first."""
-        return self._lock.acquire(timeout=-1 if deadline is None else min(deadline.remaining(), TIMEOUT_MAX))
-
-    def release(self) -> None:
-        self._lock.release()
 
 
 class _Home(NamedTuple):

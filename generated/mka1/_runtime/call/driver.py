@@ -81,13 +81,6 @@ class Driver:
             if pause and not await connections.pause(pause):
                 raise closed(request)
 
-    async def decode(self, returns: object, content: bytes) -> object:
-        """Return JSON as a value of its declared type; report where it does not fit."""
-        drifts: list[Drift] = []
-        value = decode(returns, content, strict=self.settings.strict, report=drifts.append)
-        await self._report(drifts)
-        return value
-
     async def pause(self, seconds: float) -> bool:
         """Wait; return whether the client is still open."""
         return not self._pool.is_closed and await (await self._connections()).pause(seconds)
@@ -103,7 +96,7 @@ class Driver:
         async def fetch(name: str, scheme: Scheme, secret: object) -> str:
             sources = connections.token_sources
             if name not in sources:
-                sources.setdefault(name, cast("Any", scheme).token_source(name, secret, connections.new_lock()))
+                sources.setdefault(name, cast("Any", scheme).token_source(name, secret, self._pool.is_async))
             return cast("str", await sources[name].get(self.perform, call.deadline))
 
         names = self._credentials.choose(call.draft.security, call.draft.headers)
@@ -153,7 +146,7 @@ class Driver:
         drifts: list[Drift] = []
         if is_success(response.status):
             value = value_of(answer, strict=self.settings.strict, report=drifts.append)
-            await self._report(drifts)
+            await self.report(drifts)
             return self._paged(call, value, response)
         error = error_of(answer)
         if (hooks := self._hooks_of(call)) is not None:
@@ -184,7 +177,7 @@ class Driver:
     def _hooks_of(self, call: Call) -> Hooks | AsyncHooks | None:
         return None if call.operation.is_internal else self._hooks
 
-    async def _report(self, drifts: list[Drift]) -> None:
+    async def report(self, drifts: list[Drift]) -> None:
         """Log drifts that were not reported before, and tell the hook."""
         for drift in drifts:
             if self._drifts.is_new(drift):
@@ -211,9 +204,12 @@ class Caller:
         """Make the same call with some attributes of its Operation changed."""
         return await self._driver.perform(self.operation.replace(**changes))
 
-    async def decode(self, returns: object, content: bytes) -> object:
-        """Return a part of the answer as its type; report where it does not fit."""
-        return await self._driver.decode(returns, content)
+    def decode(self, returns: object, content: bytes, drifts: list[Drift]) -> object:
+        """Return a part of the response as its type. Where it does not fit, `drifts` grows."""
+        return decode(returns, content, strict=self._driver.settings.strict, report=drifts.append)
+
+    async def report(self, drifts: list[Drift]) -> None:
+        await self._driver.report(drifts)
 
 
 def _renew(connections: Connections, call: Call, request: Request, status: int) -> bool:

@@ -1,4 +1,8 @@
-"""Draft: a request without its credentials, built from an operation and its arguments. No I/O."""
+"""Build the request of a call from its operation and arguments, as a Draft to which each attempt adds credentials.
+
+Another origin than the API's own receives no credentials, client-wide headers or defaults. This module decides which requests
+those are; `calls` decides which redirects are followed. Nothing here does I/O.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from ..auth.schemes import ANONYMOUS, Authorization
 from ..errors import InvalidRequestError
 from ..http.limits import as_timeout
 from ..http.messages import Request
+from ..redaction import safe_url
 from ..sentinels import OMIT
 from ..wire.headers import encoded, overridden
 from ..wire.urls import absolute, add_query, check_server, is_absolute, join, origin_of, quoted, resolve
@@ -25,20 +30,24 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 IDEMPOTENCY_KEY = "idempotency-key"
+SAFE_METHODS = frozenset({"GET", "HEAD"})
+_KEPT_OPTIONS = frozenset({"timeout", "deadline", "max_retries", "server_url"})
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Draft:
-    """All of a request but its credentials. `is_own`: it goes to the API's own server."""
+    """A request without its credentials. `is_own`: it goes to the API's own origin. `is_internal`: it fetches a token."""
 
     __slots__ = (
-        "body", "cookies", "headers", "is_own", "method", "options", "secret_names", "secrets", "security", "timeout", "url",
+        "body", "cookies", "headers", "is_internal", "is_own", "method", "options", "secret_names", "secrets", "security",
+        "timeout", "url",
     )  # fmt: skip
 
     def __init__(self, settings: Settings, operation: Operation, secret_names: frozenset[str] = frozenset()) -> None:
         options = operation.options
         self.method = operation.method
         self.options = options
+        self.is_internal = operation.is_internal
         self.url, self.is_own = _target(settings, operation)
         self.body = _body(operation, options.get("body"))
         self.headers = _headers(settings, operation, self.body, self.is_own)
@@ -50,17 +59,17 @@ class Draft:
 
     @property
     def is_harmless(self) -> bool:
-        """Whether the request may safely arrive twice, by its method or by an idempotency key."""
+        """Whether the request may arrive twice without harm: its method or an idempotency key makes it idempotent."""
         return self.method in IDEMPOTENT or IDEMPOTENCY_KEY in self.headers
 
     @property
     def is_replayable(self) -> bool:
-        """Whether the request can be sent once more."""
+        """Whether the request can be sent again."""
         return self.body is None or self.body.is_replayable
 
     @property
     def is_unread(self) -> bool:
-        """Whether nothing was read yet of a body that can be read only once."""
+        """Whether the request has no body that can be read only once and has been read."""
         return self.body is None or not self.body.is_spent
 
     def request(
@@ -71,7 +80,7 @@ class Draft:
         deadline: Deadline | None = None,
         is_streamed: bool = False,
     ) -> Request:
-        """Return the request with its credentials. Headers in the call's options override them."""
+        """Return the request with its credentials. Headers in the call's options override all others."""
         return Request(
             self.method,
             _with_query(self.url, dict(authorization.query)) if authorization.query else self.url,
@@ -87,7 +96,7 @@ class Draft:
         )
 
     def redirect(self, method: str, url: str, foreign_headers: Collection[str] | None) -> Draft:
-        """Return the request to another URL. `foreign_headers` not None: to another origin, with no other headers and no credentials."""
+        """Return the request for a redirect to `url`. To another origin, only `foreign_headers` are kept, and no credentials."""
         other = object.__new__(Draft)
         for name in self.__slots__:
             setattr(other, name, getattr(self, name))
@@ -109,15 +118,33 @@ class Draft:
         return list(overridden(headers, self.options.get("headers")).values())
 
 
+def followed(settings: Settings, operation: Operation) -> Operation:
+    """Return the operation for a URL that a server named, such as the next page's.
+
+    If it leads to another origin, arguments and credentials are dropped for good: a later page may lead back here, and must
+    not choose what they are sent to. Raises InvalidRequestError for a method that does more than read.
+    """
+    if _is_own(settings, operation, operation.url):
+        return operation
+    if operation.method not in SAFE_METHODS:
+        raise InvalidRequestError(
+            f"{operation.method} {safe_url(operation.url)}: the next page is on another origin, to which only GET is sent"
+        )
+    options = {name: value for name, value in operation.options.items() if name in _KEPT_OPTIONS}
+    return operation.replace(
+        headers=None, cookies=None, json=OMIT, form=None, body=None, security=(), options=options
+    )  # fmt: skip
+
+
 def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
-    """Return the URL with its query, and whether it is on the API's own server."""
+    """Return the URL with its query, and whether it is on the API's own origin."""
     options = operation.options
     if is_absolute(operation.url):
         url = absolute(operation.url)
         is_own = _is_own(settings, operation, url)
     else:
         path = _path(operation.url, operation.path) if operation.path else operation.url
-        url, is_own = join(_server(settings, operation), quoted(path)), True
+        url, is_own = join(_required_server(settings, operation), quoted(path)), True
     query = _with_defaults(operation.query or {}, settings.defaults if is_own else {})
     if extra := options.get("query"):
         query = {**query, **extra}
@@ -125,7 +152,7 @@ def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
 
 
 def _path(template: str, values: Mapping[str, object]) -> str:
-    """Return the path with its values filled in. Most are ids that need no encoding: the encoder is not imported for them."""
+    """Return the path with its values filled in. Most are plain ids, for which the encoder is not imported."""
     path = template
     for name, value in values.items():
         if type(value) is not str or _PLAIN_ID.fullmatch(value) is None:
@@ -153,24 +180,28 @@ def _cookies(values: Mapping[str, object]) -> str:
 
 
 def _is_own(settings: Settings, operation: Operation, url: str) -> bool:
-    own = operation.options.get("server_url") or settings.server_url or settings.documented
-    return own is not None and origin_of(url) == origin_of(own)
+    server = _server(settings, operation)
+    return server is not None and origin_of(url) == origin_of(server)
 
 
-def _server(settings: Settings, operation: Operation) -> str:
-    """Return the URL of the server that the caller chose, else of the operation's own, else of the document's first."""
-    if chosen := operation.options.get("server_url"):
-        return check_server(chosen)
-    if settings.server_url is not None:
-        return settings.server_url
-    documented = settings.documented
-    if operation.server is not None and (documented is not None or is_absolute(operation.server)):
-        return check_server(resolve(documented or operation.server, operation.server))
-    if documented is None:
+def _required_server(settings: Settings, operation: Operation) -> str:
+    server = _server(settings, operation)
+    if server is None:
         variable = f"{settings.definition.environment}_SERVER_URL"
         raise InvalidRequestError(
             f"the API's document names no server: pass server_url=... to the client, or set {variable}"
         )
+    return server
+
+
+def _server(settings: Settings, operation: Operation) -> str | None:
+    """Return the URL of the server that the caller chose, else the operation's own, else the document's first."""
+    chosen = operation.options.get("server_url") or settings.server_url
+    if chosen is not None:
+        return check_server(chosen)
+    documented = settings.documented
+    if operation.server is not None and (documented is not None or is_absolute(operation.server)):
+        return check_server(resolve(documented or operation.server, operation.server))
     return documented
 
 
@@ -182,7 +213,7 @@ def _with_defaults(values: Mapping[str, object], defaults: Mapping[str, object])
 
 
 def _headers(settings: Settings, operation: Operation, body: Body | None, is_own: bool) -> HeaderMap:
-    """Return the headers without credentials. Another server receives none that the client was given."""
+    """Return the headers without credentials."""
     headers: HeaderMap = {"accept": ("Accept", operation.accept), "user-agent": settings.agent}
     if body is not None and body.content_type is not None:
         headers["content-type"] = ("Content-Type", body.content_type)
@@ -198,7 +229,7 @@ def _headers(settings: Settings, operation: Operation, body: Body | None, is_own
 
 
 def _new_key(operation: Operation) -> str | None:
-    """Return a new idempotency key where the operation has that header and the call gave none."""
+    """Return a new idempotency key if the operation has that header and the caller gave none."""
     for name, value in (operation.headers or {}).items():
         if value is None and name.lower() == IDEMPOTENCY_KEY:
             from uuid import uuid4
@@ -208,7 +239,7 @@ def _new_key(operation: Operation) -> str | None:
 
 
 def _body(operation: Operation, extra: Mapping[str, object] | None) -> Body | None:
-    """Return the body of an operation. Most calls have none, so the encoders are imported with the first one."""
+    """Return the body of an operation. The encoders are imported with the first body: most calls have none."""
     if not (extra or operation.has_body):
         return None
     if operation.body is not None:

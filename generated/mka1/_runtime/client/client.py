@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
 
-from ..http.coroutines import finish
+from ..http.coroutines import AsyncClosing, Closing, finish
 from ..sentinels import OMIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
-    from typing import Self
 
     from typing_extensions import TypeForm, Unpack
 
@@ -82,7 +80,7 @@ class _BaseClient:
         )
 
 
-class Client(_BaseClient):
+class Client(_BaseClient, Closing):
     """The blocking client. Any number of threads may share one; the first call opens connections."""
 
     def __init__(
@@ -108,16 +106,8 @@ class Client(_BaseClient):
         """Close the client's connections. An HTTP client that was given stays open."""
         finish(self._driver.close())
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-
-class AsyncClient(_BaseClient):
+class AsyncClient(_BaseClient, AsyncClosing):
     """The client for asyncio and trio. Any number of tasks may share one, in one event loop after another."""
 
     def __init__(
@@ -142,14 +132,6 @@ class AsyncClient(_BaseClient):
     async def close(self) -> None:
         """Close the client's connections and end the calls in progress. An HTTP client that was given stays open."""
         await self._driver.close()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
 
 
 def _operation(driver: Driver, method: str, url: str, returns: object, arguments: RequestArguments) -> Operation:

@@ -1,10 +1,10 @@
-"""BinaryResponse and AsyncBinaryResponse: answers that are bytes, read whole, in pieces, or into a file.
+"""BinaryResponse and AsyncBinaryResponse: responses that are bytes, read whole, in pieces, or into a file.
 
-    with sdk.files.content("file_1") as answer:
-        answer.write_to("report.pdf")
+    with sdk.files.content("file_1") as response:
+        response.write_to("report.pdf")
 
 The body stays on its connection until it is read. Reading it to the end, leaving the loop, an error, and closing or dropping
-the answer all release the connection.
+the response all release the connection. Nothing here decodes the bytes.
 """
 
 from __future__ import annotations
@@ -15,44 +15,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import InvalidRequestError, SDKError
-from ..http.coroutines import finish, iterate
-from ..http.event_loop import run_later, running_loop
+from ..http.coroutines import finish
+from ..http.open_response import AsyncOpenResponse, BlockingOpenResponse, OpenResponse, iterate
 from .disposition import filename_in
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
-    from types import TracebackType
     from typing import BinaryIO, Self
 
-    from ..http.messages import Headers
     from ..http.transport import AsyncResponse
 
 
-class _Binary:
-    """What BinaryResponse and AsyncBinaryResponse have in common."""
+class _Binary(OpenResponse):
+    """What both kinds of binary responses share. `_content` is the body once `read` has read it."""
 
     def __init__(self, response: AsyncResponse, caller: object = None) -> None:
-        self._response = response
-        self._caller = caller  # keeps the client, and with it the connection, for a caller who drops it
+        super().__init__(response)
+        self._caller = caller  # keeps the client and its connections alive when the user has dropped the client
         self._content: bytes | None = None
-        self._is_spent = False
+        self._is_consumed = False
 
     @classmethod
     def from_response(cls, response: AsyncResponse, caller: object, _returns: object, /) -> Self:
-        """Take over a response whose head has arrived; the driver calls this."""
+        """Return a binary response of a response whose headers have arrived. The driver calls this."""
         return cls(response, caller)
 
     @property
-    def status(self) -> int:
-        return self._response.status
-
-    @property
-    def headers(self) -> Headers:
-        return self._response.headers
-
-    @property
     def filename(self) -> str | None:
-        """The file name that the server suggests, without any folders; None where it suggests none."""
+        """The file name that the server suggests, without folders; None if it suggests none."""
         return filename_in(self.headers.get("content-disposition", ""))
 
     async def _read(self) -> bytes:
@@ -67,16 +57,21 @@ class _Binary:
                 for chunk in chunks.feed(self._content):
                     yield chunk
             else:
-                if self._is_spent:
-                    raise SDKError("the body was already read by iter_bytes() or write_to(); only read() keeps it")
-                self._is_spent = True
+                self._consume()
                 async for piece in self._response.iter_bytes():
                     for chunk in chunks.feed(piece):
                         yield chunk
             for chunk in chunks.end():
                 yield chunk
         finally:
-            await self._response.close()
+            await self._close()
+
+    def _consume(self) -> None:
+        if self._is_consumed:
+            raise SDKError("the body was already read by iter_bytes() or write_to(); only read() keeps it")
+        if self._is_closed:
+            raise SDKError("this response was closed before its body was read")
+        self._is_consumed = True
 
     async def _write_to(self, path: Path) -> Path:
         try:
@@ -84,12 +79,12 @@ class _Binary:
                 async for piece in self._chunks(None):
                     file.write(piece)
         finally:
-            await self._response.close()
+            await self._close()
         return path
 
 
-class BinaryResponse(_Binary):
-    """The body of an answer, not yet read."""
+class BinaryResponse(_Binary, BlockingOpenResponse):
+    """The body of a response, not yet read."""
 
     def read(self) -> bytes:
         """Return the whole body; the same bytes each time."""
@@ -100,31 +95,12 @@ class BinaryResponse(_Binary):
         return iterate(self._chunks(chunk_size))
 
     def write_to(self, path: str | os.PathLike[str]) -> Path:
-        """Write the body to a file and return its path. If anything fails, the file is what it was before."""
+        """Write the body to a file and return its path. If anything fails, an existing file stays as it was."""
         return finish(self._write_to(Path(path)))
 
-    def close(self) -> None:
-        """Release the connection. What was not read is lost."""
-        finish(self._response.close())
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def __del__(self) -> None:
-        self.close()
-
-
-class AsyncBinaryResponse(_Binary):
-    """The body of an answer, not yet read, for asyncio and trio. `write_to` writes in the event loop's thread."""
-
-    def __init__(self, response: AsyncResponse, caller: object = None) -> None:
-        super().__init__(response, caller)
-        self._loop = running_loop()
+class AsyncBinaryResponse(_Binary, AsyncOpenResponse):
+    """The body of a response, not yet read, for asyncio and trio. `write_to` writes in the event loop's thread."""
 
     async def read(self) -> bytes:
         """Return the whole body; the same bytes each time."""
@@ -135,24 +111,8 @@ class AsyncBinaryResponse(_Binary):
         return self._chunks(chunk_size)
 
     async def write_to(self, path: str | os.PathLike[str]) -> Path:
-        """Write the body to a file and return its path. If anything fails, the file is what it was before."""
+        """Write the body to a file and return its path. If anything fails, an existing file stays as it was."""
         return await self._write_to(Path(path))
-
-    async def close(self) -> None:
-        """Release the connection. What was not read is lost."""
-        self._loop = None
-        await self._response.close()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
-
-    def __del__(self) -> None:
-        run_later(self._loop, self._response.close)
 
 
 class _Chunks:
@@ -171,7 +131,7 @@ class _Chunks:
         self._rest += piece
         while len(self._rest) >= self._size:
             yield bytes(self._rest[: self._size])
-            del self._rest[: self._size]
+            del self._rest[: self._size]  # takes constant time: a bytearray moves its start
 
     def end(self) -> Iterator[bytes]:
         if self._rest:
@@ -180,14 +140,21 @@ class _Chunks:
 
 @contextmanager
 def _replacing(path: Path) -> Generator[BinaryIO]:
-    """Open a file beside `path` that replaces it at the end, and is removed if anything fails."""
+    """Open a file that replaces `path` on success and is removed on failure. A device or a pipe is written to as it is."""
     if path.is_dir():
-        raise IsADirectoryError(f"{path} is a folder: name a file in it")
-    part = path.with_name(f".{os.urandom(8).hex()}.part")
+        raise IsADirectoryError(f"{path} is a directory: name a file in it")
+    if path.exists() and not path.is_file():
+        with path.open("wb") as file:
+            yield file
+        return
+    target = Path(os.path.realpath(path))  # a symbolic link stays one
+    part = target.with_name(f".{os.urandom(8).hex()}.part")
     try:
         with part.open("xb") as file:
+            if target.exists():
+                part.chmod(target.stat().st_mode & 0o777)  # a private file stays private
             yield file
-        part.replace(path)
+        part.replace(target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise

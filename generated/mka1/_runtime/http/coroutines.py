@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Iterator
+    from collections.abc import AsyncIterator, Coroutine, Iterator
+    from typing import Self
 
     from .messages import Headers
     from .transport import Response
@@ -25,6 +26,32 @@ def finish(coroutine: Coroutine[Any, Any, T]) -> T:
         return stop.value  # type: ignore[no-any-return]
     coroutine.close()
     raise RuntimeError("blocking code awaited something that suspends")
+
+
+class Closing:
+    """A context manager that closes itself at the end of its block."""
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class AsyncClosing:
+    """An asynchronous context manager that closes itself at the end of its block."""
+
+    async def close(self) -> None:
+        raise NotImplementedError
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
 
 
 class BlockingResponse:
@@ -64,16 +91,3 @@ class _BlockingPieces:
         if piece is None:
             raise StopAsyncIteration
         return piece
-
-
-def iterate(items: AsyncGenerator[T]) -> Iterator[T]:
-    """Iterate over an async generator that never suspends, and close it at the end."""
-    try:
-        while True:
-            try:
-                item = finish(anext(items))  # an asend object has the methods of a coroutine
-            except StopAsyncIteration:
-                return
-            yield item
-    finally:
-        finish(items.aclose())

@@ -1,6 +1,6 @@
 """Waiting in asyncio and trio: a wait ends at its deadline, and when the client or the answer is closed.
 
-Uses anyio, which httpx2 depends on; no other module imports it.
+Uses anyio, which httpx2 depends on.
 """
 
 from __future__ import annotations
@@ -82,22 +82,3 @@ class Wait:
             raise closed(self._request, "client" if is_closed else "answer") from None
         if self._deadline is not None and self._scope.cancelled_caught:
             raise overdue(self._request, self._deadline)
-
-
-class Lock:
-    """A lock for tasks, with the interface of BlockingLock."""
-
-    __slots__ = ("_lock",)
-
-    def __init__(self) -> None:
-        self._lock = anyio.Lock()
-
-    async def acquire(self, deadline: Deadline | None) -> bool:
-        """Acquire the lock; return False where the deadline passes first."""
-        with anyio.move_on_after(None if deadline is None else deadline.remaining()):
-            await self._lock.acquire()
-            return True
-        return False
-
-    def release(self) -> None:
-        self._lock.release()

@@ -145,12 +145,12 @@ def _to_value(paging: Paging, operation: Operation, value: object) -> Step:
 
 
 def _to_url(operation: Operation, url: str, following: object) -> Step | None:
-    """Go to a URL as the server wrote it: it has all arguments in it."""
+    """Return the step to a URL as the server wrote it: its query has all arguments. `call` decides what is sent there."""
     if not isinstance(following, str) or not following:
         return None
     target = urljoin(url, following)
     options = {name: value for name, value in operation.options.items() if name != "query"}
-    return Step({"url": target, "path": None, "query": None, "options": options}, target)
+    return Step({"url": target, "path": None, "query": None, "options": options, "is_linked": True}, target)
 
 
 def _arguments(paging: Paging, operation: Operation) -> Mapping[str, object]:

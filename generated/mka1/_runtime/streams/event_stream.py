@@ -1,11 +1,13 @@
-"""EventStream and AsyncEventStream: answers that arrive item by item, as server-sent events, JSON lines or JSON sequences.
+"""EventStream and AsyncEventStream: responses that arrive item by item, as server-sent events, JSON lines or JSON sequences.
 
     with sdk.llm.responses.create(..., stream=True) as events:
         for event in events:
             print(event)
 
-A stream can be iterated once. The end of the stream, leaving the loop, an error, and closing or dropping the stream all release
-the connection. `Timeout.read` bounds how long it may be silent.
+A stream can be iterated once. Reaching its end, leaving the loop, an error, and closing or dropping the stream all release
+the connection. `Timeout.read` limits how long the server may be silent.
+
+The formats are parsed in `sequences`; `stream_items` decides what an item is and when to reconnect.
 """
 
 from __future__ import annotations
@@ -13,186 +15,147 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from ..errors import APIConnectionError, ResponseDecodeError, SDKError
-from ..http.coroutines import finish, iterate
-from ..http.event_loop import run_later, running_loop
+from ..http.open_response import AsyncOpenResponse, BlockingOpenResponse, OpenResponse, iterate
 from .sequences import ServerSentEvent as ServerSentEvent
 from .sequences import TruncatedError
 from .stream_items import Ready, StreamItems, as_json_text, item_type_of, resuming
 from .stream_items import WholeEvent as WholeEvent
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Iterator
-    from types import TracebackType
+    from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Iterator
     from typing import Protocol, Self
 
     from ..http.limits import Deadline
-    from ..http.messages import Headers
     from ..http.transport import AsyncResponse
+    from ..types.drift import Drift
     from ..wire.operation import Operation
 
     class Caller(Protocol):
-        """Knows the call, makes it again, and decodes parts of its answer."""
+        """Knows the call, makes it again, and decodes parts of its response."""
 
         @property
         def operation(self) -> Operation: ...
         @property
         def deadline(self) -> Deadline | None: ...
         async def again(self, **changes: object) -> object: ...
-        async def decode(self, returns: object, content: bytes) -> object: ...
         async def pause(self, seconds: float) -> bool: ...
+        def decode(self, returns: object, content: bytes, drifts: list[Drift]) -> object: ...
+        async def report(self, drifts: list[Drift]) -> None: ...
 
 
 T = TypeVar("T")
 
 
-class _Stream(Generic[T]):
-    """What EventStream and AsyncEventStream have in common."""
+class _Stream(OpenResponse, Generic[T]):
+    """The iteration over a stream. Both kinds of streams share it: a blocking one runs its coroutines without an event loop."""
 
     def __init__(self, response: AsyncResponse, items: StreamItems, caller: Caller) -> None:
-        self._response = response
+        super().__init__(response)
         self._items = items
         self._caller = caller
-        self._most_breaks = 0
-        self._is_started = self._is_closed = False
+        self._chunks: AsyncIterator[bytes] | None = None
+        self._max_reconnects = 0
+        self._is_started = False
 
     @classmethod
     def from_response(cls, response: AsyncResponse, caller: Caller, returns: object, /) -> Self:
-        """Take over a response whose head has arrived; the driver calls this."""
+        """Return a stream of a response whose headers have arrived. The driver calls this."""
         items = StreamItems(item_type_of(returns), caller.operation.accept, deadline=caller.deadline)
         return cls(response, items, caller)
 
     @property
-    def status(self) -> int:
-        return self._response.status
-
-    @property
-    def headers(self) -> Headers:
-        return self._response.headers
-
-    @property
     def last_event_id(self) -> str:
-        """The id of the last event that had one; "" before there was one."""
+        """The id of the last event that had one; "" before the first of them."""
         return self._items.last_event_id
 
     def reconnecting(self, most: int = 5) -> Self:
         """Continue after a break by making the call again with the header Last-Event-ID, at most `most` times in a row.
 
-        For servers that can resume. A stream whose events have no ids ends with its StreamError all the same.
+        The server must be able to resume. A stream whose events have no ids still ends with a StreamError.
         """
-        self._most_breaks = most
+        self._max_reconnects = most
         return self
 
     def _start(self) -> AsyncGenerator[T]:
         if self._is_started:
             raise SDKError("this stream is already being iterated; it can be iterated only once")
+        if self._is_closed:
+            raise SDKError("this stream is closed")
         self._is_started = True
         return self._run()
 
-    async def _close(self) -> None:
-        self._is_closed = True
-        await self._response.close()
-
     async def _run(self) -> AsyncGenerator[T]:
-        raw = self._read()
+        # The items of a chunk are parsed and decoded without suspending: coroutines for each would double the time per item.
+        drifts: list[Drift] = []
         try:
-            while not self._is_closed:
-                try:
-                    item = await anext(raw, None)
-                except (APIConnectionError, TruncatedError) as error:
-                    if not self._is_closed:
-                        raw = await self._resume(error)
-                    continue
-                if item is None:
-                    return
-                yield cast("T", await self._value(item))  # it was decoded as the declared type
+            while (items := await self._next_items()) is not None:
+                for item in items:
+                    value = item.value if isinstance(item, Ready) else self._decode(item, drifts)
+                    if drifts:
+                        await self._caller.report(drifts)
+                        drifts.clear()
+                    yield cast("T", value)  # it was decoded as the declared type
+                    if self._is_closed:
+                        return
         finally:
-            await raw.aclose()
             await self._close()
 
-    async def _read(self) -> AsyncGenerator[Ready | bytes]:
-        """Yield what the items of one connection are decoded from."""
-        self._items.open(self.headers.get("content-type", ""))
-        async for chunk in self._response.iter_bytes():
-            for item in self._items.feed(chunk):
-                yield item
-            if self._items.is_done:
-                return
-        for item in self._items.end():
-            yield item
+    async def _next_items(self) -> Iterable[Ready | bytes] | None:
+        """Return the items of the next chunk, or None at the end of the stream. Reconnects where that is allowed."""
+        pause: float | None = None
+        while not self._is_closed and not self._items.is_done:
+            try:
+                if pause is None:
+                    return await self._read()
+                await self._reconnect(pause)
+                pause = None
+            except (APIConnectionError, TruncatedError) as error:
+                if not self._is_closed:  # otherwise the user ended the stream, and closing it broke the connection
+                    pause = await self._pause_after(error)
+        return None
 
-    async def _value(self, item: Ready | bytes) -> object:
-        if isinstance(item, Ready):
-            return item.value
+    async def _read(self) -> Iterable[Ready | bytes]:
+        if self._chunks is None:
+            self._items.open(self.headers.get("content-type", ""))
+            self._chunks = self._response.iter_bytes()
+        chunk = await anext(self._chunks, None)
+        return self._items.end() if chunk is None else self._items.feed(chunk)
+
+    def _decode(self, content: bytes, drifts: list[Drift]) -> object:
         try:
-            return await self._caller.decode(self._items.item_type, item)
+            return self._caller.decode(self._items.item_type, content, drifts)
         except ResponseDecodeError as error:
-            return await self._caller.decode(self._items.item_type, as_json_text(item, error))
+            return self._caller.decode(self._items.item_type, as_json_text(content, error), drifts)
 
-    async def _resume(self, error: Exception) -> AsyncGenerator[Ready | bytes]:
+    async def _pause_after(self, error: Exception) -> float:
+        """Return how long to wait before reconnecting. Raises the error of the stream where it ends here."""
         await self._response.close()
-        pause = self._items.pause(self._most_breaks)
+        pause = self._items.pause(self._max_reconnects)
         if pause is None:
             raise self._items.failure(error) from error
-        return self._read_again(pause)
+        return pause
 
-    async def _read_again(self, pause: float) -> AsyncGenerator[Ready | bytes]:
+    async def _reconnect(self, pause: float) -> None:
         if not await self._caller.pause(pause):
             raise self._items.failure("the client was closed while the stream waited to reconnect")
         if self._is_closed:
             return
         options = resuming(self._caller.operation.options, self._items.last_event_id, self._caller.deadline)
         other = cast("Self", await self._caller.again(options=options))  # the same call returns the same type
-        other._is_closed = True  # its response is this stream's now
+        other._is_closed = True  # its response belongs to this stream now
         self._response = other._response
-        async for item in self._read():
-            yield item
+        self._chunks = None
 
 
-class EventStream(_Stream[T]):
-    """The items of a streamed answer, as they arrive."""
+class EventStream(_Stream[T], BlockingOpenResponse):
+    """The items of a streamed response, as they arrive."""
 
     def __iter__(self) -> Iterator[T]:
         return iterate(self._start())
 
-    def close(self) -> None:
-        """Release the connection. What has not arrived yet is lost."""
-        finish(self._close())
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def __del__(self) -> None:
-        if not self._is_closed:
-            self.close()
-
-
-class AsyncEventStream(_Stream[T]):
-    """The items of a streamed answer, as they arrive, for asyncio and trio."""
-
-    def __init__(self, response: AsyncResponse, items: StreamItems, caller: Caller) -> None:
-        super().__init__(response, items, caller)
-        self._loop = running_loop()
+class AsyncEventStream(_Stream[T], AsyncOpenResponse):
+    """The items of a streamed response, as they arrive, for asyncio and trio."""
 
     def __aiter__(self) -> AsyncIterator[T]:
         return self._start()
-
-    async def close(self) -> None:
-        """Release the connection. What has not arrived yet is lost."""
-        await self._close()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
-
-    def __del__(self) -> None:
-        if not self._is_closed:
-            run_later(self._loop, self._response.close)

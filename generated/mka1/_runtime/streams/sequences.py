@@ -13,9 +13,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
-
-from ..frozen import Frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,18 +27,13 @@ _LONGEST_RETRY = 9
 _LINE_FORMATS = ("jsonl", "jsonlines", "json-lines", "ndjson", "stream+json")
 
 
-class ServerSentEvent(Frozen):
-    """One event of a text/event-stream: its `event` type, and what came with it. `retry` is in milliseconds."""
-
-    __slots__ = ("event", "data", "id", "retry")
+class ServerSentEvent(NamedTuple):
+    """One event of a text/event-stream. `event` is its type; `retry` is in milliseconds."""
 
     event: str
     data: str
-    id: str | None
-    retry: int | None
-
-    def __init__(self, event: str, data: str, id: str | None = None, retry: int | None = None) -> None:
-        super().__init__(event, data, id, retry)
+    id: str | None = None
+    retry: int | None = None
 
 
 class TruncatedError(Exception):
@@ -86,8 +79,8 @@ class EventParser:
                 line = line.removeprefix(_BOM)
             if line:
                 self._read_field(line)
-            else:
-                yield from self._dispatch()
+            elif (event := self._dispatch()) is not None:
+                yield event
 
     def end(self) -> Iterator[ServerSentEvent]:
         return iter(())
@@ -107,13 +100,15 @@ class EventParser:
             case _:  # a comment, or a field of no concern here
                 pass
 
-    def _dispatch(self) -> Iterator[ServerSentEvent]:
+    def _dispatch(self) -> ServerSentEvent | None:
         if self._id is not None:
             self.last_event_id = self._id
+        event = None
         if self._data:
             data = b"\n".join(self._data).decode("utf-8", "replace")
-            yield ServerSentEvent(self._event or "message", data, self._id, self._retry)
+            event = ServerSentEvent(self._event or "message", data, self._id, self._retry)
         self._event, self._data, self._id, self._retry = "", [], None, None
+        return event
 
 
 class LineParser:

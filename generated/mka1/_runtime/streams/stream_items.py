@@ -60,16 +60,19 @@ class StreamItems:
         self._parser = parser_of(content_type, self._media_type)
 
     def feed(self, chunk: bytes) -> Iterator[Ready | bytes]:
-        """Yield what this chunk completes: values, and JSON to be decoded as `item_type`."""
+        """Yield the items that this chunk completes: values, and JSON to be decoded as `item_type`."""
         for item in self._parser.feed(chunk):
-            yield from self._item(item)
-            if self.is_done:
+            found = self._item(item)
+            if found is not None:
+                yield found
+            elif self.is_done:
                 return
 
-    def end(self) -> Iterator[Ready | bytes]:
-        """Yield what the body's end completes. Raises TruncatedError."""
-        for item in self._parser.end():
-            yield from self._item(item)
+    def end(self) -> list[Ready | bytes]:
+        """Return the items that the end of the body completes. Raises TruncatedError."""
+        last = [found for item in self._parser.end() if (found := self._item(item)) is not None]
+        self.is_done = True
+        return last
 
     def pause(self, most: int) -> float | None:
         """Return how long to wait before the next attempt to go on: as the server says, longer each time that it fails.
@@ -89,27 +92,25 @@ class StreamItems:
             return error
         return StreamError(f"the stream broke off: {error}", last_event_id=self.last_event_id or None)
 
-    def _item(self, item: ServerSentEvent | bytes) -> Iterator[Ready | bytes]:
+    def _item(self, item: ServerSentEvent | bytes) -> Ready | bytes | None:
         self._failures = 0
         if isinstance(item, bytes):
-            yield Ready(item.decode("utf-8", "replace")) if self.item_type is str else item
-            return
+            return Ready(item.decode("utf-8", "replace")) if self.item_type is str else item
         if isinstance(self._parser, EventParser):
             self.last_event_id, self._retry = self._parser.last_event_id, self._parser.retry
         if item.data == self._sentinel:
             self.is_done = True
-        else:
-            yield from self._event(item)
+            return None
+        return self._event(item)
 
-    def _event(self, event: ServerSentEvent) -> Iterator[Ready | bytes]:
+    def _event(self, event: ServerSentEvent) -> Ready | bytes | None:
         if self._is_whole:
-            yield _as_json(event)
-        elif self.item_type is ServerSentEvent:
-            yield Ready(event)
-        elif self.item_type is str:
-            yield Ready(event.data)
-        elif event.data:  # servers send empty ones to keep the connection alive; there is no value in them
-            yield event.data.encode()
+            return _as_json(event)
+        if self.item_type is ServerSentEvent:
+            return Ready(event)
+        if self.item_type is str:
+            return Ready(event.data)
+        return event.data.encode() or None  # servers send empty events to keep the connection alive
 
 
 def item_type_of(returns: object) -> object:

@@ -6,7 +6,7 @@ A model is built, that is, pydantic makes its validator, on first use. Building 
 from __future__ import annotations
 
 from types import GenericAlias
-from typing import TYPE_CHECKING, Any, ClassVar, NewType
+from typing import TYPE_CHECKING, Any, ClassVar, NewType, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError, core_schema
@@ -63,19 +63,17 @@ class Model(BaseModel):
         """Define a model. `hidden` lists what no repr shows: names of fields, and keys of undeclared properties."""
         super().__init_subclass__(**options)
         cls._hidden = cls._hidden.union(hidden)
-        # pydantic would evaluate annotations now, and build the models they name into this one. It has to for classes
-        # within functions, whose local names cannot be looked up later.
+        # pydantic would evaluate annotations now, and build the models that they name into this one. Inside a function it
+        # has to, because local names cannot be looked up later.
         if "<locals>" not in cls.__qualname__:
             annotations = cls.__annotations__.items()
             cls.__annotations__ = {name: _deferred(name, each, cls.__module__) for name, each in annotations}
-        if EXTRA in vars(
-            cls
-        ):  # `= Field(init=False)` is for type checkers, and would hide pydantic's slot of that name
+        if EXTRA in vars(cls):  # `= Field(init=False)` is for type checkers, and would hide pydantic's slot
             delattr(cls, EXTRA)
 
     @classmethod
     def model_rebuild(cls, *, _parent_namespace_depth: int = 2, **options: Any) -> bool | None:
-        """Build the model unless it is built. pydantic calls this on first use, here safely from any thread."""
+        """Build the model unless it is built, safely from any thread. pydantic calls this on first use."""
         with BUILDING:
             return super().model_rebuild(_parent_namespace_depth=_parent_namespace_depth + 1, **options)
 
@@ -95,8 +93,8 @@ class Model(BaseModel):
             return schema
 
         def refuse_name_clash(model: Model, info: ValidationInfo) -> Model:
-            # For an unknown key `from_`, pydantic marks the field `from_`, whose key is `from`, as set. Refuse such an
-            # object, so that lenient decoding builds it.
+            # For an unknown key `from_`, pydantic marks the field `from_`, whose key is `from`, as set. Refuse the object,
+            # so that lenient decoding builds it.
             if info.context is RECEIVED and model.model_extra and not renamed.isdisjoint(model.model_extra):
                 raise PydanticCustomError(NAME_CLASH, "An unknown key is the Python name of a field")
             return model
@@ -116,10 +114,12 @@ class UnknownVariant(Model):
 
 
 def _deferred(name: str, annotation: Any, module: str) -> Any:
-    """Return the annotation of a class attribute such that pydantic evaluates a field's only when it builds the model."""
-    if name == EXTRA:  # pydantic wants to see a dict
-        return GenericAlias(dict, (str, Annotation(annotation.partition(",")[2].strip().removesuffix("]"), module)))
-    # A class of the API may be called `ClassVar` as well; brackets stand only behind the one of `typing`.
+    """Return an annotation of a model, wrapped if it is that of a field: so pydantic evaluates it on first use."""
+    if name == EXTRA:  # has to be a dict at once, but its values may wait
+        is_text = isinstance(annotation, str)
+        value = annotation.partition(",")[2].strip().removesuffix("]") if is_text else get_args(annotation)[1]
+        return GenericAlias(dict, (str, Annotation(value, module)))
+    # The API may have a class named `ClassVar`. Only the one of `typing` takes brackets.
     if name.startswith("_") or name == "model_config" or "ClassVar[" in str(annotation):
         return annotation
     return Annotation(annotation, module)

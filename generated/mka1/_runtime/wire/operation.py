@@ -61,7 +61,10 @@ class Arguments(TypedDict, total=False):
 
 
 class Operation:
-    """One call. `hidden` are texts that appear in no log, error or pickle; hooks do not see an `is_internal` call."""
+    """One call. `hidden` are texts that appear in no log, error or pickle; hooks do not see an `is_internal` call.
+
+    The URL of an `is_linked` call was named by a server, as the next page's: to another origin it is sent bare.
+    """
 
     path: Mapping[str, object] | None = None
     query: Mapping[str, object] | None = None
@@ -79,6 +82,7 @@ class Operation:
     secrets: SecretTexts | None = None
     hidden: tuple[str, ...] = ()
     is_internal: bool = False
+    is_linked: bool = False
 
     def __init__(self, method: str, url: str, returns: object, **arguments: Unpack[Arguments]) -> None:
         self.method = method
