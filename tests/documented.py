@@ -1,4 +1,4 @@
-"""The Python blocks of the documentation, which tests run and type check."""
+"""The Python blocks of the documentation, which tests run and type-check."""
 
 from __future__ import annotations
 

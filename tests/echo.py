@@ -1,11 +1,11 @@
-"""A server in a process of its own that answers with what it was asked for, and fails one request in twenty the first time.
+"""A server in another process that answers with what it was asked for. One request in twenty fails the first time.
 
 with echoing() as server:
     httpx2.post(f"{server.url}/echo/7", json={"id": 7}).json() == {"id": 7}
-    server.count()                            # how often each id was asked for, and what is open
+    server.count()                            # how often each id was requested, and how many connections are open
 
-What fails is decided by the id: a status, a reset instead of an answer, or one in the middle of it. Run as a program it prints
-its port and serves until its standard input ends.
+The id decides how a request fails: with an error status, or a connection reset before or in the middle of the response.
+Run as a program, it prints its port and serves until its standard input ends.
 """
 
 from __future__ import annotations

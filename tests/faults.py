@@ -1,7 +1,7 @@
-"""A local server that fails at one point of each request, and counts what it may have done.
+"""A local server that fails at one point of each request, and counts side effects.
 
-A request that was read whole counts as a side effect, as a payment would be one; unless the answer says that nothing was
-done, as 429 and 503 do.
+A request that was read as a whole counts as a side effect, as a payment would, unless the response says that nothing
+was done, as 429 and 503 do.
 """
 
 from __future__ import annotations

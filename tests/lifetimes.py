@@ -1,8 +1,8 @@
-"""Clients that are closed, forgotten, dropped, shared and forked, in a program that takes every warning for an error.
+"""Clients that are closed, never closed, dropped, shared and forked, in a program that turns warnings into errors.
 
 python -X dev -W error tests/lifetimes.py URL SCENARIO
 
-The server at the URL is `answer` of tests/runtime/test_lifetimes.py. What goes well says nothing on stderr.
+The server at URL is `answer` of tests/runtime/test_lifetimes.py. A scenario that succeeds prints nothing on stderr.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Packages of models as the generator lays them out, written for one test: a module per type, imported when first used."""
+"""Write packages of models for a test as the generator would: one module per type, imported on first use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document that calls its schemas, tags, parameters, credentials and webhooks like what generated code imports."""
+"""A document whose schemas, tags, parameters, credentials and webhooks have the names that generated code imports."""
 
 from __future__ import annotations
 

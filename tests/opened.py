@@ -1,4 +1,4 @@
-"""The transports of the runtime, each as a pair that opens and closes by itself."""
+"""The transports of the runtime, as context managers."""
 
 from __future__ import annotations
 

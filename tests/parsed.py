@@ -1,4 +1,4 @@
-"""A specification as text -> what the front end of the generator makes of it."""
+"""Text of a spec -> the Api after parsing and simplifying."""
 
 from __future__ import annotations
 

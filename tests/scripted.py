@@ -1,4 +1,4 @@
-"""A local server whose answers are scripts: what to send, when to pause, when to break.
+"""A local server with scripted responses: what to send, when to pause, when to break the connection.
 
 with serve(lambda wire: wire.answer(b"hello")) as server:
     httpx2.get(server.url)

@@ -1,7 +1,7 @@
 """Install the generator, generate an SDK, install and call it, and check the output: `python tests/smoke.py`.
 
-For the systems that the test suite does not run on. Needs nothing but Python and a package index; everything is done in a
-temporary folder. Line ends are those of a Windows checkout: the document and, before the last check, the output have CRLF.
+For systems on which the test suite does not run. Needs only Python and a package index, and works in a temporary
+folder. Line ends are those of a Windows checkout: the document has CRLF, and so has the output before the last check.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The command line in processes of its own: exit statuses, standard output and error, and the files on disk."""
+"""The command line, in separate processes: exit statuses, standard output and error, and files on disk."""
 
 from __future__ import annotations
 

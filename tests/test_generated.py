@@ -1,4 +1,4 @@
-"""The committed SDK is what the generator makes of the committed spec, and works wherever it is put."""
+"""The committed SDK is up to date with the committed spec, and works in any place and under any name."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""A document is written by whoever wants to: none of its text becomes code, a place on the disk, or a traceback.
+"""Documents are untrusted: their text never becomes code, a path outside the output, or a traceback.
 
-`make fuzz` looks at many more texts.
+`make fuzz` tests many more texts.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A document that something has happened to is generated from, or refused with a place: it never ends in a traceback.
+"""A damaged document is generated from, or rejected with a location. It never causes a traceback.
 
-`make fuzz` looks at thousands of documents instead of a hundred.
+`make fuzz` tests thousands of documents instead of a hundred.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Rules of architecture, checked on the source: imports, homes of libraries, sizes, templates."""
+"""Rules of the architecture, checked on the source: imports, third-party libraries, sizes and templates."""
 
 from __future__ import annotations
 

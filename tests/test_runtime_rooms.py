@@ -1,4 +1,4 @@
-"""The rooms of the runtime: which may import which, how many files each has, and what an SDK gets of them."""
+"""The rooms of the runtime: which may import which, how many files each has, and which modules an SDK contains."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The wheel of the generator: complete, and at work where there is no checkout."""
+"""The wheel of the generator is complete, and works without a checkout."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A few lines of spec -> a package, imported, that talks to a local server."""
+"""The fixture `build`: a short spec -> an imported package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers of the first API, and requests of a webhook, as the tests of several modules need them."""
+"""Sample responses of the first API, and signed webhook requests, for the tests of several modules."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Secrets in every place that a client can be given one, and all that it says, logs, raises and pickles: none of them is in it.
+"""Secrets that a client gets in any place do not appear in its output, logs, errors and pickles.
 
-Each secret holds the word "canary", however it is escaped on its way; a server repeats all that it receives.
+Each secret contains the word "canary", which no escaping changes. The server repeats everything that it receives.
 """
 
 from __future__ import annotations

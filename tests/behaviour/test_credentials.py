@@ -1,4 +1,4 @@
-"""Credentials of generated clients: every kind, their combinations, operations without any, and fetched tokens."""
+"""Credentials of generated clients: every kind, combinations, anonymous operations, and fetched tokens."""
 
 from __future__ import annotations
 

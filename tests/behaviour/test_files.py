@@ -1,4 +1,4 @@
-"""Files up and down through generated methods, in every form."""
+"""Uploads and downloads through generated methods, in every form."""
 
 from __future__ import annotations
 

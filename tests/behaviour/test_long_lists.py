@@ -1,4 +1,4 @@
-"""Lists of ten thousand items in pages of every kind, however the document tells it, in both worlds and over both libraries."""
+"""Lists of ten thousand items with every style of pagination, declared in every way, blocking and asynchronous."""
 
 from __future__ import annotations
 

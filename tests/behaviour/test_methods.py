@@ -1,4 +1,4 @@
-"""What a generated method sends and returns, over a real socket, in both worlds."""
+"""What a generated method sends and returns over a real socket, blocking and asynchronous."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The SDK of the first API against a local server: what its documentation shows, and what it does not."""
+"""The SDK of the first API against a local server, with documented and undocumented responses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Schemas, tags and parameters that are called like what generated code imports."""
+"""Schemas, tags and parameters with the names that generated code imports."""
 
 from __future__ import annotations
 

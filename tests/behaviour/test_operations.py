@@ -1,4 +1,4 @@
-"""Operations that are deprecated, and those of which no call can be made."""
+"""Deprecated operations, and operations that cannot be called."""
 
 from __future__ import annotations
 

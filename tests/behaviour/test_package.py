@@ -1,4 +1,4 @@
-"""What a package offers at its top, and what importing it costs."""
+"""The public names of a package, and the cost of importing it."""
 
 from __future__ import annotations
 

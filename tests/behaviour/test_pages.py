@@ -1,4 +1,4 @@
-"""Lists of the first API that come in pages; `test_long_lists.py` has all kinds."""
+"""Paginated lists of the first API. `test_long_lists.py` tests every style of pagination."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Retries through generated methods: what is repeated, and what must not be."""
+"""Retries through generated methods: which requests are retried, and which must not be."""
 
 from __future__ import annotations
 

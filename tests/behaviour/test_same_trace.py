@@ -1,8 +1,7 @@
-"""One scenario, recorded: the synchronous and the asynchronous client leave the same trace, over an
-httpx2 client of their own and over a given one.
+"""The blocking and the asynchronous client leave the same trace of one scenario, over own and given httpx2 clients.
 
-The trace is all that anybody can see: the requests on the wire, the hooks, the lines of the log, the captured exchanges, the
-results and the errors with their texts. What is random, or names the server's port, is replaced.
+The trace contains everything observable: requests on the wire, hooks, log lines, captured calls, results, and errors
+with their messages. Random values and the server's port are replaced.
 """
 
 from __future__ import annotations

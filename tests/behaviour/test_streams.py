@@ -1,4 +1,4 @@
-"""Answers that come piece by piece, through generated methods, in both worlds."""
+"""Streams through generated methods, blocking and asynchronous."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The tools that people mock, record and trace httpx2 with see whatever an SDK sends, over the client that it makes itself.
+"""Tools that mock, record and trace httpx2 see every request of an SDK, on the client that it creates itself.
 
-Respx is tried by its example in docs/testing.md only, since pytest-httpx2 and httpx2-pytest exclude each other.
+RESPX is only tested by its example in docs/testing.md, because pytest-httpx2 cannot be installed with httpx2-pytest.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What answers become: variants of unions, open enums, recursive objects; and what strict refuses. Over a real socket."""
+"""Decoded responses: variants of unions, open enums, recursive objects, and what strict mode rejects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The module of a document's webhooks: it takes what the API signed, and nothing else."""
+"""The `webhooks` module of a package accepts what the API signed, and nothing else."""
 
 from __future__ import annotations
 

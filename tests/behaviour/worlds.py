@@ -1,9 +1,10 @@
 """The same call in both worlds: with SDK, and with AsyncSDK in an event loop.
 
-A test of more than one call is one async function for both: `await done(…)` waits for what the asynchronous client
-returns, and takes what the other returns as it is; `each(…)` goes through, and `opened(…)` enters, either kind.
+A test of several calls is one async function for both. `await done(...)` waits for what the asynchronous client
+returns, and returns the result of the other one unchanged; `each(...)` iterates over either kind, and `opened(...)`
+enters either kind.
 
-A client that is "own" makes its own httpx2 client; "given" is one over an httpx2 client that a user made.
+An "own" client creates its own httpx2 client; a "given" one uses an httpx2 client that the test created.
 """
 
 from __future__ import annotations

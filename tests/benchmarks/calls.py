@@ -1,6 +1,6 @@
-"""What a call costs once all is warm, against bare httpx2 over kept-alive connections to the same loopback server.
+"""The cost of a call, after warming up, against bare httpx2 over kept-alive connections to the same loopback server.
 
-Uses only what users of the SDK can use, so that no change of the runtime changes what is measured.
+Uses only public names of the SDK, so that a change of the runtime does not change what is measured.
 """
 
 from __future__ import annotations

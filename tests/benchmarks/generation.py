@@ -1,4 +1,4 @@
-"""How long the generator takes for the project's own spec: with an empty cache, and as a check with a full one."""
+"""The time that the generator takes for the project's own spec: with an empty cache, and as a check with a warm one."""
 
 from __future__ import annotations
 

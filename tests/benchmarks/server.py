@@ -1,6 +1,6 @@
-"""A server in a process of its own that answers with the same batch, or stream of events, each time.
+"""A server in another process that always answers with the same batch or stream of events.
 
-As little work as HTTP/1.1 allows.
+It does as little work as HTTP/1.1 allows.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How many lines of runtime an SDK carries: one of an API with no feature that has a module of its own, and one with all."""
+"""The lines of runtime in an SDK without any feature that has a module of its own, and in one with all features."""
 
 from __future__ import annotations
 

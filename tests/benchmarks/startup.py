@@ -1,4 +1,4 @@
-"""What a program pays before and for its first call: time and memory, in fresh processes."""
+"""The time and memory that a program spends up to and including its first call, in fresh processes."""
 
 from __future__ import annotations
 

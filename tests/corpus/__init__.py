@@ -1,1 +1,1 @@
-"""Runs over folders of real documents, which are no part of the repository: `python -m corpus FOLDER`."""
+"""Runs over folders of real documents, which are not in the repository: `python -m corpus FOLDER`."""

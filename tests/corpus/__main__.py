@@ -1,6 +1,6 @@
 """`python -m corpus FOLDER...`: run all stages over folders of documents, and print one table.
 
-Exits with 1 where a promise is broken. What was found before is not looked for again: see `run.py`.
+Exits with 1 if a stage fails. Stages with unchanged input are not run again: see `run.py`.
 """
 
 from __future__ import annotations

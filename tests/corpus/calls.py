@@ -1,4 +1,4 @@
-"""Call methods of a generated SDK that nobody has seen before, with values that the document makes for them."""
+"""Call the methods of any generated SDK, with values that are made from its document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A local server that keeps requests as they were sent, in the form that openapi-core looks at."""
+"""A local server that keeps requests as they were sent, in the form that openapi-core validates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""`pytest tests/corpus --corpus FOLDER`: a test for each document of the folder's quick subset. Without the option, no tests."""
+"""`pytest tests/corpus --corpus FOLDER`: one test for each document in the quick subset of the folder.
+
+There are no tests without the option.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which files of a folder are documents, and which of those are the quick subset. Reads no more of them than it must."""
+"""Find the documents in a folder and those of its quick subset. Reads only as much of a file as this takes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""`python -m corpus.fingerprint DOCUMENT`: print what the generator makes of a document, as digests and as public names.
+"""`python -m corpus.fingerprint DOCUMENT`: print the generator's output for a document as digests and public names.
 
-files   digest of each file, by path; before black, which gives equal texts for equal texts
-names   classes, aliases, methods with their arguments, with the modules that they are in
+files   digest of each file by path, before black, which formats equal texts equally
+names   classes, aliases, and methods with their arguments, with the modules that they are in
 """
 
 from __future__ import annotations

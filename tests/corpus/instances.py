@@ -1,4 +1,4 @@
-"""Values that a schema accepts, made of its own examples, defaults and enums, or simple ones of its type."""
+"""Values that a schema accepts, made from its examples, defaults and enums, or simple values of its type."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say whether a value fits a schema of a document, by the rules of jsonschema: the other opinion in a dispute."""
+"""Validate a value against a schema of a document with jsonschema, which shares no code with the generator."""
 
 from __future__ import annotations
 

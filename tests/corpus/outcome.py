@@ -1,4 +1,4 @@
-"""What came of one stage for one document: a value that survives as JSON."""
+"""The outcome of one stage for one document, as a value that can be stored as JSON."""
 
 from __future__ import annotations
 

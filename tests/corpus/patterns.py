@@ -1,4 +1,4 @@
-"""The simplest text that matches a pattern."""
+"""Find a simple text that matches a regular expression."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Read a document once more, knowing nothing of how the generator does: what it is checked against.
+"""Read a document without the generator, to check the generator against the result.
 
     Reader
      +- ReadOperation -- ReadParameter, ReadMedia (of the body, and of each response)
 
-Nodes are raw JSON with the file and the pointer that they stand at. References are followed, nothing is upgraded.
+Nodes are raw JSON with their file and pointer. References are followed; nothing is upgraded.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Run stages for documents, each in a process, at most once for the same input."""
+"""Run stages for documents, each in a process of its own, and only once for the same input."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outcomes as people read them: one row for each document that fails, and totals."""
+"""Print outcomes: one row for each document with failures, and totals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The quick subset of a folder of real documents; `python -m corpus` looks at all of them, and closer."""
+"""The quick subset of a folder of real documents. `python -m corpus` runs all documents and more stages."""
 
 from __future__ import annotations
 

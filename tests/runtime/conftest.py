@@ -1,4 +1,4 @@
-"""Worlds, for tests that hold in each of them."""
+"""Fixtures for tests that run in each world."""
 
 from __future__ import annotations
 

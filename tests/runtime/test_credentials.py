@@ -1,4 +1,4 @@
-"""Credentials: which are sent, where they stand, where they come from, and where they are never seen."""
+"""Credentials: which are sent, where they are sent, where they come from, and where they must not appear."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""File names that servers suggest."""
+"""File names in Content-Disposition headers."""
 
 from __future__ import annotations
 

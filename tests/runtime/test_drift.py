@@ -1,4 +1,4 @@
-"""Drifts: how they read, that they keep values to themselves, and that each kind is told once."""
+"""Drifts: their text, that they contain no values, and that each kind is reported once."""
 
 from __future__ import annotations
 

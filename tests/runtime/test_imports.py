@@ -1,4 +1,4 @@
-"""What importing a module of the runtime loads."""
+"""The modules that importing a module of the runtime loads."""
 
 from __future__ import annotations
 

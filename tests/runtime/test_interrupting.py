@@ -1,4 +1,4 @@
-"""Reads that wait are ended by another task, and by a signal; blocking calls work within a running event loop."""
+"""Reads that wait can be ended by another task and by a signal; blocking calls work inside a running event loop."""
 
 from __future__ import annotations
 

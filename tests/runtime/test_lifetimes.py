@@ -1,4 +1,4 @@
-"""How clients end: closed under running calls, forgotten, dropped, forked, with a process of its own."""
+"""The end of a client: closed during calls, never closed, dropped, forked, and in a spawned process."""
 
 from __future__ import annotations
 

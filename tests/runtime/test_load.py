@@ -1,4 +1,4 @@
-"""Many callers of one client, and a server that fails one request in twenty: no answer goes astray, and nothing piles up."""
+"""Many callers of one client, and a server that fails one request in twenty: no response is mixed up, nothing leaks."""
 
 from __future__ import annotations
 

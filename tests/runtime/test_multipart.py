@@ -1,4 +1,4 @@
-"""Multipart forms, as a server reads them."""
+"""Multipart forms as a server parses them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hooks, log lines and captured exchanges: what an observer sees of a call."""
+"""Hooks, log lines and captured calls: what an observer sees of a call."""
 
 from __future__ import annotations
 

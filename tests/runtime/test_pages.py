@@ -1,4 +1,4 @@
-"""Pages: how each kind goes on, where it ends, and what is asked for when."""
+"""Pages: how each style of pagination continues, where it ends, and when it sends requests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Parameters in every OpenAPI style: the tables of OpenAPI 3.2 and RFC 6570, and values that try to break out."""
+"""Parameters in every OpenAPI style, after the tables of OpenAPI 3.2 and RFC 6570, and with hostile values."""
 
 from __future__ import annotations
 

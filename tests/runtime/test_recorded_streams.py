@@ -1,4 +1,4 @@
-"""Recorded streams over real connections: cut anywhere, killed anywhere, very large, without end."""
+"""Recorded streams over real connections: split or broken at any point, very large, or endless."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Redaction: which texts count as secrets, and that none of their spellings stays."""
+"""Redaction: which texts count as secrets, and that every spelling of them is hidden."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Redirects are followed where that is safe, and credentials stay where they belong."""
+"""Redirects are followed where that is safe, and do not leak credentials."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a call is repeated, after what pause, and how long it may take in all."""
+"""When a call is retried, after what pause, and how long it may take as a whole."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Every point at which a request can fail x five methods x with and without an idempotency key, in every world.
 
-What has to happen is computed from the small table below and never from the code: how the call ends, how many attempts its
-result or its error tells, how many requests the server saw, and how many side effects there may have been.
+The expectation comes from the small table below, not from the code: how the call ends, how many attempts its result or
+error reports, how many requests the server received, and how many side effects are allowed.
 """
 
 from __future__ import annotations

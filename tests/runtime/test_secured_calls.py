@@ -1,4 +1,4 @@
-"""Credentials on the wire: every combination of schemes, one token for a hundred callers, and nothing in clear behind https."""
+"""Credentials on the wire: combinations of schemes, one token for a hundred callers, and none after leaving https."""
 
 from __future__ import annotations
 

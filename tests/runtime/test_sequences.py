@@ -1,4 +1,4 @@
-"""The incremental parsers: what they find, and that it does not depend on how the bytes are cut."""
+"""The incremental parsers: the items that they find do not depend on how the bytes are split."""
 
 from __future__ import annotations
 

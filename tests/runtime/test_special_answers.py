@@ -1,4 +1,4 @@
-"""Pages, streams, downloads and uploads as a client makes them: each over a real socket, in both worlds."""
+"""Pages, streams, downloads and uploads as a client makes them, over a real socket in both worlds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Streams over real connections: items, ends, breaks, and every way out."""
+"""Streams over real connections: items, ends, breaks, and every way to leave them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes over the wire and what comes back, the same through every transport."""
+"""Requests and responses on the wire are the same for every transport."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small values: OMIT, frozen values, time-outs, headers."""
+"""Small values: OMIT, frozen values, time-outs and headers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signed requests of the API."""
+"""Verification of signed webhook requests."""
 
 from __future__ import annotations
 

@@ -1,10 +1,10 @@
-"""A server in a process of its own for bodies of any size: it throws away what is uploaded, and sends zeros.
+"""A server in another process for bodies of any size. It discards uploads and sends zeros.
 
     POST /api/v1/llm/files               a file as large as the request was
     GET /api/v1/llm/files/<n>/content    n bytes
-    POST /api/v1/llm/responses           events, until the client has had enough
+    POST /api/v1/llm/responses           events, until the client disconnects
 
-Each connection has a thread. Nothing is held.
+Each connection has a thread. Nothing is kept in memory.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Bodies larger than memory should ever hold, between processes of their own; and a download that is killed.
+"""Bodies that are too large for memory, between separate processes, and an interrupted download.
 
-The sizes are small enough for each run of the tests, but for one upload and one download. `make transfers` moves two
-gibibytes each way, in both worlds.
+Most sizes are small enough for every run of the tests. `make transfers` transfers two gibibytes in each direction,
+blocking and asynchronous.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One transfer with the SDK of the first API, in a process of its own. It prints what came of it, and what memory it took.
+"""One transfer with the SDK of the first API, in a process of its own. Prints the result and the memory used.
 
 python transfer.py sync upload http://127.0.0.1:8080 FILE
 python transfer.py async download:1000 http://127.0.0.1:8080 FILE

@@ -1,6 +1,6 @@
-"""What type checkers see of code that uses an SDK: the types that it expects, and its errors, and no others.
+"""Type checkers report the expected types and errors for code that uses an SDK, and no others.
 
-All of it is checked in one run of each tool: most of a run's time goes into reading the libraries and the runtime.
+Each type checker runs once for all programs, because most of its time goes into reading the libraries and the runtime.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What users write, and the types that they see: the comment beside a `reveal_type` is what type checkers say.
+"""Code as users write it. The comment beside a `reveal_type` is the type that type checkers report.
 
-A line with a comment that ignores an error has to have that very error. Nothing here is ever run.
+A line with a comment that ignores an error must have exactly that error. Nothing here is executed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""What users of the SDK of `acme.yaml` write: credentials of every kind, secrets, the data of an error, and unusual shapes of models.
+"""Code that uses the SDK of `acme.yaml`: every kind of credential, secrets, error data, and unusual models.
 
-Checked as `user_code.py` is. Nothing here is ever run.
+Checked like `user_code.py`. Nothing here is executed.
 """
 
 from __future__ import annotations

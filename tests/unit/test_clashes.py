@@ -1,4 +1,4 @@
-"""A contested name goes to the lowest rank, whatever the order."""
+"""A contested name goes to the lowest rank, in any order."""
 
 from __future__ import annotations
 

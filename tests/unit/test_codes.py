@@ -1,4 +1,4 @@
-"""Every diagnostic code is declared once, reported somewhere, and caused by the example that its explanation gives."""
+"""Every diagnostic code is declared once, reported somewhere, and caused by the example in its explanation."""
 
 from __future__ import annotations
 

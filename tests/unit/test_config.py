@@ -1,4 +1,4 @@
-"""The configuration: the nearest [tool.generator], the options over it, and what is wrong with either."""
+"""The configuration: the nearest [tool.generator], the options that override it, and errors in both."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Docstring text: wrapped paragraphs, lists and code as they are."""
+"""Docstrings: paragraphs are wrapped, lists and code are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading files: values of the YAML 1.2 core schema, locations, and every kind of file that is refused."""
+"""Reading files: values of the YAML 1.2 core schema, locations, and every kind of file that is rejected."""
 
 from __future__ import annotations
 

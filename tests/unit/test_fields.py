@@ -1,4 +1,4 @@
-"""Each field of the models between the stages is read by a later stage, so nothing is parsed or planned in vain."""
+"""Each field of the models between the stages is read by a later stage."""
 
 from __future__ import annotations
 

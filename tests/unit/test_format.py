@@ -1,4 +1,4 @@
-"""Formatting: the same result with any cache, or none, in one process or several."""
+"""Formatting gives the same result with any cache or none, in one process or several."""
 
 from __future__ import annotations
 

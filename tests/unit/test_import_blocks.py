@@ -1,4 +1,4 @@
-"""Import blocks: relative, grouped, and split by when they are needed."""
+"""Import blocks: relative, grouped, and split into imports at run time and for type checkers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Literals and docstrings: whatever the text of a document, the code contains it as a string and nothing else."""
+"""Literals and docstrings: generated code contains any text of a document as a string and as nothing else."""
 
 from __future__ import annotations
 

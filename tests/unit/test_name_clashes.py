@@ -1,4 +1,4 @@
-"""Things that would have one name: who keeps it, what the others are called, and that it is reported."""
+"""Name clashes: which definition keeps the name, what the others are called, and that it is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a document calls its schemas and operations -> names of classes and methods."""
+"""Names of schemas and operations in a document -> names of classes and methods."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Responses of a document -> what a method returns and asks for, as text."""
+"""Responses of a document -> the return type and Accept header of a method, as text."""
 
 from __future__ import annotations
 

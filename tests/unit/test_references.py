@@ -1,4 +1,4 @@
-"""References are resolved in the same and other files, by pointer, anchor and id; dangling ones are reported."""
+"""References are resolved in the same file and in others, by pointer, anchor and id; dangling ones are reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The names that generated code needs for itself are those that the runtime and the templates really use."""
+"""The reserved names are exactly those that the runtime and the templates use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The last pass decides how an operation is called: its bodies, what its responses hold, what streams, what an error is."""
+"""The last pass decides how an operation is called: its bodies, responses, streams and errors."""
 
 from __future__ import annotations
 

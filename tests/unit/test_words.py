@@ -1,4 +1,4 @@
-"""Text of any kind -> names of our own alphabet."""
+"""Text of any kind -> ASCII identifiers."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is checked of a document, one module each with a function `run(job) -> Outcome`, each run in a process of its own."""
+"""The checks of a document. Each is a module with a function `run(job) -> Outcome`, run in a process of its own."""

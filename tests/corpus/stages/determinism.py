@@ -1,4 +1,4 @@
-"""The same bytes for any seed of Python's hashes, and the same public names for any order of the document's keys."""
+"""The output is the same for any hash seed, and the public names are the same for any order of the document's keys."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Each JSON example of an answer decodes strictly, or breaks its own schema; either way nothing of it is lost.
+"""Each JSON example of a response decodes in strict mode, or violates its schema. In both cases no part of it is lost.
 
-Where an answer has no example, one is made of those of its parts. All come through the whole SDK: a method is called, and
-the example is what an HTTP client finds.
+Where a response has no example, one is made from the examples of its parts. A method is called for each example, and
+the HTTP client returns it as the response.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The command succeeds and reports each operation, or refuses what is no OpenAPI and says where."""
+"""The generator succeeds and reports each operation, or rejects a file that is not OpenAPI and says where."""
 
 from __future__ import annotations
 

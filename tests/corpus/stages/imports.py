@@ -1,4 +1,4 @@
-"""Every module imports in a fresh process, every model builds, and every annotation means something."""
+"""Every module can be imported in a fresh process, every model can be built, and every annotation can be evaluated."""
 
 from __future__ import annotations
 

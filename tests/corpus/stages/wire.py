@@ -1,6 +1,6 @@
-"""Calls made of a document's own examples are requests that the document allows, says openapi-core.
+"""Requests that are made from the examples of a document are valid for that document, according to openapi-core.
 
-Each operation is called twice, with what it must have and with all that it may have. A local server catches the requests.
+Each operation is called twice: with its required arguments, and with all arguments. A local server keeps the requests.
 """
 
 from __future__ import annotations
