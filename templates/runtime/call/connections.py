@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from weakref import finalize
 
 from ..errors import SDKError
-from ..http.coroutines import BlockingResponse
-from ..http.event_loop import at_end_of_loop, run_later, running_loop
+from ..http.coroutines import BlockingResponse, at_end_of_loop, run_later, running_loop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from .coroutines import AsyncClosing, Closing, finish
-from .event_loop import run_later, running_loop
+from .coroutines import AsyncClosing, Closing, finish, run_later, running_loop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterator

@@ -1,1 +1,1 @@
-"""A feature: answers that are files. Imports `wire` and below; shipped where an operation returns bytes."""
+"""A feature: uploads, and responses that are files. Imports `wire` and below; shipped where an operation takes or returns one."""

@@ -1,4 +1,4 @@
-"""Running code that is written once for both worlds.
+"""Running code that is written once for blocking and asynchronous clients, and releasing what was not closed.
 
 What a call does is written as coroutines. An asynchronous client awaits them. A blocking client hands them objects whose
 coroutines never suspend, such as BlockingResponse, and runs them to their end with `finish`: no event loop takes part.
@@ -6,10 +6,13 @@ coroutines never suspend, such as BlockingResponse, and runs them to their end w
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine, Iterator
+    from asyncio import AbstractEventLoop
+    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine, Iterator
     from typing import Self
 
     from .messages import Headers
@@ -91,3 +94,29 @@ class _BlockingPieces:
         if piece is None:
             raise StopAsyncIteration
         return piece
+
+
+def running_loop() -> AbstractEventLoop | None:
+    """Return asyncio's running event loop, or None. Does not import asyncio, which a blocking program does without."""
+    if "asyncio" not in sys.modules:
+        return None
+    import asyncio
+
+    with suppress(RuntimeError):
+        return asyncio.get_running_loop()
+    return None
+
+
+def run_later(loop: AbstractEventLoop | None, close: Callable[[], Coroutine[object, object, None]]) -> None:
+    """Have `loop` run `close` soon; finalizers call this, from any thread."""
+    with suppress(RuntimeError):  # the loop is closed, and its connections with it
+        if loop is not None:
+            loop.call_soon_threadsafe(lambda: loop.create_task(close()))
+
+
+async def at_end_of_loop(close: Callable[[], Awaitable[None]]) -> AsyncGenerator[None]:
+    """Await `close` when the event loop ends: a loop closes the async generators that were started in it."""
+    try:
+        yield
+    finally:
+        await close()
