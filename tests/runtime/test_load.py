@@ -50,7 +50,7 @@ class Memory:
     def check(self, calls: int) -> None:
         """Fail where the second half of the work, of so many calls, left something for each of them."""
         _, first, second = self.blocks
-        assert second - first < calls / 10, self.blocks
+        assert second - first < calls / 4, self.blocks
         if self.mebibytes:
             assert self.mebibytes[2] - self.mebibytes[1] < 10, self.mebibytes
 
