@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import logging
 import pickle
@@ -19,7 +20,8 @@ from runtime.auth.credentials import Credentials
 from runtime.auth.further_schemes import ApiKey, HttpBasic, HttpScheme, MutualTls, OpenIdConnect
 from runtime.auth.schemes import Authorization, HttpBearer
 from runtime.errors import InvalidRequestError, MissingCredentialsError
-from runtime.oauth import OAuth2ClientCredentials
+from runtime.http.waiting import Lock
+from runtime.oauth import OAuth2ClientCredentials, TokenSource
 from scripted import Wire, serve
 
 
@@ -316,10 +318,43 @@ def test_the_deadline_bounds_the_token_too(plain_world: World) -> None:
         assert [outcome.which for outcome in outcomes] == ["deadline"] * 3
 
 
-@pytest.mark.parametrize("answer", [b"<html>", b"[]", b"{}", b'{"access_token": "x", "expires_in": "soon"}'])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"<html>",
+        b"[]",
+        b"{}",
+        b'{"access_token": null}',
+        b'{"access_token": ""}',
+        b'{"access_token": 7}',
+        b'{"access_token": "x", "expires_in": "soon"}',
+    ],
+)
 def test_an_answer_without_a_token(plain_world: World, answer: bytes) -> None:
     with serve(lambda wire: wire.answer(answer)) as server, pytest.raises(errors.ResponseDecodeError, match="oauth"):
         plain_world.open(server.url, **OAUTH).call("GET", "/a", **USE_OAUTH)
+
+
+def test_a_fetch_that_is_cancelled_shares_no_earlier_error() -> None:
+    """Who waits for a fetch that is cancelled makes one of their own, and does not see the error of the fetch before it."""
+    outcomes: list[Any] = [errors.APIConnectionError("down"), asyncio.CancelledError(), b'{"access_token": "t"}']
+
+    async def perform(_: object) -> object:
+        await asyncio.sleep(0.01)
+        outcome = outcomes.pop(0)
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+    async def check() -> list[Any]:
+        source = TokenSource(OAuth2ClientCredentials("/token"), "oauth", ("client", "secret"), Lock())
+        with pytest.raises(errors.APIConnectionError):
+            await source.get(perform, None)
+        return await asyncio.gather(*(source.get(perform, None) for _ in range(3)), return_exceptions=True)
+
+    cancelled, *others = asyncio.run(check())
+    assert isinstance(cancelled, asyncio.CancelledError)
+    assert others == ["t", "t"]
 
 
 SECRETS: dict[str, Any] = {
