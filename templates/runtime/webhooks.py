@@ -80,7 +80,9 @@ class Webhook:
             expected = b64encode(hmac.digest(key, signed, "sha256"))
             if any(hmac.compare_digest(expected, each) for each in given):
                 return
-        raise WebhookVerificationError("no signature matches: check the secret, and pass the raw body as it was received")
+        raise WebhookVerificationError(
+            "no signature matches: check the secret, and pass the raw body as it was received"
+        )
 
     def __repr__(self) -> str:
         return f"Webhook(<{len(self._keys)} secret{'s'[: len(self._keys) > 1]}>)"
@@ -101,7 +103,9 @@ def _key(secret: str | bytes) -> bytes:
     try:
         key = secret if isinstance(secret, bytes) else b64decode(secret.removeprefix(_PREFIX), validate=True)
     except (Base64Error, ValueError):
-        raise InvalidRequestError("the webhook secret is not Base64: pass it as the API shows it, or as bytes") from None
+        raise InvalidRequestError(
+            "the webhook secret is not Base64: pass it as the API shows it, or as bytes"
+        ) from None
     if not key:
         raise InvalidRequestError("the webhook secret is empty")
     return key

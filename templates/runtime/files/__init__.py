@@ -1,1 +1,1 @@
-"""A feature: answers that are files. Imports `wire` and below; shipped where an operation returns bytes."""
+"""Feature: downloads, uploads and multipart forms. Shipped if an operation has such a body. Imports `wire` and below."""

@@ -99,7 +99,9 @@ class BasePage(Generic[ItemT, AnswerT]):
         if self._caller is None:
             raise SDKError("this page is a copy without its client, and cannot request the next one")
         marks = self._marks
-        if len(marks) > self._number:  # this page was continued before, and those pages are not on the way to the next one
+        if (
+            len(marks) > self._number
+        ):  # this page was continued before, and those pages are not on the way to the next one
             marks = dict.fromkeys(islice(marks, self._number))
         if self._step.mark in marks or self._repetitions >= _MAX_REPETITIONS:
             operation = self._caller.operation
