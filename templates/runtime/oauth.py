@@ -1,7 +1,7 @@
-"""A feature: access tokens of the OAuth 2.0 client credentials flow. Shipped where an API has such a security scheme.
+"""Access tokens of the OAuth 2.0 client credentials flow, for APIs that have such a security scheme.
 
-A token is fetched once and kept until shortly before it expires. Of many concurrent callers one fetches it and the others
-wait for the same outcome: the token, or the error.
+A token is fetched once and kept until shortly before it expires. When many callers need one at the same time, one of them
+fetches it, and all get the same result: the token or the error. Other flows are not supported: their tokens are given as text.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from .http.limits import Deadline
 
 _EARLY = 30.0
-"""Seconds before its end at which a token is replaced, so that a request arrives while its token is valid."""
+"""Seconds before its expiry at which a token is replaced, so that it is still valid when the request arrives."""
 _DEFAULT_LIFETIME = 300.0
 
 
 class OAuth2ClientCredentials(HttpBearer):
-    """A bearer token that is fetched with a client id and secret (RFC 6749, section 4.4), or given as it is."""
+    """A bearer token that is fetched with a client id and secret (RFC 6749, section 4.4), or given as text."""
 
     __slots__ = ("token_url", "scopes")
 
@@ -48,7 +48,7 @@ class OAuth2ClientCredentials(HttpBearer):
 
 
 class TokenSource:
-    """The token of one scheme, or the error of the last attempt to fetch it. `_round` counts the attempts."""
+    """The token of one scheme. `_round` counts the fetches, and `_failure` is the error of the last one, if it failed."""
 
     def __init__(
         self, scheme: OAuth2ClientCredentials, argument: str, client: tuple[str, str], lock: _BlockingLock | _AsyncLock
@@ -63,7 +63,7 @@ class TokenSource:
         self._round = 0
 
     async def get(self, perform: Callable[[Operation], Awaitable[object]], deadline: Deadline | None) -> str:
-        """Return a valid token. `perform` makes the request for a new one."""
+        """Return a valid token. `perform` sends the request for a new one."""
         if text := self._current():
             return text
         seen = self._round
@@ -77,7 +77,10 @@ class TokenSource:
             self._lock.release()
 
     def forget(self, text: str) -> bool:
-        """Drop a token that the server refused, unless it was replaced by now; return whether it came from here."""
+        """Drop the token `text`, which the server refused; return whether it came from this source.
+
+        A newer token is kept: another caller has fetched it in the meantime.
+        """
         token = self._token
         if token is not None and token[0] == text:
             self._token = None
@@ -85,7 +88,7 @@ class TokenSource:
         return self._refused == text
 
     def _current(self, seen: int | None = None) -> str | None:
-        """Return a valid token, or None. Raises the error of a fetch that ended after round `seen`."""
+        """Return a valid token, or None. Raises the error of the last fetch if it ended after round `seen`."""
         token = self._token  # read once: another thread may drop it
         if token is not None and monotonic() < token[1]:
             return token[0]
@@ -94,17 +97,16 @@ class TokenSource:
         return None
 
     async def _fetch(self, perform: Callable[[Operation], Awaitable[object]], deadline: Deadline | None) -> str:
+        self._token = self._failure = None
         try:
-            answer = await perform(_token_operation(self._scheme, self._argument, self._client, deadline))
-            self._token = token = _token_of(cast("bytes", answer), self._argument)  # the operation returns bytes
+            content = await perform(_token_operation(self._scheme, self._argument, self._client, deadline))
+            self._token = token = _token_of(cast("bytes", content), self._argument)  # the operation returns bytes
+            return token[0]
         except SDKError as error:
             # The deadline of this caller says nothing about the calls of those who wait.
-            is_shared = not (isinstance(error, APITimeoutError) and error.which == "deadline")
-            self._token, self._failure = None, error if is_shared else None
+            if not (isinstance(error, APITimeoutError) and error.which == "deadline"):
+                self._failure = error
             raise
-        else:
-            self._failure = None
-            return token[0]
         finally:
             self._round += 1
 
@@ -128,14 +130,16 @@ def _token_operation(
     return operation.replace(hidden=(client[1], *authorization.secrets), is_internal=True)
 
 
-def _token_of(answer: bytes, argument: str) -> tuple[str, float]:
-    """Return the token in an answer (RFC 6749, section 5.1), and when to replace it on the monotonic clock."""
+def _token_of(content: bytes, argument: str) -> tuple[str, float]:
+    """Return the token in a response (RFC 6749, section 5.1), and when to replace it on the monotonic clock."""
     try:
-        members = json.loads(answer)
-        text, lifetime = str(members["access_token"]), float(members.get("expires_in") or _DEFAULT_LIFETIME)
+        members = json.loads(content)
+        token, lifetime = members["access_token"], float(members.get("expires_in") or _DEFAULT_LIFETIME)
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise ResponseDecodeError(f"{argument}: the token endpoint answered without an access token") from None
-    return text, monotonic() + max(lifetime - _EARLY, lifetime / 2)
+        token, lifetime = None, 0.0
+    if not isinstance(token, str) or not token:
+        raise ResponseDecodeError(f"{argument}: the token endpoint returned no access token")
+    return token, monotonic() + max(lifetime - _EARLY, lifetime / 2)
 
 
 class _BlockingLock:

@@ -1,9 +1,10 @@
-"""Requests that the API sends: is this one genuine, and what does it say? (standardwebhooks.com)
+"""Verify and decode the requests that an API sends to its users' servers, signed as Standard Webhooks (standardwebhooks.com).
 
     webhook = Webhook("whsec_...")
     event = webhook.parse(request.body, request.headers, BatchCompleted)
 
-The signature is over the bytes as they came: pass the raw body, not JSON that was parsed and written again.
+The signature covers the bytes as they were sent: pass the raw body, not JSON that was parsed and serialized again. Receiving the
+requests, and noticing one that was sent twice, is up to the application.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from .errors import InvalidRequestError, SDKError
 from .types.decoding import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from typing_extensions import TypeForm
 
@@ -32,19 +33,19 @@ _MOST_DIGITS = 12
 
 
 class WebhookVerificationError(SDKError):
-    """A request is not known to come from the API, or is too old to be acted on. The message says what is wrong."""
+    """The signature of a request is missing or wrong, or its timestamp is too far from now. The message says which."""
 
 
 class Webhook:
-    """Checks and reads requests that are signed with a secret; of several secrets, any will do while they are rotated.
+    """Verifies and decodes requests signed with a secret. While secrets are rotated, pass all: a match with any of them is enough.
 
-    A secret is text as the API shows it, `whsec_` and Base64, or bytes as they are. `tolerance` is how many seconds a
-    request may be old, or ahead of this machine's clock.
+    A secret is text as the API shows it, `whsec_` and Base64, or the bytes themselves. `tolerance` is the largest difference
+    in seconds between a request's timestamp and this machine's clock.
     """
 
     def __init__(self, *secrets: str | bytes, tolerance: float = 300.0, clock: Callable[[], float] = time) -> None:
         if not secrets:
-            raise InvalidRequestError("a webhook needs the secret that its requests are signed with")
+            raise InvalidRequestError("a Webhook needs at least one secret")
         self._keys = tuple(map(_key, secrets))
         self._tolerance = tolerance
         self._clock = clock
@@ -58,16 +59,16 @@ class Webhook:
         strict: bool = False,
         on_drift: Callable[[Drift], None] | None = None,
     ) -> T:
-        """Verify a request and return its body as its type. Where it does not fit, it is built all the same.
+        """Verify a request and return its body as its type. Parts that do not fit are kept as plain JSON, and reported.
 
-        Raises WebhookVerificationError; ResponseDecodeError for what is no JSON or, where `strict`, does not fit.
+        Raises WebhookVerificationError, and ResponseDecodeError for a body that is not JSON or, if `strict`, does not fit.
         """
         self.verify(body, headers)
         value = decode(returns, _as_bytes(body), strict=strict, report=on_drift or _ignore)
         return cast("T", value)  # decoding made the value for this very type
 
     def verify(self, body: bytes | str, headers: Mapping[str, str]) -> None:
-        """Return if the API signed this request, and did so lately. Raises WebhookVerificationError."""
+        """Raise WebhookVerificationError unless the request was signed with a known secret within the tolerance."""
         found = {name.lower(): value for name, value in headers.items()}
         message_id, sent_at, signatures = (
             _required(found, f"webhook-{name}") for name in ("id", "timestamp", "signature")
@@ -80,7 +81,7 @@ class Webhook:
             if any(hmac.compare_digest(expected, each) for each in given):
                 return
         raise WebhookVerificationError(
-            "no signature matches: is this the secret of this endpoint, and the body as it came?"
+            "no signature matches: check the secret, and pass the raw body as it was received"
         )
 
     def __repr__(self) -> str:
@@ -91,22 +92,22 @@ class Webhook:
 
     def _check_age(self, sent_at: str) -> None:
         if not (sent_at.isascii() and sent_at.isdecimal() and len(sent_at) <= _MOST_DIGITS):
-            raise WebhookVerificationError("the header webhook-timestamp holds no number of seconds")
+            raise WebhookVerificationError("the header webhook-timestamp is not a number of seconds")
         age = self._clock() - int(sent_at)
         if abs(age) > self._tolerance:
             side = "old" if age > 0 else "ahead of this machine's clock"
-            raise WebhookVerificationError(
-                f"the request is {abs(age):.0f} s {side}, and {self._tolerance:.0f} s are tolerated"
-            )
+            raise WebhookVerificationError(f"the request is {abs(age):.0f} s {side}; allowed: {self._tolerance:.0f} s")
 
 
 def _key(secret: str | bytes) -> bytes:
     try:
         key = secret if isinstance(secret, bytes) else b64decode(secret.removeprefix(_PREFIX), validate=True)
     except (Base64Error, ValueError):
-        raise InvalidRequestError("the webhook secret is no Base64: pass it as the API shows it, or as bytes") from None
+        raise InvalidRequestError(
+            "the webhook secret is not Base64: pass it as the API shows it, or as bytes"
+        ) from None
     if not key:
-        raise InvalidRequestError("the webhook secret is empty: anybody could sign with it")
+        raise InvalidRequestError("the webhook secret is empty")
     return key
 
 
@@ -117,20 +118,25 @@ def _required(headers: Mapping[str, str], name: str) -> str:
     return value
 
 
-def _signatures(header: str) -> Iterable[str]:
-    """Yield the signatures of the version known here from `v1,abc= v1a,def= v1,ghi=`."""
+def _signatures(header: str) -> list[str]:
+    """Return the signatures of version v1 in a header such as `v1,abc= v1a,def= v1,ghi=`."""
     found = [
         signature for version, _, signature in (each.partition(",") for each in header.split()) if version == _VERSION
     ]
     if not found:
-        raise WebhookVerificationError("the header webhook-signature holds no signature of version v1")
+        raise WebhookVerificationError("the header webhook-signature has no signature of version v1")
     return found
 
 
-def _as_bytes(body: bytes | str) -> bytes:
-    """Return text as bytes, also where a framework has read what is no UTF-8 into it."""
-    return body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
+def _as_bytes(text: bytes | str) -> bytes:
+    """Return the bytes that a framework decoded to `text`; invalid UTF-8 became surrogates (PEP 383)."""
+    if isinstance(text, bytes):
+        return text
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # it was never bytes, and matches no signature
+        return text.encode("utf-8", "surrogatepass")
 
 
 def _ignore(drift: Drift) -> None:
-    """Nobody asked to hear of it; the value says it all."""
+    """Report no drifts: the caller gave no `on_drift`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import logging
 import pickle
@@ -20,7 +21,7 @@ from runtime.auth.further_schemes import ApiKey, HttpBasic, HttpScheme, MutualTl
 from runtime.auth.schemes import Authorization, HttpBearer
 from runtime.call.definition import Definition
 from runtime.errors import InvalidRequestError, MissingCredentialsError
-from runtime.oauth import OAuth2ClientCredentials
+from runtime.oauth import OAuth2ClientCredentials, TokenSource, _AsyncLock
 from scripted import Wire, serve
 
 
@@ -330,17 +331,50 @@ def test_a_token_endpoint_elsewhere_receives_nothing_of_the_client(plain_world: 
         scheme = OAuth2ClientCredentials(f"{elsewhere.url}/token")
         definition = Definition(name="a", version="1", package="a", environment="A", schemes={"oauth": scheme})
         settings = {"http_client": theirs, "headers": {"X-Client": "c"}, "defaults": {"X-Default": "d"}}
-        client = plain_world.open(server.url, definition, **settings, **OAUTH)
+        client = plain_world.open(server.url, definition=definition, **settings, **OAUTH)
         client.call("GET", "/a", headers={"X-Default": None}, **USE_OAUTH)
         assert {"x-theirs", "cookie", "x-client", "x-default"} <= set(server.requests[0].headers)
         assert not {"x-theirs", "cookie", "x-client", "x-default"} & set(tokens.fetches[0].headers)
         assert tokens.fetches[0].headers["authorization"] == basic("the-client:the%2Fsecret")
 
 
-@pytest.mark.parametrize("answer", [b"<html>", b"[]", b"{}", b'{"access_token": "x", "expires_in": "soon"}'])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"<html>",
+        b"[]",
+        b"{}",
+        b'{"access_token": null}',
+        b'{"access_token": ""}',
+        b'{"access_token": 7}',
+        b'{"access_token": "x", "expires_in": "soon"}',
+    ],
+)
 def test_an_answer_without_a_token(plain_world: World, answer: bytes) -> None:
     with serve(lambda wire: wire.answer(answer)) as server, pytest.raises(errors.ResponseDecodeError, match="oauth"):
         plain_world.open(server.url, **OAUTH).call("GET", "/a", **USE_OAUTH)
+
+
+def test_a_fetch_that_is_cancelled_shares_no_earlier_error() -> None:
+    """Who waits for a fetch that is cancelled makes one of their own, and does not see the error of the fetch before it."""
+    outcomes: list[Any] = [errors.APIConnectionError("down"), asyncio.CancelledError(), b'{"access_token": "t"}']
+
+    async def perform(_: object) -> object:
+        await asyncio.sleep(0.01)
+        outcome = outcomes.pop(0)
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+
+    async def check() -> list[Any]:
+        source = TokenSource(OAuth2ClientCredentials("/token"), "oauth", ("client", "secret"), _AsyncLock())
+        with pytest.raises(errors.APIConnectionError):
+            await source.get(perform, None)
+        return await asyncio.gather(*(source.get(perform, None) for _ in range(3)), return_exceptions=True)
+
+    cancelled, *others = asyncio.run(check())
+    assert isinstance(cancelled, asyncio.CancelledError)
+    assert others == ["t", "t"]
 
 
 SECRETS: dict[str, Any] = {

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import copy
+import gc
 import pickle
+import tracemalloc
 from collections.abc import Mapping
 from typing import Any
 
@@ -302,6 +304,31 @@ def test_a_repeated_url_ends_the_loop() -> None:
 def test_asking_twice_for_the_same_page_is_no_repetition() -> None:
     page = Server(Paging("cursor", argument="cursor", next="next"), page_of("a", next="x"), page_of("b")).first()
     assert ids(page.next_page().items) == ids(page.next_page().items) == ["b"]
+
+
+def test_the_repetition_check_takes_the_same_time_for_each_page() -> None:
+    """Copying the marks of all pages before, for each page, would make a long list quadratic."""
+    page: Any = Server(Paging("page", argument="page", has_more="more"), page_of(more=True)).first()
+    allocated: list[int] = []
+    for _ in range(2):
+        for _ in range(5000):
+            page = page.next_page()
+        gc.collect()
+        tracemalloc.start()
+        page = page.next_page()
+        allocated.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert max(allocated) < 150_000  # bytes
+
+
+def test_a_page_may_be_continued_in_two_ways() -> None:
+    """The pages after it that another iteration saw are no loop, even if the list has changed in between."""
+    paging = Paging("cursor", argument="cursor", next="next")
+    answers = [page_of("a", next="x"), page_of("b", next="y"), page_of("c", next="z"), page_of("d")]
+    changed = [page_of("b", next="z"), page_of("d", next="y"), page_of("c")]
+    page = Server(paging, *answers, *changed).first()
+    assert ids(page) == ["a", "b", "c", "d"]
+    assert ids(page) == ["a", "b", "d", "c"]
 
 
 def test_asynchronous_pages() -> None:

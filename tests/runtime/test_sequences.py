@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 import tracemalloc
 from collections.abc import Callable
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -231,6 +232,85 @@ def test_time_is_linear(make: Callable[[], Parser], body: Callable[[int], bytes]
     """Two megabytes in small chunks; quadratic time would be a hundred times that of a tenth."""
     small, large = seconds(make, body(200_000), 100), seconds(make, body(2_000_000), 100)
     assert large < 70 * small
+
+
+class Counted(bytes):
+    """Bytes that count how many are copied where they are joined to others with `+`."""
+
+    copied = 0
+
+    def __radd__(self, other: bytes) -> Counted:
+        Counted.copied += len(other)
+        return Counted(bytes(other) + bytes(self))
+
+    def __add__(self, other: bytes) -> Counted:
+        Counted.copied += len(self)
+        return Counted(bytes(self) + bytes(other))
+
+
+def work(make: Callable[[], Parser], body: bytes) -> int:
+    """Return how many calls parsing byte by byte takes, methods of bytes weighted by their length."""
+    total = 0
+
+    def count(_: object, event: str, called: object) -> None:
+        nonlocal total
+        if event in ("call", "c_call"):
+            owner = getattr(called, "__self__", None)
+            total += len(owner) if isinstance(owner, bytes | bytearray) else 1
+
+    Counted.copied = 0
+    chunks = [Counted([byte]) for byte in body]
+    sys.setprofile(count)
+    try:
+        parsed(make, chunks)
+    finally:
+        sys.setprofile(None)
+    return total + Counted.copied
+
+
+class Rescanning:
+    """Looks at all bytes again with each chunk."""
+
+    def __init__(self) -> None:
+        self.bytes = bytearray()
+
+    def feed(self, chunk: bytes) -> list[bytes]:
+        self.bytes.extend(chunk)
+        return [bytes(self.bytes)] if self.bytes.endswith(b"\n") and self.bytes.find(b"\n") >= 0 else []
+
+    def end(self) -> list[bytes]:
+        return []
+
+
+class Concatenating(Rescanning):
+    """Copies all bytes with each chunk."""
+
+    def feed(self, chunk: bytes) -> list[bytes]:
+        self.copy: bytes = getattr(self, "copy", b"") + chunk
+        return []
+
+
+BODIES: list[tuple[Callable[[], Parser], Callable[[int], bytes]]] = [
+    (EventParser, lambda size: b"data: " + b"x" * size + b"\n\n"),
+    (EventParser, lambda size: b"data: x\n" * (size // 8) + b"\n"),
+    (EventParser, lambda size: b"id: 1\ndata: x\r\n\r\n" * (size // 20)),
+    (LineParser, lambda size: b'"' + b"x" * size + b'"\n'),
+    (LineParser, lambda size: b'{"a":1}\n' * (size // 8)),
+    (RecordParser, lambda size: b'\x1e["' + b"x" * size + b'"]\n'),
+    (RecordParser, lambda size: b"\x1e[" + b"{},\n" * (size // 4) + b"1]\n"),
+    (RecordParser, lambda size: b'\x1e{"a":1}\n' * (size // 9)),
+    (WholeParser, lambda size: b"[" + b"1," * (size // 2) + b"1]"),
+]
+
+
+@pytest.mark.parametrize(("make", "body"), BODIES)
+def test_work_is_linear_byte_by_byte(make: Callable[[], Parser], body: Callable[[int], bytes]) -> None:
+    assert work(make, body(40_000)) < 2.5 * work(make, body(20_000))
+
+
+@pytest.mark.parametrize("make", [Rescanning, Concatenating])
+def test_quadratic_work_is_noticed(make: Any) -> None:
+    assert work(make, b"x" * 40_000) > 3 * work(make, b"x" * 20_000)
 
 
 def test_memory_is_bounded_on_an_endless_stream() -> None:

@@ -36,6 +36,13 @@ def signed(body: bytes, key: bytes = b"key") -> dict[str, str]:
     return {**HEADERS, "webhook-signature": f"v1,{base64.b64encode(digest).decode()}"}
 
 
+def test_a_body_that_is_not_utf_8_may_come_as_text() -> None:
+    body = b'{"test": "\xff"}'
+    webhook(b"key").verify(body.decode("utf-8", "surrogateescape"), signed(body))
+    with pytest.raises(WebhookVerificationError, match="no signature matches"):
+        webhook(b"key").verify("\ud800", signed(body))
+
+
 def test_the_example_of_the_specification() -> None:
     webhook().verify(BODY, HEADERS)
     webhook().verify(BODY.decode(), HEADERS)
@@ -62,12 +69,12 @@ def test_one_of_several_signatures_or_secrets_is_enough() -> None:
         ({"webhook-id": ""}, "webhook-id is missing"),
         ({"webhook-timestamp": ""}, "webhook-timestamp is missing"),
         ({"webhook-signature": ""}, "webhook-signature is missing"),
-        ({"webhook-timestamp": "soon"}, "no number"),
-        ({"webhook-timestamp": "1.5e9"}, "no number"),
-        ({"webhook-timestamp": "-1"}, "no number"),
-        ({"webhook-timestamp": "١٦"}, "no number"),
-        ({"webhook-timestamp": "9" * 400}, "no number"),
-        ({"webhook-timestamp": "9" * 5000}, "no number"),
+        ({"webhook-timestamp": "soon"}, "not a number"),
+        ({"webhook-timestamp": "1.5e9"}, "not a number"),
+        ({"webhook-timestamp": "-1"}, "not a number"),
+        ({"webhook-timestamp": "١٦"}, "not a number"),
+        ({"webhook-timestamp": "9" * 400}, "not a number"),
+        ({"webhook-timestamp": "9" * 5000}, "not a number"),
         ({"webhook-id": "\udcff"}, "no signature matches"),
         ({"webhook-signature": "v1,\udcff"}, "no signature matches"),
         ({"webhook-timestamp": str(SENT_AT + 1)}, "no signature matches"),
@@ -112,7 +119,7 @@ def test_ages_that_are_not(age: float, message: str) -> None:
 
 def test_another_tolerance() -> None:
     Webhook(SECRET, tolerance=1e12).verify(BODY, HEADERS)
-    with pytest.raises(WebhookVerificationError, match="10 s are tolerated"):
+    with pytest.raises(WebhookVerificationError, match="allowed: 10 s"):
         Webhook(SECRET, tolerance=10).verify(BODY, HEADERS)
 
 
