@@ -128,6 +128,16 @@ REMOTE_REFERENCE: Final = Code(
     remedy="Save a copy beside the document and refer to that. With --lenient any value is accepted there.",
     is_survivable=True,
 )
+OUTSIDE_REFERENCE: Final = Code(
+    name="outside-reference",
+    severity=Severity.ERROR,
+    meaning="A reference leads out of the folder of the document, by `..` or a symbolic link. A document of somebody else "
+    "could otherwise copy any file of the computer into the SDK.",
+    example='components: {schemas: {Pet: {$ref: "../common/pets.yaml#/Pet"}}}',
+    remedy="Move the entry file of the document to a folder that contains all its files, or copy the file into the folder "
+    "of the entry file. With --lenient any value is accepted there.",
+    is_survivable=True,
+)
 UNREADABLE_REFERENCE: Final = Code(
     name="unreadable-reference",
     severity=Severity.ERROR,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from .api import Api
 from .diagnostics import Pointer
 from .schemas import Array, Map, Nullable, Object, Reference, Scalar, ScalarKind, Schema, Tuple, Union
@@ -20,6 +22,26 @@ def resolved(schema: Schema, api: Api) -> Schema:
         seen.add(schema.target)
         schema = api.schemas[schema.target]
     return schema
+
+
+def alternatives(schema: Schema, schemas: Mapping[Pointer, Schema]) -> Iterator[Schema]:
+    """Yield what a value may be: the variants of a union, and of unions in it, through references and without null.
+
+    Each definition counts once: unions that share variants can have exponentially many paths to them.
+    """
+    seen: set[Pointer] = set()
+    pending = [schema]
+    while pending:
+        match each := pending.pop():
+            case Reference(target=target):
+                pending += [] if target in seen else [schemas[target]]
+                seen.add(target)
+            case Nullable(inner=inner):
+                pending.append(inner)
+            case Union(variants=variants):
+                pending += reversed(variants)
+            case _:
+                yield each
 
 
 def peeled(schema: Schema) -> Schema:

@@ -417,3 +417,26 @@ def test_a_diff_has_colours_on_a_terminal(project: Path) -> None:
     (project / "sdk/pets/py.typed").write_text("mine\n")
     assert "\x1b[31m-mine" in on_terminal("check")
     assert "\n-mine\n" in run("check").out
+
+
+def test_two_runs_at_the_same_time_succeed(project: Path) -> None:
+    command = [sys.executable, "-m", "generator", "generate", "--report", "report.json"]
+    runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    finished = [each.communicate(timeout=60) for each in runs]
+    assert [(each.returncode, err) for each, (_, err) in zip(runs, finished, strict=True)] == [(0, ""), (0, "")]
+    assert sum(counts(out)[0] for out, _ in finished) == len(tree(project / "sdk")) - 1
+    assert run("check").status == 0
+    assert not list(project.glob("**/*.unfinished"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_a_cache_that_others_can_write_to_is_reported_once(project: Path) -> None:
+    cache = project.parent / "shared/openapi-python-sdk-generator"
+    cache.mkdir(parents=True)
+    cache.chmod(0o777)
+    done = run(GENERATOR_CACHE_DIR=str(cache.parent))
+    assert done.status == 0
+    assert done.err == (
+        f"warning: the cache in {cache} is not used: other users can write to it; GENERATOR_CACHE_DIR chooses another folder\n"
+    )
+    assert list(cache.iterdir()) == []

@@ -80,7 +80,8 @@ ALLOWED: dict[str, set[str]] = {
     "write.layout": set(),
     "write.cache": set(),
     "write.format": {"write.cache", "write.layout"},
-    "write.output": set(),
+    "write.turns": set(),
+    "write.output": {"write.turns"},
     "write.run_cache": {"codes", "config", "diagnostics", "result", "write.cache"},
 }
 """What each module or folder imports of the others, lower ones first."""

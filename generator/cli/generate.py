@@ -55,8 +55,11 @@ def generate(spec: str | None, output: str | None, package: str | None, lenient:
 
 def generated(config: Config, report: str | None) -> Generated:
     """Generate in memory, print the diagnostics and write the report. Raises an error where one is among them."""
+    from ..write.cache import CACHE_VARIABLE, user_cache
     from ..write.run_cache import cached_run
 
+    if (refusal := user_cache().refusal) is not None:
+        click.echo(f"warning: {refusal}; {CACHE_VARIABLE} chooses another folder", err=True)
     with progress(f"Generating {config.package} from {config.spec}"):
         result = cached_run(config, _run_pipeline)
     if report is not None:

@@ -6,18 +6,17 @@ of body, add it to media_types.py, here to `_whole_type` and `_whole_keyword`, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..api import STREAM, Body, Exchange, StreamTrigger
-from ..diagnostics import Pointer
 from ..imported import imported
 from ..literals import literal
 from ..media_types import BodyKind, is_json
 from ..names import ArgumentKey, Identifier
-from ..schemas import Array, Nullable, Property, Reference, Scalar, Schema, Union
+from ..schemas import Array, Property, Scalar, Schema
 from ..sdk import Argument, Keyword, PyType
-from ..shapes import is_nullable, is_scalar
+from ..shapes import alternatives, is_nullable, is_scalar
 from .arguments import Sent, described, entries, optional_argument
 from .docs import Item
 from .types import Types, generic, imported_type, union, without_none
@@ -118,24 +117,25 @@ def _field_type(schema: Schema, body: Body, types: Types) -> PyType:
     return types.request(schema) if file is None else file
 
 
-def _file_type(schema: Schema, types: Types, within: Set[Pointer] = frozenset()) -> PyType | None:
-    """Return the type of a field that is or contains a file, None for any other. Binary text is a file."""
-    match schema:
-        case Reference(target=target):
-            return None if target in within else _file_type(types.api.schemas[target], types, {*within, target})
-        case Scalar(format="binary") | Scalar(content_media_type=str(), content_encoding=None):
-            return _FILE
-        case Nullable(inner=inner):
-            return _file_type(inner, types, within)
-        case Array(items=items):
-            file = _file_type(items, types, within)
-            return generic("Sequence", file) if file else None
-        case Union(variants=variants):
-            files = [_file_type(each, types, within) for each in variants]
-            kinds = (file or types.request(each) for file, each in zip(files, variants, strict=True))
-            return union(kinds) if any(files) else None
-        case _:
-            return None
+def _file_type(schema: Schema, types: Types, *, is_item: bool = False) -> PyType | None:
+    """Return the type of a field that is a file, may be one, or lists some; None for any other. Binary text is a file.
+
+    A list in a list is no list of files: each item of a list is a part of the body.
+    """
+    kinds: list[PyType] = []
+    has_file = False
+    for each in alternatives(schema, types.api.schemas):
+        match each:
+            case Scalar(format="binary") | Scalar(content_media_type=str(), content_encoding=None):
+                file: PyType | None = _FILE
+            case Array(items=items) if not is_item:
+                item = _file_type(items, types, is_item=True)
+                file = item and generic("Sequence", item)
+            case _:
+                file = None
+        has_file = has_file or file is not None
+        kinds.append(file or types.request(each))
+    return union(kinds) if has_file else None
 
 
 def _switched_on(field: Sent) -> Sent:

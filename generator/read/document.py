@@ -87,6 +87,16 @@ class Document:
                 return Pointer(self.entry.name, (*place, *written.tokens[length:]))
         return written
 
+    def may_open(self, file: str) -> bool:
+        """Return whether a file is in the folder of the entry, or below it: links in its path count as what they lead to."""
+        if file in self._sources:
+            return True
+        folder = self.entry.path.parent
+        try:
+            return (folder / file).resolve().is_relative_to(folder.resolve())
+        except (OSError, RuntimeError, ValueError):  # such as a link to itself, or a null character: `open` says what is wrong
+            return True
+
     def open(self, file: str) -> Node:
         """Return the value of a file, given by its path relative to the folder of the entry. Raises DocumentError."""
         if file == self.entry.name:

@@ -117,6 +117,9 @@ class Resolver:
         return self._open(file)
 
     def _open(self, file: str) -> Node:
+        if not self._document.may_open(file):
+            message = f'"{file}" is outside the folder of the document; only files in that folder are read'
+            raise _UnresolvableError(codes.OUTSIDE_REFERENCE, message, codes.OUTSIDE_REFERENCE.remedy)
         try:
             return self._document.open(file)
         except DocumentError as error:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
 from ..schemas import Anything, Discriminator, Literals, Map, Nullable, Object, Reference, Schema, Union
+from ..shapes import alternatives
 from ..traversal import rewrite_api
 
 _NAMED_UNDER = ("schemas", "definitions", "$defs")
@@ -42,25 +43,17 @@ class _Choice:
 
 
 def _completed(schema: Union, schemas: Mapping[Pointer, Schema]) -> Union:
-    choices = list(_choices(schema.variants, schemas, frozenset()))
+    choices = list(_choices(schema, schemas))
     if schema.discriminator is not None:
         return _with_mapping(schema, _narrowed(schema, schema.discriminator, schemas, choices), choices)
     inferred = _inferred(choices)
     return schema if inferred is None else replace(schema, discriminator=inferred)
 
 
-def _choices(
-    variants: Sequence[Schema], schemas: Mapping[Pointer, Schema], passed: frozenset[Pointer]
-) -> Iterator[_Choice]:
+def _choices(union: Union, schemas: Mapping[Pointer, Schema]) -> Iterator[_Choice]:
     """Yield the variants that a mapping can select, those of nested unions included."""
-    for variant in variants:
+    for variant in alternatives(union, schemas):
         match variant:
-            case Reference(target=target) if target not in passed:
-                yield from _choices((schemas[target],), schemas, passed | {target})
-            case Nullable(inner=inner):
-                yield from _choices((inner,), schemas, passed)
-            case Union(variants=nested):
-                yield from _choices(nested, schemas, passed)
             case Object():
                 yield _choice(variant, schemas)
             case Map() | Anything():

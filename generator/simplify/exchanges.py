@@ -27,8 +27,8 @@ from ..api import (
 )
 from ..diagnostics import Diagnostics
 from ..media_types import BodyKind, body_kind, essence, is_json, is_sequential, is_text, preference, short_name
-from ..schemas import Array, Literals, Object, Property, Scalar, Schema, Union
-from ..shapes import is_read_only, resolved
+from ..schemas import Array, Literals, Object, Property, Scalar, Schema
+from ..shapes import alternatives, is_read_only, resolved
 
 _EVENT_FIELDS = frozenset({"data", "event", "id", "retry"})
 
@@ -175,15 +175,14 @@ def _items(media: MediaType, api: Api) -> tuple[Schema, ...]:
 
 
 def _payloads(schema: Schema, api: Api) -> tuple[Schema, ...]:
-    """Return the types of `data` where the document describes the event around it, nothing where it does not."""
-    match schema:
-        case Object(properties=properties) if {each.name for each in properties} <= _EVENT_FIELDS:
-            return tuple(_content(each.schema, api) for each in properties if each.name == "data")
-        case Union(variants=variants):
-            found = [_payloads(resolved(each, api), api) for each in variants]
-            return tuple(one for each in found for one in each) if all(found) else ()
-        case _:
+    """Return the types of `data` where the document describes the events around them, nothing where it does not."""
+    found: list[Schema] = []
+    for event in alternatives(schema, api.schemas):
+        fields = {each.name: each.schema for each in event.properties} if isinstance(event, Object) else {}
+        if "data" not in fields or not fields.keys() <= _EVENT_FIELDS:
             return ()
+        found.append(_content(fields["data"], api))
+    return tuple(found)
 
 
 def _content(schema: Schema, api: Api) -> Schema:

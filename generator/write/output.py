@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .turns import turn
+
 MANIFEST = ".generated-files"
 
 _SEGMENT = re.compile(r"[A-Za-z0-9_.-]+")
@@ -60,22 +62,18 @@ class ForeignFileError(Exception):
 def write(files: Mapping[str, str], folder: Path) -> Written:
     """Write `files` (path within the folder -> text) and remove the obsolete files of earlier runs.
 
-    Each file is replaced atomically, and not touched if it has the right content.
+    Each file is replaced atomically, and not touched if it has the right content. Runs that write to one folder at the same
+    time take turns.
 
     Raises:
         ForeignFileError: A path is taken by a file that the generator did not write.
     """
     _refuse_unsafe(files)
-    ours = _listed(folder)
-    _refuse_foreign(files, ours, folder)
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise ForeignFileError(str(folder.parent), (folder.name,))
     folder.mkdir(parents=True, exist_ok=True)
-    _remove_unfinished({*files, *ours, MANIFEST}, folder)
-    _replace(MANIFEST, _manifest({*files, *ours}), folder)
-    removed = [path for path in sorted(ours - files.keys()) if _remove(path, folder)]
-    written = [path for path in sorted(files) if _replace(path, files[path], folder)]
-    _replace(MANIFEST, _manifest(files), folder)
-    unchanged = files.keys() - set(written)
-    return Written(written=tuple(written), unchanged=tuple(sorted(unchanged)), removed=tuple(removed))
+    with turn(folder):
+        return _write(files, folder)
 
 
 def compare(files: Mapping[str, str], folder: Path) -> Difference:
@@ -95,9 +93,21 @@ def compare(files: Mapping[str, str], folder: Path) -> Difference:
 
 def write_text(file: Path, text: str) -> None:
     """Write a file of the user's choice atomically."""
-    unfinished = file.with_name(file.name + _UNFINISHED)
+    unfinished = file.with_name(f"{file.name}.{os.getpid()}{_UNFINISHED}")  # another run may write the same file
     unfinished.write_text(text, encoding="utf-8")
     unfinished.replace(file)
+
+
+def _write(files: Mapping[str, str], folder: Path) -> Written:
+    ours = _listed(folder)
+    _refuse_foreign(files, ours, folder)
+    _remove_unfinished({*files, *ours, MANIFEST}, folder)
+    _replace(MANIFEST, _manifest({*files, *ours}), folder)
+    removed = [path for path in sorted(ours - files.keys()) if _remove(path, folder)]
+    written = [path for path in sorted(files) if _replace(path, files[path], folder)]
+    _replace(MANIFEST, _manifest(files), folder)
+    unchanged = files.keys() - set(written)
+    return Written(written=tuple(written), unchanged=tuple(sorted(unchanged)), removed=tuple(removed))
 
 
 def _refuse_unsafe(files: Mapping[str, str]) -> None:
@@ -124,8 +134,6 @@ def _listed(folder: Path) -> frozenset[str]:
 
 
 def _refuse_foreign(files: Mapping[str, str], ours: frozenset[str], folder: Path) -> None:
-    if os.path.lexists(folder) and not folder.is_dir():
-        raise ForeignFileError(str(folder.parent), (folder.name,))
     foreign = {found for path in (*files, MANIFEST) for found in _in_the_way(path, files.get(path), ours, folder)}
     if foreign:
         raise ForeignFileError(str(folder), tuple(sorted(foreign)))

@@ -23,6 +23,7 @@ from ..result import Generated
 from .cache import user_cache
 
 _LIBRARIES: Final = ("black", "jinja2", "jsonschema-rs", "openapi-spec-validator", "pyyaml")
+_UNREAD: Final = frozenset({codes.OUTSIDE_REFERENCE.name, codes.UNREADABLE_REFERENCE.name})
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -38,7 +39,7 @@ def cached_run(config: Config, generate: Callable[[Config], Generated]) -> Gener
     if known is not None:
         return known
     result = generate(config)
-    if key and not any(each.code == codes.UNREADABLE_REFERENCE.name for each in result.diagnostics):
+    if key and not any(each.code in _UNREAD for each in result.diagnostics):
         cache.put({key: _serialized(result, config.spec.name)})
     return result
 

@@ -27,7 +27,7 @@ BROKEN = f"def {NAME}{NAME}"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the cache, which does not exist yet."""
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
-    return tmp_path / "cache"
+    return tmp_path / "cache/openapi-python-sdk-generator"
 
 
 @pytest.fixture
@@ -109,6 +109,7 @@ def test_a_truncated_entry_is_replaced(folder: Path) -> None:
 
 
 def test_a_cache_that_cannot_be_created_is_ignored(folder: Path) -> None:
+    folder.parent.mkdir()
     folder.write_text("a file in its place")
     assert format_files({"a.py": UGLY}) == {"a.py": NEAT}
     assert folder.read_text() == "a file in its place"
@@ -116,6 +117,7 @@ def test_a_cache_that_cannot_be_created_is_ignored(folder: Path) -> None:
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_cache_that_cannot_be_written_is_ignored(folder: Path) -> None:
+    folder.parent.mkdir()
     folder.mkdir(mode=0o500)
     assert format_files({"a.py": UGLY}) == {"a.py": NEAT}
 

@@ -357,3 +357,28 @@ def test_a_folder_without_permission_is_an_os_error(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(PermissionError):
         write(SDK, tmp_path)
+
+
+def test_processes_that_write_at_the_same_time_take_turns(tmp_path: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from generator.write.output import write
+sys.stdin.readline()
+for number in range(20):
+    write({{f"acme/{{each}}.py": f"{{sys.argv[1]}} {{number}}\\n" for each in range(20)}}, Path({str(tmp_path)!r}))
+"""
+    writers = [
+        subprocess.Popen([sys.executable, "-c", code, name], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for name in ("one", "two")
+    ]
+    for each in writers:
+        assert each.stdin
+        each.stdin.write("\n")
+        each.stdin.flush()
+    for each in writers:
+        _, errors = each.communicate(timeout=60)
+        assert (each.returncode, errors) == (0, "")
+    written = tree(tmp_path)
+    assert len(written) == 20
+    assert set(written.values()) in ({"one 19\n"}, {"two 19\n"})

@@ -158,6 +158,7 @@ def test_a_cycle_ends_with_a_warning(reading: Reading) -> None:
         ("file:///etc/passwd", "remote-reference"),
         ("/etc/passwd", "remote-reference"),
         ("absent.yaml#/A", "unreadable-reference"),
+        ("../absent.yaml#/A", "outside-reference"),
     ],
 )
 def test_a_dangling_reference_is_reported_with_its_location(reading: Reading, reference: str, code: str) -> None:
@@ -218,6 +219,38 @@ def test_pipes_and_devices_are_not_read(tmp_path: Path) -> None:
     assert reading.resolve("pipe", "x") is None
     (found,) = reading.diagnostics
     assert "pipe" in found.message
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "../outside.yaml", "%2e%2e/outside.yaml", "parts/../../outside.yaml", "linked.yaml", "folder/outside.yaml", "parts/up.yaml#/up",
+    ],
+)  # fmt: skip
+def test_files_outside_the_folder_of_the_document_are_not_read(tmp_path: Path, reference: str) -> None:
+    (tmp_path / "outside.yaml").write_text("{title: private}")
+    (tmp_path / "spec").mkdir()
+    (tmp_path / "spec/linked.yaml").symlink_to("../outside.yaml")
+    (tmp_path / "spec/folder").symlink_to(tmp_path)
+    up = "up: {$ref: '../../outside.yaml'}\n"
+    reading = Reading(tmp_path / "spec", f"openapi: 3.1.0\nx: {{$ref: '{reference}'}}\n", **{"parts/up.yaml": up})
+    assert reading.resolver.follow(reading.document.root / "x") is None
+    (found,) = reading.diagnostics
+    assert found.code == "outside-reference"
+    assert found.location.line == (1 if "up" in reference else 2)
+    assert "outside.yaml" in found.message or "linked.yaml" in found.message
+    assert found.help
+
+
+def test_links_within_the_folder_of_the_document_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "entry").symlink_to("spec")  # the folder itself may be one
+    (tmp_path / "spec").mkdir()
+    (tmp_path / "spec/linked.yaml").symlink_to("parts/real.yaml")
+    spec = "openapi: 3.1.0\nx: {$ref: 'linked.yaml'}\n"
+    reading = Reading(tmp_path / "entry", spec, **{"parts/real.yaml": "{title: real}"})
+    assert reading.title("linked.yaml") == "real"
+    assert reading.title("parts/../parts/real.yaml") == "real"
+    assert reading.codes == []
 
 
 def test_a_document_may_name_itself(tmp_path: Path) -> None:
