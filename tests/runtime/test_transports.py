@@ -17,7 +17,7 @@ import pytest
 from clients import TOKEN, WORLDS, World, open_world
 from runtime import errors
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
-from runtime.files.sources import RawBody
+from runtime.files.sources import RawBody, raw_body
 from runtime.http.limits import Timeout
 from runtime.streams.event_stream import AsyncEventStream, EventStream
 from scripted import Wire, serve, unreachable
@@ -79,7 +79,7 @@ def test_a_body_of_another_length_than_the_caller_says_is_an_invalid_request(
     with serve(answer({})) as server:
         client = world.open(server.url)
         with pytest.raises(errors.InvalidRequestError, match="Content-Length"):
-            client.call("PUT", "/a", body=RawBody(content), options={"headers": {"Content-Length": length}})
+            client.call("PUT", "/a", body=raw_body(content), options={"headers": {"Content-Length": length}})
         assert server.requests == []
 
 
