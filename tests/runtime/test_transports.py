@@ -303,6 +303,14 @@ def check_bound(world: World, which: str, script: Any) -> None:
         assert "0.5 s" in str(error)
 
 
+def test_a_deadline_that_passes_before_there_is_a_connection(world: World) -> None:
+    with serve(answer({})) as server:
+        with pytest.raises(errors.APITimeoutError) as caught:
+            world.open(server.url).call("GET", "/a", options={"deadline": 0.0})
+        assert (caught.value.which, caught.value.attempts) == ("deadline", 1)
+        assert server.requests == []
+
+
 PHASES = {
     "connect": (
         Timeout(60, connect=0.3),
