@@ -16,6 +16,7 @@ from runtime import errors
 from runtime.call.hooks import AsyncHooks, Hooks
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
 from runtime.types.models import Model
+from runtime.wire.secret_arguments import SecretArguments
 from scripted import Wire, serve
 
 
@@ -184,7 +185,7 @@ def test_the_logs_of_the_http_library_hide_secrets(world: World, caplog: pytest.
     with serve(repeat) as server:
         client = world.open(server.url, credentials=credentials)
         query = {"password": "s3cret-argument", "x": "shown"}
-        client.call("GET", "/a", query=query, secrets=("password",), security=(tuple(credentials),))
+        client.call("GET", "/a", query=query, secrets=SecretArguments("password"), security=(tuple(credentials),))
         assert "HTTP Request: GET" in caplog.text
         assert "x=shown" in caplog.text
         assert ("X-Repeated" in caplog.text) == (level == logging.DEBUG)

@@ -220,7 +220,7 @@ STEADY = streams(b'retry: 1\nid: 7\ndata: {"text":"a"}\n\n', then="hang")
 def test_a_deadline_spans_the_connections_of_a_stream() -> None:
     def check(script: Script) -> int:
         with served(script) as (call, server):
-            options = {"deadline": 0.5}
+            options = {"deadline": 1.5}
             stream = call("GET", "/events", returns=EventStream[Delta], accept="text/event-stream", options=options)
             started = time.monotonic()
             with pytest.raises(SDKError):
@@ -235,7 +235,7 @@ def test_a_deadline_spans_the_connections_of_a_stream() -> None:
 def test_asynchronous_deadlines_span_the_connections_of_a_stream() -> None:
     async def check() -> None:
         async with async_served(STEADY) as (call, server):
-            options = {"deadline": 0.5}
+            options = {"deadline": 1.5}
             stream = await call(
                 "GET", "/events", returns=AsyncEventStream[Delta], accept="text/event-stream", options=options
             )

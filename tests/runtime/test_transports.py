@@ -17,7 +17,7 @@ import pytest
 from clients import TOKEN, WORLDS, World, open_world
 from runtime import errors
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
-from runtime.files.sources import RawBody
+from runtime.files.sources import RawBody, raw_body
 from runtime.http.limits import Timeout
 from runtime.streams.event_stream import AsyncEventStream, EventStream
 from scripted import Wire, serve, unreachable
@@ -79,7 +79,7 @@ def test_a_body_of_another_length_than_the_caller_says_is_an_invalid_request(
     with serve(answer({})) as server:
         client = world.open(server.url)
         with pytest.raises(errors.InvalidRequestError, match="Content-Length"):
-            client.call("PUT", "/a", body=RawBody(content), options={"headers": {"Content-Length": length}})
+            client.call("PUT", "/a", body=raw_body(content), options={"headers": {"Content-Length": length}})
         assert server.requests == []
 
 
@@ -301,6 +301,14 @@ def check_bound(world: World, which: str, script: Any) -> None:
         error = caught.value
         assert (error.which, error.seconds, error.sent) == (which, 0.5, True)
         assert "0.5 s" in str(error)
+
+
+def test_a_deadline_that_passes_before_there_is_a_connection(world: World) -> None:
+    with serve(answer({})) as server:
+        with pytest.raises(errors.APITimeoutError) as caught:
+            world.open(server.url).call("GET", "/a", options={"deadline": 0.0})
+        assert (caught.value.which, caught.value.attempts) == ("deadline", 1)
+        assert server.requests == []
 
 
 PHASES = {
