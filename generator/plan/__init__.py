@@ -1,19 +1,19 @@
 """Api + Names -> Sdk: decides everything that the templates show. Names are decided before, in `names`.
 
-    types.py         schema -> Python types in answers and in requests
-    models.py        definitions -> modules of models
-    methods.py       operation -> methods
-      arguments.py     the arguments of a method, from parameters.py and bodies.py
-      answers.py       what a method returns, and its error bodies
-      pages.py         paging: page_hints.py reads descriptions, page_names.py has the names to infer it from
-      signatures.py    signatures and overloads
-      calls.py         the statement in a method
-    resources.py     methods -> modules of namespaces
-    client.py        credentials and settings -> the clients
-    webhooks.py      webhooks -> the class that reads them
-    docs.py          text of the document -> wrapped docstrings; html.py converts HTML to Markdown
-    imports.py       imports -> import statements
-    settings.py      the project's settings
+types.py         schema -> Python types in answers and in requests
+models.py        definitions -> modules of models
+methods.py       operation -> methods
+  arguments.py     the arguments of a method, from parameters.py and bodies.py
+  answers.py       what a method returns, and its error bodies
+  pages.py         paging: page_hints.py reads descriptions, page_names.py has the names to infer it from
+  signatures.py    signatures and overloads
+  calls.py         the statement in a method
+resources.py     methods -> modules of namespaces
+client.py        credentials and settings -> the clients
+webhooks.py      webhooks -> the class that reads them
+docs.py          text of the document -> wrapped docstrings; html.py converts HTML to Markdown
+imports.py       imports -> import statements
+settings.py      the project's settings
 """
 
 from __future__ import annotations
