@@ -55,6 +55,8 @@ class PointerReader:
             parameter.pointer: parameter.name for operation in api.operations for parameter in operation.parameters
         }
         self._labels = label_variants(api)
+        # A file that is a schema as a whole gives its name to what is in it: "properties" is no name of a schema there.
+        self._schema_files = {pointer.file for pointer in api.schemas if not pointer.tokens}
         contents = (
             each.content for one in api.operations for each in (one.request_body, *one.responses) if each is not None
         )
@@ -99,7 +101,7 @@ class PointerReader:
                 return _Step(pascal(path), 2)
             case ("paths", path, method, *_):
                 return _Step(pascal(method) + pascal(path), 3)
-            case (name, *_):
+            case (name, *_) if pointer.file not in self._schema_files:
                 return _Step(pascal(name), 1)
             case _:
                 return _Step(pascal(pointer.file.rpartition("/")[2].partition(".")[0]), 0)

@@ -211,6 +211,32 @@ class TestClasses:
         assert any("the module name get_url is taken" in each for each in reports)
 
 
+class TestChosenNames:
+    @pytest.mark.parametrize("key", ["make", "#/paths/~1a/post"])
+    @pytest.mark.parametrize(
+        ("chosen", "attribute"),
+        [("llm.open batches.cancel", "llm.open_batches.cancel"), ("cancel", "a.cancel"), ("str", "a.str_")],
+    )
+    def test_of_an_operation(self, tmp_path: Path, key: str, chosen: str, attribute: str) -> None:
+        names, _ = _named(tmp_path, paths={"/a": {"post": _operation()}}, settings={"names": {key: chosen}})
+        (name,) = names.operations.values()
+        assert name.attribute == attribute
+
+    @pytest.mark.parametrize(
+        ("chosen", "expected"),
+        [
+            ("own_thing", ("OwnThing", "OwnThingParam", "models.own_thing")),
+            ("Page", ("Page_", "PageParam", "models.page")),
+        ],
+    )
+    def test_of_a_schema(self, tmp_path: Path, chosen: str, expected: tuple[str, str, str]) -> None:
+        schemas = {"Thing": {"type": "object", "properties": {"a": TEXT}}}
+        settings = {"names": {"#/components/schemas/Thing": chosen}}
+        names, _ = _named(tmp_path, components={"schemas": schemas}, settings=settings)
+        (home,) = names.classes.values()
+        assert (home.name, home.param, home.module) == expected
+
+
 class TestMethods:
     @pytest.mark.parametrize(
         ("hint", "winner"), [({}, "/a/{id}"), ({"x-speakeasy-name-override": "read"}, "/long/{id}/things")]

@@ -179,7 +179,8 @@ paths:
 
 
 def test_places_in_other_files_have_names(tmp_path: Path) -> None:
-    others = {"shared.yaml": SHARED.replace("THING", THING), "whole-thing.yaml": THING}
+    sized = "{type: object, properties: {size: {enum: [s, l]}}}"
+    others = {"shared.yaml": SHARED.replace("THING", THING), "whole-thing.yaml": sized}
     found = parsed(tmp_path, USER, others=others, simplified=True)
     classes = assign_names(found.api, find_usage(found.api), CHOICES, found.diagnostics).classes
     assert {(pointer.file, pointer.tokens[:2]): home.name for pointer, home in classes.items()} == {
@@ -190,4 +191,5 @@ def test_places_in_other_files_have_names(tmp_path: Path) -> None:
         ("shared.yaml", ("$defs", "Local")): "Local",
         ("shared.yaml", ("Plain",)): "Plain",
         ("whole-thing.yaml", ()): "WholeThing",
+        ("whole-thing.yaml", ("properties", "size")): "WholeThingSize",
     }
