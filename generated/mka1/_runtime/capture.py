@@ -1,8 +1,10 @@
-"""Capturing: the exchanges of every call made in a block, as they went over the wire.
+"""Capture the exchanges of every call made in a block, as they were on the wire.
 
-with sdk.capture() as calls:
-    sdk.llm.models.list()
-print(calls[0].status, calls[0].request_id)
+    with sdk.capture() as calls:
+        sdk.llm.models.list()
+    print(calls[0].status, calls[0].request_id)
+
+Calls of other threads, and of tasks begun outside the block, are not captured, nor are token requests.
 """
 
 from __future__ import annotations
@@ -13,20 +15,18 @@ from typing import TYPE_CHECKING
 from .redaction import scrub_body
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from .errors import SDKError
     from .http.messages import Headers, Request
 
 _captures: ContextVar[tuple[Capture, ...]] = ContextVar("captures", default=())
-"""The blocks around the running code, in a context variable so that threads and tasks do not mix."""
+"""The `with` blocks that the running code is in. A context variable keeps threads and tasks apart."""
 
 
 class Exchange:
-    """One call: its last request, and what came back after `attempts` requests.
+    """One call: its last request, and the response after `attempts` requests.
 
-    `status` and `headers` are None where no answer arrived; `body` is None then, and for streams and downloads. `error` is
-    what the call raised because no answer arrived.
+    Without a response, `status`, `headers` and `body` are None, and `error` is what the call raised. `body` is None for streams
+    and downloads too.
     """
 
     __slots__ = ("attempts", "body", "error", "headers", "request", "status")
@@ -61,7 +61,7 @@ class Exchange:
         return None if self.headers is None else self.headers.request_id
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle without secrets: a server may repeat credentials, and a pickle may be kept."""
+        """Pickle without secrets: a server may echo credentials, and pickles are stored."""
         secrets = self.request.secrets
         headers = self.headers and self.headers.scrubbed(secrets)
         body = self.body and scrub_body(self.body, secrets)
@@ -72,7 +72,7 @@ class Exchange:
 
 
 class Capture:
-    """A block that collects the exchanges of one client."""
+    """A context manager that collects the exchanges of one client."""
 
     __slots__ = ("_outer", "exchanges", "owner")
 
@@ -86,14 +86,12 @@ class Capture:
         _captures.set((*self._outer, self))
         return self.exchanges
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         _captures.set(self._outer)
 
 
 def record(owner: object, exchange: Exchange) -> None:
-    """Add an exchange to every block of this client around the running code."""
+    """Add an exchange to every block of this client that the running code is in."""
     for capture in _captures.get():
         if capture.owner is owner:
             capture.exchanges.append(exchange)

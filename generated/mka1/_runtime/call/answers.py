@@ -1,7 +1,7 @@
-"""From an answer to the value or the error of a call. Pure; status first, body second.
+"""Turn a response into the value or the error of its call: the status decides first, then the body. No I/O.
 
-What takes the response itself, such as a stream or a download, has a class method `from_response`; a page is made of an
-answer by its `from_answer`. Both are handed the `Caller` of the call.
+Results that read the response themselves, such as streams and downloads, have a class method `from_response`; a page is made from
+the decoded response by its `from_answer`. The driver calls both.
 """
 
 from __future__ import annotations
@@ -26,10 +26,7 @@ _EXCERPT = 300
 
 
 class Answer:
-    """What came back for a request, read to its end.
-
-    `shown_body` and `shown_headers` are what errors keep: the server's words, but for secrets of the request that it repeats.
-    """
+    """A response whose body has been read. Errors keep `shown_body` and `shown_headers`, without secrets of the request."""
 
     __slots__ = ("attempts", "body", "head", "operation", "request")
 
@@ -54,7 +51,7 @@ class Answer:
 
 
 class FromResponse(Protocol):
-    """A type of answer that takes the response before its body is read. `returns` is the declared type, such as Stream[T]."""
+    """A result that reads the response itself. `returns` is the declared type, such as EventStream[T]."""
 
     @classmethod
     def from_response(cls, response: object, caller: object, returns: object, /) -> object: ...
@@ -62,7 +59,7 @@ class FromResponse(Protocol):
 
 @cache
 def opener(returns: object) -> FromResponse | None:
-    """Return the class that takes the response itself, where the declared type is one."""
+    """Return the class that reads the response itself, or None if the declared type is not such a class."""
     declared: object = getattr(returns, "__origin__", returns)
     return cast("FromResponse", declared) if hasattr(declared, "from_response") else None
 
@@ -76,7 +73,7 @@ def request_id(headers: Mapping[str, str]) -> str | None:
 
 
 def value_of(answer: Answer, *, strict: bool, report: Callable[[Drift], None]) -> object:
-    """Return the value of a success. Raises ResponseDecodeError, which names the request."""
+    """Return the value of a successful response. Raises ResponseDecodeError, which names the request."""
     returns = decoded_type(answer.operation)
     if returns is None:
         return None
@@ -91,7 +88,7 @@ def value_of(answer: Answer, *, strict: bool, report: Callable[[Drift], None]) -
 
 
 def decoded_type(operation: Operation) -> object:
-    """Return what the body is decoded as: the declared type, or the one within a page."""
+    """Return the type that the body is decoded as: the declared one, or the answer type of a page."""
     if operation.paging is None:
         return operation.returns
     page: Any = get_origin(operation.returns)
@@ -99,7 +96,7 @@ def decoded_type(operation: Operation) -> object:
 
 
 def error_of(answer: Answer) -> APIStatusError:
-    """Return the error of a status that is no success, whatever its body holds."""
+    """Return the error for a status other than 2xx, even if its body cannot be decoded."""
     request, body = answer.request, answer.shown_body
     return status_class(answer.head.status)(
         _message(answer, body),
@@ -126,16 +123,16 @@ def _message(answer: Answer, body: bytes) -> str:
 
 
 def _phrase(status: int) -> str:
-    from http import HTTPStatus  # where there is an error: it is slow to import
+    from http import HTTPStatus  # only on an error: it is slow to import
 
     try:
         return f" {HTTPStatus(status).phrase}"
-    except ValueError:  # any three digits are a status, named or not
+    except ValueError:  # not a registered status
         return ""
 
 
 def _excerpt(body: bytes) -> str:
-    """Return the beginning of a body that is text, in one line."""
+    """Return the beginning of a body on one line, or the size of one that is not text."""
     text = body[: _EXCERPT * 4].decode("utf-8", "replace")
     if "\x00" in text:
         return f"{len(body)} bytes"
@@ -158,7 +155,7 @@ def _notes(answer: Answer) -> list[str]:
 
 
 def _located(answer: Answer, error: ResponseDecodeError) -> ResponseDecodeError:
-    """Return a decoding error with what is known of its request."""
+    """Return a decoding error with the details of its request and response."""
     request = answer.request
     return ResponseDecodeError(
         f"{request.method} {request.safe_url} answered {answer.head.status}: {error}",
@@ -179,7 +176,7 @@ def _is_json(content_type: str) -> bool:
 
 
 def _charset(content_type: str) -> str:
-    """Return the charset of a media type that Python knows, else UTF-8."""
+    """Return the charset of a media type, or UTF-8 if there is none that Python knows."""
     from codecs import lookup
 
     _, _, rest = content_type.lower().partition("charset=")

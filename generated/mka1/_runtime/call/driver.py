@@ -1,7 +1,7 @@
-"""Driver: it leads a call through credentials, hooks, connections and pauses, and makes no decisions.
+"""Driver: makes a call with its credentials, hooks, connections, retries and pauses.
 
-The decisions are functions of `calls`, `requests`, `retries` and `answers`. The coroutines here serve both kinds of clients:
-with the connections of a blocking one they never suspend, and `finish` runs them.
+It makes no decisions: those are functions of `calls`, `requests`, `retries` and `answers`. The coroutines serve both kinds of
+clients: with the connections of a blocking client they never suspend, and `finish` runs them without an event loop.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Driver:
-    """Makes the calls of one client. `owner` is the name that its users know it by."""
+    """Makes the calls of one client. `owner` is the name of its class, for messages."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class Driver:
     async def _connections(self) -> Connections:
         connections = None if self._pool.is_closed else await self._pool.here()
         if connections is None or self._pool.is_closed:
-            await self._pool.close()  # another thread closed the client after this one had opened connections
+            await self._pool.close()  # another thread closed the client while this one opened connections
             raise SDKError(f"this {self._owner} is closed: make another one")
         return connections
 
@@ -103,7 +103,7 @@ class Driver:
         return await self._credentials.resolve(names, fetch)
 
     async def _send(self, connections: Connections, call: Call, request: Request) -> tuple[AsyncResponse, bytes | None]:
-        """Make one attempt. Return the response and its body, or None where the caller is to read it."""
+        """Make one attempt. Return the response with its body, or with None if the result reads the body itself."""
         hooks = self._hooks_of(call)
         if hooks is not None:
             await _settled(hooks.before_request(request))
@@ -123,7 +123,7 @@ class Driver:
     async def _receive(
         self, connections: Connections, call: Call, request: Request, response: AsyncResponse
     ) -> bytes | None:
-        """Return the body of a response whose head has arrived, or None where the caller is to read it."""
+        """Return the body of a response whose headers have arrived, or None if the result reads it itself."""
         hooks = cast("Any", self._hooks_of(call))  # each kind of hooks takes its own kind of response
         try:
             if hooks is not None:
@@ -134,13 +134,13 @@ class Driver:
             raise
 
     def _open(self, call: Call, request: Request, response: AsyncResponse) -> object:
-        """Return a stream or a download, which reads the response itself."""
+        """Return a stream or a download, which reads the body itself."""
         assert call.opener is not None
         self._record(call, request, response, None)
         return call.opener.from_response(response, Caller(self, call), call.operation.returns)
 
     async def _finish(self, call: Call, request: Request, response: AsyncResponse, body: bytes) -> object:
-        """Return the value of the last answer, or raise its error."""
+        """Return the value of the last response, or raise its error."""
         self._record(call, request, response, body)
         answer = Answer(call.operation, request, response, body, call.attempts)
         drifts: list[Drift] = []
@@ -154,7 +154,7 @@ class Driver:
         raise error
 
     def _paged(self, call: Call, value: object, response: AsyncResponse) -> object:
-        """Return the value, or the page that it is."""
+        """Return the value, as a page if the operation is paginated."""
         operation = call.operation
         if operation.paging is None:
             return value
@@ -162,7 +162,7 @@ class Driver:
         return page.from_answer(value, Caller(self, call), operation.paging, call.draft.url, response.headers)
 
     def _fail(self, call: Call, request: Request, error: APIConnectionError) -> APIConnectionError:
-        """Return the error that a call ends with when no attempt was answered."""
+        """Return the error of a call whose last attempt got no response."""
         error.attempts = call.attempts
         if call.attempts > 1:
             error.args = (f"{error} (after {call.attempts} attempts)",)
@@ -178,7 +178,7 @@ class Driver:
         return None if call.operation.is_internal else self._hooks
 
     async def report(self, drifts: list[Drift]) -> None:
-        """Log drifts that were not reported before, and tell the hook."""
+        """Log the drifts that were not reported before, and call the hook for them."""
         for drift in drifts:
             if self._drifts.is_new(drift):
                 self._log.drifted(drift)
@@ -187,7 +187,7 @@ class Driver:
 
 
 class Caller:
-    """The call that an answer came from, for answers that continue: pages, and streams that reconnect."""
+    """The call that a result came from, for results that continue: pages, and streams that reconnect."""
 
     __slots__ = ("_driver", "deadline", "operation")
 
@@ -197,7 +197,7 @@ class Caller:
         self.operation = call.operation
 
     async def pause(self, seconds: float) -> bool:
-        """Wait before the same call is made again; return whether the client is still open."""
+        """Wait before reconnecting; return whether the client is still open."""
         return await self._driver.pause(seconds)
 
     async def again(self, **changes: object) -> object:
@@ -213,7 +213,7 @@ class Caller:
 
 
 def _renew(connections: Connections, call: Call, request: Request, status: int) -> bool:
-    """Drop the fetched tokens that a request was refused with; return whether to repeat it with new ones."""
+    """Drop the fetched tokens of a request with status 401; return whether to repeat it with new ones."""
     if status != 401 or not connections.token_sources:
         return False
     secrets, sources = request.secrets, list(connections.token_sources.values())
@@ -222,14 +222,14 @@ def _renew(connections: Connections, call: Call, request: Request, status: int) 
 
 
 def _check_headers(request: Request) -> None:
-    """Raise InvalidRequestError for headers that a hook made invalid. A library would quote them in its error and its log."""
+    """Raise InvalidRequestError if a hook made a header invalid. The HTTP library would quote it in its error and log."""
     from ..wire.parameters import encode_headers
 
     request.headers = [pair for name, value in request.headers for pair in encode_headers({name: value})]
 
 
 async def _read(response: AsyncResponse) -> bytes:
-    """Return the body. That of an error may break off: its status has arrived."""
+    """Return the body. If that of an error breaks off, it is empty: the status is enough to raise the error."""
     try:
         return await response.read()
     except APIConnectionError:
@@ -239,6 +239,6 @@ async def _read(response: AsyncResponse) -> bytes:
 
 
 async def _settled(outcome: Awaitable[None] | None) -> None:
-    """Await what an async hook returned; other hooks return None."""
+    """Await the result of an async hook; other hooks return None."""
     if outcome is not None:
         await outcome

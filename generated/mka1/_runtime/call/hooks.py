@@ -1,8 +1,8 @@
-"""Hooks: what a user may do around the requests of a client. Subclass and override what is needed.
+"""Hooks: base classes for user code that runs around the requests of a client. Override the methods that are needed.
 
-Around each attempt `before_request` is called and then, when the head of an answer came, `after_response`. `on_error` is called
-for each attempt that got no whole answer, and for the status error that a call ends with. An exception that a hook raises ends
-the call and reaches the caller.
+`before_request` is called before each attempt, and `after_response` when the headers of its response have arrived. `on_error` is
+called for each attempt without a complete response, and for the status error that a call ends with. Token requests call no hooks.
+An exception in a hook ends the call and reaches the caller.
 """
 
 from __future__ import annotations
@@ -18,32 +18,25 @@ if TYPE_CHECKING:
 
 
 class Hooks:
-    """The hooks of SDK. None of them does anything by itself."""
+    """The hooks of a blocking client. By default they do nothing."""
 
     def before_request(self, request: Request, /) -> None:
-        """See a request before it is sent; its headers may be changed."""
+        """Called before a request is sent. May change its headers."""
 
     def after_response(self, request: Request, response: Response, /) -> None:
-        """See an answer. Reading it is allowed, and reads a stream to its end."""
+        """Called when the headers of a response have arrived. May read the body, a streamed one to its end."""
 
     def on_error(self, request: Request, error: SDKError, /) -> None:
-        """See an error, also of an attempt that will be repeated."""
+        """Called for an error, also of an attempt that will be retried."""
 
     def on_drift(self, drift: Drift, /) -> None:
-        """See where an answer does not fit its type, once for each type, path and rule."""
+        """Called when a response does not fit its type, once per type, path and rule."""
 
 
 class AsyncHooks:
-    """The hooks of AsyncSDK: the same, and each may be `async def`."""
+    """The hooks of an asynchronous client: the methods of Hooks, each of which may be `async def`."""
 
-    def before_request(self, request: Request, /) -> Awaitable[None] | None:
-        """See a request before it is sent; its headers may be changed."""
-
-    def after_response(self, request: Request, response: AsyncResponse, /) -> Awaitable[None] | None:
-        """See an answer. Reading it is allowed, and reads a stream to its end."""
-
-    def on_error(self, request: Request, error: SDKError, /) -> Awaitable[None] | None:
-        """See an error, also of an attempt that will be repeated."""
-
-    def on_drift(self, drift: Drift, /) -> Awaitable[None] | None:
-        """See where an answer does not fit its type, once for each type, path and rule."""
+    def before_request(self, request: Request, /) -> Awaitable[None] | None: ...
+    def after_response(self, request: Request, response: AsyncResponse, /) -> Awaitable[None] | None: ...
+    def on_error(self, request: Request, error: SDKError, /) -> Awaitable[None] | None: ...
+    def on_drift(self, drift: Drift, /) -> Awaitable[None] | None: ...

@@ -1,4 +1,7 @@
-"""One line per attempt at DEBUG: method, URL without secrets, status or error, milliseconds. Never a header or a body."""
+"""Log one DEBUG line per attempt: method, URL without secrets, status or error, milliseconds. Headers and bodies are never logged.
+
+A response that does not fit its type is logged at WARNING.
+"""
 
 from __future__ import annotations
 
@@ -17,19 +20,19 @@ _DEBUG = 10
 
 
 class CallLog:
-    """The lines of one client, on the logger named after the package."""
+    """The log of one client, on the logger named after the package."""
 
     def __init__(self, package: str) -> None:
         self._package = package
 
     @cached_property
     def _logger(self) -> Logger:
-        from logging import getLogger  # with the first call: it would be a tenth of the package's import
+        from logging import getLogger  # with the first call: it would take a tenth of the package's import time
 
         return getLogger(self._package)
 
     def start(self) -> float:
-        """Return the moment that `answered` and `failed` count from; 0 where nobody listens."""
+        """Return the start time that `answered` and `failed` take, or 0 if DEBUG is off."""
         return perf_counter() if self._logger.isEnabledFor(_DEBUG) else 0.0
 
     def answered(self, request: Request, status: int, started: float) -> None:
@@ -41,7 +44,7 @@ class CallLog:
             self._line(request, type(error).__name__, started)
 
     def drifted(self, drift: Drift) -> None:
-        self._logger.warning("an answer does not fit its type: %s", drift)
+        self._logger.warning("a response does not fit its type: %s", drift)
 
     def _line(self, request: Request, outcome: str, started: float) -> None:
         milliseconds = (perf_counter() - started) * 1000

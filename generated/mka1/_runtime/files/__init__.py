@@ -1,1 +1,1 @@
-"""A feature: uploads, and responses that are files. Imports `wire` and below; shipped where an operation takes or returns one."""
+"""Feature: downloads, uploads and multipart forms. Shipped if an operation has such a body. Imports `wire` and below."""

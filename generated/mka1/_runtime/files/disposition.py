@@ -1,4 +1,4 @@
-"""The file name in a Content-Disposition header (RFC 6266). Nothing else of it is of use to a client."""
+"""Read the file name from a Content-Disposition header (RFC 6266). Its other parameters are ignored."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TOKEN = re.compile(r"(?:^|;)\s*filename\s*=\s*([^;\s\"]+)", re.IGNORECASE)
 
 
 def filename_in(disposition: str) -> str | None:
-    """Return the suggested file name, None where there is none. It is one segment, and safe to join to a folder."""
+    """Return the suggested file name, or None. It is a single segment that is safe to join to a directory."""
     name = _extended(disposition) or _quoted(disposition) or _token(disposition) or ""
     name = name.replace("\\", "/").rpartition("/")[2]
     return name if name not in ("", ".", "..") and name.isprintable() else None
@@ -21,7 +21,7 @@ def filename_in(disposition: str) -> str | None:
 def _extended(disposition: str) -> str | None:
     """Return `filename*=UTF-8''na%C3%AFve` decoded (RFC 8187)."""
     if match := _EXTENDED.search(disposition):
-        with suppress(LookupError):  # a character set that is none
+        with suppress(LookupError):  # an unknown character set
             return unquote(match[2], encoding=match[1], errors="replace")
     return None
 
@@ -37,7 +37,7 @@ def _token(disposition: str) -> str | None:
 
 
 def _as_utf8(text: str) -> str:
-    """Undo the reading of a header's bytes as Latin-1, where they are UTF-8, as many servers send it."""
+    """Return a header that was read as Latin-1 as UTF-8, which many servers send, if it is valid UTF-8."""
     with suppress(UnicodeError):
         return text.encode("latin-1").decode()
     return text

@@ -1,10 +1,10 @@
-"""multipart/form-data (RFC 7578), streamed: no file is read before, or held while, it is sent.
+"""Encode multipart/form-data (RFC 7578) as a stream: files are read while they are sent, and never held in memory as a whole.
 
-bytes, path, open file                file part, named after the file, else "upload"
-(name, content), (name, content, type)   the same with a name and a media type of the caller's
-list                                  one part for each item
-object, model                         application/json
-scalar                                text
+bytes, path, open file                   file part, named after the file, else "upload"
+(name, content), (name, content, type)   file part with the caller's name and media type
+list                                     one part per item
+object, model                            application/json
+scalar                                   text
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     FileInput: TypeAlias = (
         FileContent | tuple[str, FileContent | Iterable[bytes]] | tuple[str, FileContent | Iterable[bytes], str]
     )
-    """A file to send: its content, or a tuple of file name, content and, if wanted, media type."""
+    """A file to send: its content, or a tuple of file name, content and optionally media type."""
 
 _IN_MEMORY = 65536
 _HEADER_ESCAPES = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
@@ -53,7 +53,7 @@ class _Part:
 
 
 class _File:
-    """What a caller gave as a file."""
+    """A file as the caller passed it."""
 
     __slots__ = ("content", "content_type", "name")
 
@@ -64,7 +64,7 @@ class _File:
 
 
 def multipart_body(fields: Mapping[str, object] | None) -> Multipart | None:
-    """Return a body of `fields`, or None where they are None. Generated methods call this."""
+    """Return a body of `fields`, or None if they are None. Generated methods call this."""
     return None if fields is None else Multipart(fields)
 
 
@@ -82,15 +82,15 @@ class Multipart:
 
 
 def part(value: object, content_type: str) -> object:
-    """Mark a value with the media type of its part. A file's own type, where the caller gave one, is stronger.
+    """Return a value marked with the media type of its part. A type that the caller gives a file overrides it.
 
-    `content_type` may be a list or hold wildcards, as OpenAPI allows: `image/png, image/*`.
+    `content_type` may be a list or have wildcards, as OpenAPI allows: `image/png, image/*`.
     """
     return content(value, content_type)
 
 
 def encode_multipart(fields: Mapping[str, object]) -> Body:
-    """Return fields as a multipart form. It has a length unless a source has none, and is replayable if all are."""
+    """Return fields as a multipart form. It has a length if all sources have one, and is replayable if all sources are."""
     boundary = os.urandom(16).hex()
     parts = list(encode_each("form field", fields, _parts))
     heads = [f"--{boundary}\r\n".encode() + part.head + b"\r\n\r\n" for part in parts]
@@ -138,7 +138,7 @@ def _file_part(name: str, file: _File, declared: str | None) -> _Part:
 
 
 def _as_file(value: object) -> _File | None:
-    """Return what is meant as a file, None for any other value."""
+    """Return the file that a value stands for, or None for any other value."""
     if isinstance(value, tuple):
         return _as_named_file(cast("tuple[object, ...]", value))
     return _File(name_of(value), value) if _is_file(value) else None
@@ -151,7 +151,9 @@ def _is_file(value: object) -> bool:
 def _as_named_file(value: tuple[object, ...]) -> _File | None:
     match value:
         case (str(), str()) | (str(), str(), str()):
-            raise InvalidRequestError("a tuple is a file's name and content: pass bytes as content, or texts as a list")
+            raise InvalidRequestError(
+                "a tuple is a file name and its content: pass the content as bytes, or several texts as a list"
+            )
         case (str() as name, file):
             return _File(name, file)
         case (str() as name, file, str() as content_type):
@@ -166,11 +168,11 @@ def _total(lengths: list[int | None]) -> int | None:
 
 
 def _escape(text: str) -> str:
-    """Escape a name as browsers do (WHATWG HTML, section 4.10.21.8, multipart form data)."""
+    """Escape a name as browsers do (WHATWG HTML, section 4.10.21.8)."""
     return text.translate(_HEADER_ESCAPES)
 
 
 def _checked(media_type: str) -> str:
     if not media_type.isprintable():
-        raise InvalidRequestError("the media type is not one line of text")
+        raise InvalidRequestError("the media type of a file must be printable text on one line")
     return media_type

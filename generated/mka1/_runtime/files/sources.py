@@ -1,6 +1,6 @@
-"""Bodies that are sent as they are: bytes, text, files and iterables. Shipped where an operation takes such a body or a file.
+"""Bodies that are sent unchanged: bytes, text, files and iterables. Multipart forms take their files from here.
 
-Nothing is read before it is sent. Files are read in pieces, and a body that can be read again can be sent again.
+Nothing is read before it is sent. Files are read in pieces; a file that can seek can be sent again on a retry.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from ..http.body import Open
 
 PIECE = 262144
-"""Bytes read at once. In asyncio and trio a thread reads each piece, so larger pieces make an upload cheaper."""
+"""Bytes read at once. In asyncio and trio a thread reads each piece, so large pieces cost less."""
 
 OCTETS = "application/octet-stream"
 
 
 class Readable(Protocol):
-    """An open binary file, or what reads like one."""
+    """An open binary file, or an object with the same `read`."""
 
     def read(self, size: int = ..., /) -> bytes: ...
 
@@ -37,15 +37,12 @@ ContentInput: TypeAlias = bytes | bytearray | str | os.PathLike[str] | Readable 
 
 
 def raw_body(content: ContentInput | None, content_type: str | None = None) -> RawBody | None:
-    """Return a body for `content`, or None where it is None. Generated methods call this."""
+    """Return a body for `content`, or None if it is None. Generated methods call this."""
     return None if content is None else RawBody(content, content_type)
 
 
 class RawBody:
-    """A body that is sent as it is.
-
-    A range as media type, such as `image/*`, is what the API accepts: the name of a file may narrow it down.
-    """
+    """A body that is sent unchanged. If `content_type` is a range such as `image/*`, the name of a file may narrow it."""
 
     __slots__ = ("_content", "_content_type")
 
@@ -54,7 +51,7 @@ class RawBody:
         self._content_type = None if content_type == "*/*" else content_type
 
     def encode(self, extra: Mapping[str, object] | None) -> Body:
-        """Return the body. Raises InvalidRequestError for `extra` fields, which it has no place for."""
+        """Return the body. Raises InvalidRequestError for `extra` fields: the body has none."""
         content, content_type = self._content, self._content_type
         if isinstance(content, str):
             return text_body(content, content_type).encode(extra)
@@ -87,9 +84,9 @@ def source_of(content: object, content_type: str | None = None) -> Body:
 
 def _from_path(path: Path, content_type: str | None) -> Body:
     found = path.stat()
-    if not S_ISREG(found.st_mode) and not S_ISDIR(found.st_mode):  # a pipe is read once and has no length
+    if not S_ISREG(found.st_mode) and not S_ISDIR(found.st_mode):  # a pipe can be read once and has no length
         return Body(content_type, open=_once(lambda: _read_path(path, None)), is_replayable=False)
-    with path.open("rb"):  # fail here, and not in the middle of the request
+    with path.open("rb"):  # fail now, not in the middle of the request
         return Body(content_type, open=lambda: _read_path(path, found.st_size), length=found.st_size)
 
 
@@ -110,9 +107,9 @@ def _from_iterable(pieces: Iterable[object], content_type: str | None) -> Body:
 
 
 def _extent(file: Readable) -> tuple[int, int] | tuple[None, None]:
-    """Return the position of the file and the number of bytes after it; None for a file that cannot seek."""
+    """Return the position of a file and the number of bytes after it, or None twice if it cannot seek."""
     with suppress(AttributeError, OSError):
-        seekable = cast("SupportsSeek", file)  # if it is not, an AttributeError tells
+        seekable = cast("SupportsSeek", file)  # otherwise an AttributeError is raised
         start = seekable.tell()
         length = seekable.seek(0, os.SEEK_END) - start
         seekable.seek(start)
@@ -136,7 +133,7 @@ def _read_from(file: Readable, start: int, length: int | None) -> Iterator[bytes
 
 
 def _read(file: Readable, length: int | None) -> Iterator[bytes]:
-    """Yield the file in pieces, and no more than `length`: it may have grown since its length was sent."""
+    """Yield a file in pieces, at most `length` bytes: it may have grown since its length was sent."""
     left = length
     while piece := _as_bytes(file.read(PIECE if left is None else min(PIECE, left))):
         if left is not None:
@@ -151,33 +148,31 @@ def _as_bytes(piece: object) -> bytes:
         case bytearray() | memoryview():
             return bytes(cast("bytearray | memoryview[int]", piece))
         case _:
-            raise InvalidRequestError(f"the content yields {type(piece).__name__} where it should yield bytes")
+            raise InvalidRequestError(f"the content must yield bytes, not {type(piece).__name__}")
 
 
 def _once(open: Open) -> Open:
-    """Return `open` with a second call refused: an empty body must not be sent in place of one that was consumed."""
+    """Return `open` with a second call refused, because it would send an empty body instead of the consumed one."""
     left = [open]
 
     def open_once() -> Iterator[bytes]:
         if not left:
-            raise InvalidRequestError("the content was read before and cannot be read again")
+            raise InvalidRequestError("the content has already been read and cannot be read again")
         return left.pop()()
 
     return open_once
 
 
 def name_of(file: object) -> str:
-    """Return the last segment of a path, or of an open file's name; "upload" where there is none."""
+    """Return the last segment of a path or of an open file's name, or "upload" if there is none."""
     path = cast("object", file if isinstance(file, os.PathLike) else getattr(file, "name", None))
     if not isinstance(path, (str, os.PathLike)):
         return "upload"
-    from pathlib import Path
-
     return Path(cast("str | os.PathLike[str]", path)).name
 
 
 def media_type_of(file: object, declared: str | None) -> str:
-    """Return the media type of content that is sent: the declared one, narrowed down by the file's name if it is a range."""
+    """Return the media type to send content with: the declared one, narrowed by the file's name if it is a range."""
     if declared is None or "*" not in declared:
         return declared or OCTETS
     found = media_type_by_name(name_of(file), declared)
@@ -185,7 +180,7 @@ def media_type_of(file: object, declared: str | None) -> str:
 
 
 def media_type_by_name(filename: str, declared: str | None) -> str:
-    """Return the declared media type, or where that leaves a choice, the one that the file's name suggests."""
+    """Return the declared media type, or the one that the file's name suggests among several."""
     from mimetypes import guess_type  # reads the system's tables; only uploads need them
 
     choices = [each.strip() for each in (declared or "*/*").split(",")]

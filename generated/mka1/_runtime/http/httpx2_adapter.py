@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .limits import Deadline
     from .messages import Request
 
+_UNSENT = (httpx2.ConnectError, httpx2.ProxyError, httpx2.UnsupportedProtocol)
 _LIMITS = httpx2.Limits(max_connections=1000, max_keepalive_connections=100, keepalive_expiry=30.0)
 
 
@@ -258,16 +259,14 @@ def _translate(request: Request, error: Exception, *, in_stream: bool = False) -
             raise timed_out(request, "write") from error
         case httpx2.TimeoutException():
             raise timed_out(request, "read", in_stream=in_stream) from error
-        case httpx2.ConnectError() | httpx2.ProxyError() | httpx2.UnsupportedProtocol():
-            raise broken(request, error, sent=False) from error
         case httpx2.InvalidURL():
             raise unsendable(request, str(error)) from error
         case _ if type(error).__name__ == "LocalProtocolError":  # of httpx2, or of h11 passed on unchanged
             raise unsendable(request) from None  # it may quote a header with a secret
         case httpx2.RequestError() if limit is not None and limit.has_passed():
-            raise overdue(request, limit) from error
+            raise overdue(request, limit, sent=not isinstance(error, _UNSENT)) from error
         case httpx2.RequestError():
-            raise broken(request, error) from error
+            raise broken(request, error, sent=not isinstance(error, _UNSENT)) from error
         case RuntimeError() if "client has been closed" in str(error):
             raise SDKError("the httpx2 client that was given is closed") from error
         case _:

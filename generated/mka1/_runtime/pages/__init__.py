@@ -1,1 +1,1 @@
-"""A feature: lists that come in pages. Imports `wire` and below; shipped where an operation returns a page."""
+"""Feature: paginated lists. Shipped if an operation is paginated. Imports `wire` and below."""

@@ -1,20 +1,22 @@
-"""Page and AsyncPage: the answers of list operations.
+"""Page and AsyncPage: the results of list operations.
 
     for batch in sdk.llm.batches.list(limit=20):   # the items of this page and of all pages after it
         print(batch.id)
 
     page = sdk.llm.batches.list(limit=20)
     page.items             # the items of this page
-    page.answer.has_more   # the answer as the API documents it
+    page.answer.has_more   # the response as the API documents it
     if page.has_next:
         page = page.next_page()
 
-A method says `returns=Page[Batch, BatchList], paging=Paging("last_id", argument="after", has_more="has_more")`: the type of an
-item, the type of the answer, and how to continue. The next page is requested when its first item is needed.
+A method passes `returns=Page[Batch, BatchList], paging=Paging("last_id", argument="after", has_more="has_more")`: the type of an
+item, the type of the response, and how to continue. The next page is requested when its first item is needed. What to send
+for it is decided in `steps`.
 """
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, get_args
 
 from ..errors import SDKError
@@ -39,17 +41,17 @@ if TYPE_CHECKING:
 ItemT = TypeVar("ItemT")
 AnswerT = TypeVar("AnswerT")
 
-_MOST_REPETITIONS = 2
-"""How often the same page may come again. Two lists may have the same items for a moment; a loop repeats them each time."""
+_MAX_REPETITIONS = 2
+"""How often a page may have the items of the page before it. A list that changes may repeat a page; a loop always does."""
 
 
 class BasePage(Generic[ItemT, AnswerT]):
-    """What Page and AsyncPage have in common."""
+    """What Page and AsyncPage share."""
 
-    __slots__ = ("_caller", "_repetitions", "_seen", "_step", "answer", "items")
+    __slots__ = ("_caller", "_marks", "_number", "_repetitions", "_step", "answer", "items")
 
     answer: AnswerT
-    """The answer as the API documents it."""
+    """The response as the API documents it."""
     items: list[ItemT]
     """The items of this page."""
 
@@ -58,44 +60,50 @@ class BasePage(Generic[ItemT, AnswerT]):
         self.items = items
         self._step = step
         self._caller = caller
-        self._seen: frozenset[str] = frozenset()
+        self._marks: dict[str, None] = {}
+        self._number = 0
         self._repetitions = 0
 
     @staticmethod
     def answer_type(returns: object) -> object:
-        """Return the type that the answer of `Page[Item, Answer]` is decoded as; the driver calls this."""
+        """Return the type that the response of `Page[Item, Answer]` is decoded as. The driver calls this."""
         return get_args(returns)[1]
 
     @classmethod
     def from_answer(cls, answer: object, caller: Caller, paging: Paging, url: str, headers: Mapping[str, str]) -> Self:
-        """Make a page of an answer that came from `url`; the driver calls this."""
+        """Return the page of a response that came from `url`. The driver calls this."""
         from .steps import items_of, mark_of, next_step  # with the first page
 
         step = next_step(paging, caller.operation, answer, url=url, headers=headers)
         items = cast("list[ItemT]", items_of(paging, answer))  # the answer was decoded as its type
         page = cls(cast("AnswerT", answer), items, step, caller)
-        page._seen = frozenset({mark_of(paging, caller.operation, url)})
+        page._follow({}, mark_of(paging, caller.operation, url))
         return page
 
     @property
     def has_next(self) -> bool:
-        """Whether there is a page after this one, as far as the server says."""
+        """Whether the server says that there is a page after this one."""
         return self._step is not None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.answer!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle and copy the answer, without the client that could request the next page."""
+        """Pickle and copy the response without the client, which holds connections."""
         return type(self), (self.answer, self.items, self._step)
 
     async def _following(self) -> Self:
-        """Request the next page. Raises SDKError where there is none, or where the pages form a loop."""
+        """Request the next page. Raises SDKError if there is none, or if the pages form a loop."""
         if self._step is None:
             raise SDKError("this is the last page: check has_next first")
         if self._caller is None:
             raise SDKError("this page is a copy without its client, and cannot request the next one")
-        if self._step.mark in self._seen or self._repetitions >= _MOST_REPETITIONS:
+        marks = self._marks
+        if (
+            len(marks) > self._number
+        ):  # this page was continued before, and those pages are not on the way to the next one
+            marks = dict.fromkeys(islice(marks, self._number))
+        if self._step.mark in marks or self._repetitions >= _MAX_REPETITIONS:
             operation = self._caller.operation
             raise SDKError(
                 f"{operation.method} {operation.url}: pagination loop: the server returned the same page again"
@@ -103,9 +111,14 @@ class BasePage(Generic[ItemT, AnswerT]):
         from .steps import is_repetition
 
         page = cast("Self", await self._caller.again(**self._step.changes))  # the same call returns the same type
-        page._seen |= self._seen
+        page._follow(marks, *page._marks)
         page._repetitions = self._repetitions + 1 if is_repetition(self.items, page.items) else 0
         return page
+
+    def _follow(self, marks: dict[str, None], mark: str) -> None:
+        """Share `marks`, in the order of the pages: the first `_number` are those of this page and the pages before it."""
+        marks[mark] = None
+        self._marks, self._number = marks, len(marks)
 
 
 class Page(BasePage[ItemT, AnswerT]):
@@ -126,7 +139,7 @@ class Page(BasePage[ItemT, AnswerT]):
             yield page
 
     def next_page(self) -> Self:
-        """Request the next page. Raises SDKError where `has_next` is false."""
+        """Request the next page. Raises SDKError if `has_next` is false."""
         return finish(self._following())
 
 
@@ -149,5 +162,5 @@ class AsyncPage(BasePage[ItemT, AnswerT]):
             yield page
 
     async def next_page(self) -> Self:
-        """Request the next page. Raises SDKError where `has_next` is false."""
+        """Request the next page. Raises SDKError if `has_next` is false."""
         return await self._following()

@@ -1,4 +1,4 @@
-"""Paging: what a method says of how its list goes on. How that is done is the affair of `steps`."""
+"""Paging: how a list operation is paginated, as generated methods declare it. `steps` computes the next request from it."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 class Paging(Frozen):
-    """How to go on. Fields of the answer are wire names, dotted where they are nested: `meta.next_cursor`.
+    """How to get the next page. Fields of the response are wire names, dotted if they are nested: `meta.next_cursor`.
 
-    items      field with the items; "" where the answer itself is the list
-    argument   wire name of the argument that moves on, in `location`: a query parameter, or a field of the body
-    next       field with what the next request is to carry
-    has_more   field that says whether there is a next page
+    items      field with the items; "" if the response itself is the list
+    argument   wire name of the argument that changes, in `location`: a query parameter, or a field of the body
+    next       field with the value for the next request
+    has_more   field that tells whether there is a next page
     total      field with the number of pages (page) or of items (offset)
-    size       wire name of the argument with the number of items asked for (offset, to step over an empty page)
-    first      the number of the first page
-    id         field of an item that `argument` takes (last_id)
+    size       wire name of the argument with the page size (offset, to skip an empty page)
+    first      number of the first page
+    id         field of an item whose value `argument` takes (last_id)
     """
 
     __slots__ = ("kind", "items", "argument", "location", "next", "has_more", "total", "size", "first", "id")

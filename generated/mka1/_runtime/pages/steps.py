@@ -1,15 +1,15 @@
-"""Steps: how a list operation goes on after a page, and what to send for the next one. Pure.
+"""Compute the request for the next page of a list from the response of the current one. No I/O: `page` sends it.
 
-    kind      the next request carries                                      it ends where
-    cursor    the value of the answer's field `next`                        there is none
-    last_id   that value, else the `id` of the last item                    `has_more` is false, or the page is empty
-    page      that value, else the page's number + 1                        `total` pages were read, or the page is empty
-    offset    the number of items so far                                    `total` items were read, or the page is empty
-    url       nothing: the field `next` is the next page's URL              there is none
-    link      nothing: the Link header has the URL (RFC 8288, rel="next")   there is none
+    kind      the next request has                                        the list ends
+    cursor    the value of the response's field `next`                    without that value
+    last_id   that value, else the `id` of the last item                  if `has_more` is false, or on an empty page
+    page      that value, else the page's number + 1                      after `total` pages, or on an empty page
+    offset    the number of items so far                                  after `total` items, or on an empty page
+    url       the URL in the field `next`, and no arguments               without that URL
+    link      the URL in the Link header (RFC 8288, rel="next")           without that URL
 
-A field `has_more` ends each of them when it is false. An empty page ends none while `has_more` is true or `total` is
-not reached, provided that there is a way on: a value for the next request, or the size that an offset moves by.
+A field `has_more` ends any list when it is false. An empty page does not end a list while `has_more` is true or `total` is not
+reached, if the next request can be told: by a value for it, or by the page size that an offset moves by.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Step(Frozen):
-    """The way to the next page: what changes in the operation, and `mark`, by which a repetition is noticed."""
+    """The next request: what `changes` in the operation, and a `mark` that tells it from the requests for other pages."""
 
     __slots__ = ("changes", "mark")
 
@@ -40,13 +40,13 @@ class Step(Frozen):
 
 
 def items_of(paging: Paging, answer: object) -> list[object]:
-    """Return the items of a page; none where the answer has no list there."""
+    """Return the items of a page; none if the response has no list there."""
     items = field_of(answer, paging.items) if paging.items else answer
     return list(cast("Sequence[object]", items)) if isinstance(items, list | tuple) else []
 
 
 def mark_of(paging: Paging, operation: Operation, url: str) -> str:
-    """Return what tells this request from those for the other pages."""
+    """Return what tells this request from the requests for other pages."""
     if paging.kind in ("url", "link"):
         return url
     value = _sent(paging, operation)
@@ -56,7 +56,7 @@ def mark_of(paging: Paging, operation: Operation, url: str) -> str:
 def next_step(
     paging: Paging, operation: Operation, answer: object, *, url: str, headers: Mapping[str, str]
 ) -> Step | None:
-    """Return the way to the next page, None after the last one. `url` is where this page came from."""
+    """Return the step to the next page, or None after the last one. `url` is where this page came from."""
     has_more = field_of(answer, paging.has_more) if paging.has_more else None
     if has_more is False:
         return None
@@ -77,12 +77,12 @@ def next_step(
 
 
 def is_repetition(items: Sequence[object], others: Sequence[object]) -> bool:
-    """Tell whether a page has the very items of the one before it. They have ids: others may well look alike."""
+    """Return whether a page has the same items as the one before it. Items without ids may be equal without being the same."""
     return bool(items) and items == others and field_of(items[0], "id") is not None
 
 
 def field_of(value: object, path: str) -> object:
-    """Return the field of an answer by its wire name, or by a dotted path of them; None where there is none."""
+    """Return the field of a response by its wire name or a dotted path of wire names, or None."""
     found = _field(value, path)
     head, dot, rest = path.partition(".")
     return field_of(_field(value, head), rest) if found is None and dot else found
@@ -101,11 +101,11 @@ def next_link(header: str) -> str | None:
 
 _LINK = r'<([^<>]*)>((?:[^,"]|"(?:[^"\\]|\\.)*")*)'
 _PARAMETER = r';\s*([^\s;,="]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*))'
-"""Text, which `re` compiles on its first use: few APIs send the header, and each import would pay for it."""
+"""Not compiled here: few APIs send the header, and compiling would slow down each import."""
 
 
 def _field(value: object, name: str) -> object:
-    """Return a member of an object, or the field of a model that has this wire name."""
+    """Return the member of an object or the field of a model with this wire name."""
     if isinstance(value, Mapping):
         return cast("Mapping[str, object]", value).get(name)
     fields: Mapping[str, object] = getattr(type(value), "model_fields", {})
@@ -158,7 +158,7 @@ def _arguments(paging: Paging, operation: Operation) -> Mapping[str, object]:
 
 
 def _members(value: object) -> Mapping[str, object]:
-    """Return an object's members; none where it is no object, or is not sent."""
+    """Return the members of an object; none if it is not an object or not sent."""
     members = plain(value) if is_sent(value) else None
     return cast("Mapping[str, object]", members) if isinstance(members, Mapping) else {}
 
@@ -176,7 +176,7 @@ def _replaced(values: Mapping[str, object], path: str, value: object, *, nested:
 
 
 def _number(value: object, otherwise: int) -> int:
-    """Return a number that may have come, or been given, as text."""
+    """Return a number, which may be given as text."""
     try:
         return int(cast("str | int", value))
     except (TypeError, ValueError):

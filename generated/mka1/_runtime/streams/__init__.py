@@ -1,1 +1,1 @@
-"""A feature: answers that come item by item. Imports `wire` and below; shipped where an operation streams."""
+"""Feature: responses that arrive item by item. Shipped if an operation streams. Imports `wire` and below."""

@@ -1,12 +1,11 @@
-"""Incremental parsers of streamed bodies: chunks of bytes in, items out. Pure.
+"""Incremental parsers of streamed bodies: chunks of bytes in, events or JSON texts out. They do no I/O and decode no JSON.
 
     text/event-stream                         EventParser    WHATWG HTML, section 9.2.6
     application/jsonl, application/x-ndjson   LineParser
     application/json-seq                      RecordParser   RFC 7464
-    application/json                          WholeParser    a server that did not stream: one item, unless lines are declared
+    application/json                          WholeParser    a server that does not stream sends one item
 
-However the bytes are cut into chunks, the items are the same. Time is linear in the bytes, and nothing is kept of what
-was delivered.
+The items do not depend on how the bytes are split into chunks. Time is linear in the bytes, and no yielded item is kept.
 """
 
 from __future__ import annotations
@@ -37,11 +36,11 @@ class ServerSentEvent(NamedTuple):
 
 
 class TruncatedError(Exception):
-    """The body ended in the middle of an item."""
+    """The body ended in mid-item."""
 
 
 def parser_of(content_type: str, declared: str) -> Parser:
-    """Return the parser for a body, by what the server says it is, else by what the document says."""
+    """Return the parser for the media type that the server sent, else for the one that the API documents."""
     for media_type in (content_type, declared):
         essence = media_type.partition(";")[0].strip().lower()
         if essence == "text/event-stream":
@@ -56,9 +55,9 @@ def parser_of(content_type: str, declared: str) -> Parser:
 
 
 class EventParser:
-    """Server-sent events. One without data is none, and one that the body's end cuts off is dropped.
+    """Parses server-sent events. An event without data is skipped, and so is one that the end of the body cuts off.
 
-    `last_event_id` and `retry` (milliseconds) say how the stream is resumed after the last event that was delivered.
+    `last_event_id` and `retry` (in milliseconds) tell how to resume the stream after the last event that was yielded.
     """
 
     def __init__(self) -> None:
@@ -97,7 +96,7 @@ class EventParser:
                 self._id = value.decode("utf-8", "replace")
             case b"retry" if value.isdigit() and len(value) <= _LONGEST_RETRY:
                 self._retry = self.retry = int(value)
-            case _:  # a comment, or a field of no concern here
+            case _:  # a comment or an unknown field
                 pass
 
     def _dispatch(self) -> ServerSentEvent | None:
@@ -112,39 +111,39 @@ class EventParser:
 
 
 class LineParser:
-    """JSON texts, one in each line; the last line need not end."""
+    """Parses one JSON text per line. The last line needs no line end."""
 
     def __init__(self) -> None:
-        self._begun: list[bytes] = []
+        self._partial: list[bytes] = []  # joined once per line: concatenating each chunk would take quadratic time
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
         """Yield the JSON texts that this chunk completes."""
-        *ends, begun = chunk.split(b"\n")
+        *ends, rest = chunk.split(b"\n")
         for end in ends:
-            self._begun.append(end)
+            self._partial.append(end)
             yield from self._take()
-        self._begun.append(begun)
+        self._partial.append(rest)
 
     def end(self) -> Iterator[bytes]:
-        """Yield what is left. Raises TruncatedError where that is no JSON text."""
+        """Yield the last line. Raises TruncatedError if it is not JSON."""
         return _refuse_truncated(self._take(), _is_json)
 
     def _take(self) -> Iterator[bytes]:
-        line = b"".join(self._begun).removeprefix(_BOM).strip()
-        self._begun.clear()
+        line = b"".join(self._partial).removeprefix(_BOM).strip()
+        self._partial.clear()
         if line:
             yield line
 
 
 class RecordParser:
-    """JSON texts behind a record separator each; they may span lines.
+    """Parses JSON texts that each follow a record separator and may span lines.
 
-    A text is whole at the first line end outside of its brackets. One that the next separator cuts off was truncated
-    by its writer, and is dropped (RFC 7464, section 2.3).
+    A text is complete at the first line end outside its brackets. One that the next separator cuts off was truncated by
+    its writer, and is dropped (RFC 7464, section 2.3).
     """
 
     def __init__(self) -> None:
-        self._begun: list[bytes] = []
+        self._partial: list[bytes] = []
         self._lines: list[bytes] = []
         self._depth = 0
 
@@ -157,24 +156,24 @@ class RecordParser:
             yield from self._read(record)
 
     def end(self) -> Iterator[bytes]:
-        """Yield what is left. Raises TruncatedError where that was cut off."""
+        """Yield the last text. Raises TruncatedError if it was cut off."""
         return _refuse_truncated(self._take(), _is_whole)
 
     def _read(self, text: bytes) -> Iterator[bytes]:
-        *ends, begun = text.split(b"\n")
+        *ends, rest = text.split(b"\n")
         for end in ends:
-            line = b"".join([*self._begun, end])
-            self._begun.clear()
+            line = b"".join([*self._partial, end])
+            self._partial.clear()
             self._lines.append(line)
-            outside = _STRINGS.sub(b"", line)  # no string holds a line end, so each is whole
+            outside = _STRINGS.sub(b"", line)  # a JSON string cannot span lines
             self._depth += sum(map(outside.count, (b"{", b"["))) - sum(map(outside.count, (b"}", b"]")))
             if self._depth <= 0:
                 yield from self._take()
-        self._begun.append(begun)
+        self._partial.append(rest)
 
     def _take(self) -> Iterator[bytes]:
-        text = b"\n".join([*self._lines, b"".join(self._begun)]).strip()
-        self._begun.clear()
+        text = b"\n".join([*self._lines, b"".join(self._partial)]).strip()
+        self._partial.clear()
         self._lines.clear()
         self._depth = 0
         if text:
@@ -182,7 +181,7 @@ class RecordParser:
 
 
 class WholeParser:
-    """One JSON text, whole at the end of the body."""
+    """Takes the whole body as one JSON text."""
 
     def __init__(self) -> None:
         self._chunks: list[bytes] = []
@@ -197,14 +196,14 @@ class WholeParser:
 
 
 class _Lines:
-    """Cuts bytes into lines that end in CR LF, LF or CR. A CR ends its line at once."""
+    """Splits bytes into lines that end in CR LF, LF or CR. A CR ends its line at once, without waiting for an LF."""
 
     def __init__(self) -> None:
-        self._begun: list[bytes] = []
+        self._partial: list[bytes] = []
         self._after_cr = False
 
     def feed(self, chunk: bytes) -> list[bytes]:
-        """Return the lines that this chunk completes, without their ends."""
+        """Return the lines that this chunk completes, without line ends."""
         if self._after_cr and chunk:
             self._after_cr = False
             chunk = chunk.removeprefix(b"\n")  # the second half of a CR LF
@@ -212,12 +211,12 @@ class _Lines:
             return []
         self._after_cr = chunk.endswith(b"\r")
         lines = chunk.splitlines()
-        begun = [] if chunk.endswith((b"\n", b"\r")) else [lines.pop()]
+        rest = [] if chunk.endswith((b"\n", b"\r")) else [lines.pop()]
         if lines:
-            lines[0] = b"".join([*self._begun, lines[0]])
-            self._begun = begun
+            lines[0] = b"".join([*self._partial, lines[0]])
+            self._partial = rest
         else:
-            self._begun += begun
+            self._partial += rest
         return lines
 
 
@@ -230,7 +229,7 @@ def _is_json(text: bytes) -> bool:
 
 
 def _is_whole(text: bytes) -> bool:
-    """Tell whether a JSON text was not cut off. A number could have had more digits, so it never counts as whole."""
+    """Return whether a JSON text was not cut off. Of a number, more digits could be missing, so it never counts as whole."""
     return text[:1] in (b"{", b"[", b'"') and _is_json(text)
 
 

@@ -1,4 +1,4 @@
-"""From the chunks of a streamed body to what each item is decoded from. Pure; both kinds of streams share it."""
+"""What an item of a stream is, when the stream ends, and when it may be resumed. No I/O: `event_stream` reads and decodes."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ T = TypeVar("T")
 
 _WHOLE = object()
 WholeEvent: TypeAlias = Annotated[T, _WHOLE]
-"""`EventStream[WholeEvent[X]]`: X describes an event with its fields `event`, `data`, `id`, `retry`, and not its data alone."""
+"""`EventStream[WholeEvent[X]]`: X is the type of an event with the fields `event`, `data`, `id` and `retry`, not of its data."""
 
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 30.0
 
 
 class Ready:
-    """An item that is a value already."""
+    """An item that needs no decoding."""
 
     __slots__ = ("value",)
 
@@ -37,9 +37,9 @@ class Ready:
 
 
 class StreamItems:
-    """The items of one stream, over all the connections that it takes.
+    """The items of one stream, across reconnects.
 
-    `item_type` is what an item is decoded as; str takes the text of each as it came, ServerSentEvent the event.
+    `item_type` is the type that an item is decoded as. For str an item is its text as sent, for ServerSentEvent the event.
     """
 
     def __init__(
@@ -56,7 +56,7 @@ class StreamItems:
         self._retry: int | None = None
 
     def open(self, content_type: str) -> None:
-        """Begin with the first byte of a body."""
+        """Begin a new body."""
         self._parser = parser_of(content_type, self._media_type)
 
     def feed(self, chunk: bytes) -> Iterator[Ready | bytes]:
@@ -75,9 +75,9 @@ class StreamItems:
         return last
 
     def pause(self, most: int) -> float | None:
-        """Return how long to wait before the next attempt to go on: as the server says, longer each time that it fails.
+        """Return the seconds to wait before reconnecting, doubled with each failure in a row.
 
-        None where there is none: the stream does not say where it stood, failed `most` times in a row, or has no time left.
+        None if the stream cannot be resumed: it has no event id, failed `most` times in a row, or would miss its deadline.
         """
         if not self.last_event_id or self._failures >= most:
             return None
@@ -87,7 +87,7 @@ class StreamItems:
         return pause if self._deadline is None or pause < self._deadline.remaining() else None
 
     def failure(self, error: Exception | str) -> Exception:
-        """Return the error that a broken stream ends with."""
+        """Return the error that a broken stream raises."""
         if isinstance(error, APITimeoutError):
             return error
         return StreamError(f"the stream broke off: {error}", last_event_id=self.last_event_id or None)
@@ -119,20 +119,20 @@ def item_type_of(returns: object) -> object:
 
 
 def resuming(options: RequestOptions, last_event_id: str, deadline: Deadline | None) -> RequestOptions:
-    """Return the options of a call that goes on behind an event (WHATWG HTML, section 9.2.4), within the same deadline."""
+    """Return the options of a call that resumes after an event (WHATWG HTML, section 9.2.4), within the same deadline."""
     resumed: RequestOptions = {**options, "headers": {**options.get("headers", {}), "Last-Event-ID": last_event_id}}
     return resumed if deadline is None else {**resumed, "deadline": deadline.remaining()}
 
 
 def as_json_text(content: bytes, error: ResponseDecodeError) -> bytes:
-    """Return what is no JSON as a JSON string, so that it is not lost. Raises `error` where it is JSON."""
+    """Return text that is not JSON as a JSON string, so that it is not lost. Raises `error` if it is JSON."""
     if _is_json(content):
         raise error
     return to_json(content.decode("utf-8", "replace")).encode()
 
 
 def _as_json(event: ServerSentEvent) -> bytes:
-    """Return an event as JSON of its fields; data that is no JSON is a string."""
+    """Return an event as a JSON object of its fields. Data that is not JSON becomes a string."""
     data = event.data if _is_json(event.data) else to_json(event.data)
     fields = {"event": event.event, "id": event.id, "retry": event.retry}
     rest = to_json({name: value for name, value in fields.items() if value is not None})
