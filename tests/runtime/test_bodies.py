@@ -189,7 +189,7 @@ def test_iterables_may_be_sent_again_but_iterators_may_not() -> None:
     once, again = raw_body(generated()), raw_body([b"a", bytearray(b"b")])
     assert (once.length, once.is_replayable, read(once)) == (None, False, b"ab")
     assert (again.length, again.is_replayable, read(again), read(again)) == (None, True, b"ab", b"ab")
-    with pytest.raises(InvalidRequestError, match="yields str"):
+    with pytest.raises(InvalidRequestError, match="must yield bytes, not str"):
         read(raw_body(["a"]))
 
 
