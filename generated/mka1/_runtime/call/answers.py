@@ -18,7 +18,7 @@ from .retries import retry_after
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ..http.transport import Head, Headers, Request
+    from ..http.transport import Head, Request
     from ..types.drift import Drift
     from ..wire.operation import Operation
 
@@ -26,7 +26,7 @@ _EXCERPT = 300
 
 
 class Answer:
-    """A response whose body has been read. Errors keep `shown_body` and `shown_headers`, without secrets of the request."""
+    """A response whose body has been read."""
 
     __slots__ = ("attempts", "body", "head", "operation", "request")
 
@@ -41,13 +41,18 @@ class Answer:
     def request_id(self) -> str | None:
         return request_id(self.head.headers)
 
-    @property
-    def shown_body(self) -> bytes:
-        return scrub_body(self.body, self.request.secrets)
-
-    @property
-    def shown_headers(self) -> Headers:
-        return self.head.headers.scrubbed(self.request.secrets)
+    def for_error(self) -> dict[str, Any]:
+        """Return the arguments of an error for this response, without secrets of the request that the server echoes."""
+        secrets = self.request.secrets
+        return {
+            "status_code": self.head.status,
+            "headers": self.head.headers.scrubbed(secrets),
+            "body": scrub_body(self.body, secrets),
+            "request_id": self.request_id,
+            "attempts": self.attempts,
+            "method": self.request.method,
+            "url": self.request.safe_url,
+        }
 
 
 class FromResponse(Protocol):
@@ -97,18 +102,12 @@ def decoded_type(operation: Operation) -> object:
 
 def error_of(answer: Answer) -> APIStatusError:
     """Return the error for a status other than 2xx, even if its body cannot be decoded."""
-    request, body = answer.request, answer.shown_body
+    details = answer.for_error()
     return status_class(answer.head.status)(
-        _message(answer, body),
-        status_code=answer.head.status,
-        headers=answer.shown_headers,
-        body=body,
-        data=decode_error(answer.operation.errors, answer.head.status, body),
-        request_id=answer.request_id,
-        attempts=answer.attempts,
+        _message(answer, details["body"]),
+        data=decode_error(answer.operation.errors, answer.head.status, details["body"]),
         retry_after=retry_after(answer.head.headers, time),
-        method=request.method,
-        url=request.safe_url,
+        **details,
     )
 
 
@@ -157,16 +156,8 @@ def _notes(answer: Answer) -> list[str]:
 def _located(answer: Answer, error: ResponseDecodeError) -> ResponseDecodeError:
     """Return a decoding error with the details of its request and response."""
     request = answer.request
-    return ResponseDecodeError(
-        f"{request.method} {request.safe_url} answered {answer.head.status}: {error}",
-        body=answer.shown_body,
-        status_code=answer.head.status,
-        headers=answer.shown_headers,
-        request_id=answer.request_id,
-        attempts=answer.attempts,
-        method=request.method,
-        url=request.safe_url,
-    )
+    message = f"{request.method} {request.safe_url} answered {answer.head.status}: {error}"
+    return ResponseDecodeError(message, **answer.for_error())
 
 
 def _is_json(content_type: str) -> bool:

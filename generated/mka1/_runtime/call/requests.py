@@ -131,9 +131,7 @@ def followed(settings: Settings, operation: Operation) -> Operation:
             f"{operation.method} {safe_url(operation.url)}: the next page is on another origin, to which only GET is sent"
         )
     options = {name: value for name, value in operation.options.items() if name in _KEPT_OPTIONS}
-    return operation.replace(
-        headers=None, cookies=None, json=OMIT, form=None, body=None, security=(), options=options
-    )  # fmt: skip
+    return operation.replace(headers=None, cookies=None, json=OMIT, form=None, body=None, security=(), options=options)
 
 
 def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
@@ -185,13 +183,12 @@ def _is_own(settings: Settings, operation: Operation, url: str) -> bool:
 
 
 def _required_server(settings: Settings, operation: Operation) -> str:
-    server = _server(settings, operation)
-    if server is None:
-        variable = f"{settings.definition.environment}_SERVER_URL"
-        raise InvalidRequestError(
-            f"the API's document names no server: pass server_url=... to the client, or set {variable}"
-        )
-    return server
+    if server := _server(settings, operation):
+        return server
+    variable = f"{settings.definition.environment}_SERVER_URL"
+    raise InvalidRequestError(
+        f"the API's document names no server: pass server_url=... to the client, or set {variable}"
+    )
 
 
 def _server(settings: Settings, operation: Operation) -> str | None:

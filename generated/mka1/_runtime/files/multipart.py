@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ..errors import InvalidRequestError
 from ..http.body import Body
@@ -52,15 +52,12 @@ class _Part:
         self.source = source
 
 
-class _File:
+class _File(NamedTuple):
     """A file as the caller passed it."""
 
-    __slots__ = ("content", "content_type", "name")
-
-    def __init__(self, name: str, content: object, content_type: str | None = None) -> None:
-        self.name = name
-        self.content = content
-        self.content_type = content_type
+    name: str
+    content: object
+    content_type: str | None = None
 
 
 def multipart_body(fields: Mapping[str, object] | None) -> Multipart | None:

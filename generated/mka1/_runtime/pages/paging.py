@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..frozen import Frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from typing import Literal, TypeAlias
@@ -13,7 +11,7 @@ if TYPE_CHECKING:
     PagingLocation: TypeAlias = Literal["query", "json", "form"]
 
 
-class Paging(Frozen):
+class Paging(NamedTuple):
     """How to get the next page. Fields of the response are wire names, dotted if they are nested: `meta.next_cursor`.
 
     items      field with the items; "" if the response itself is the list
@@ -26,31 +24,13 @@ class Paging(Frozen):
     id         field of an item whose value `argument` takes (last_id)
     """
 
-    __slots__ = ("kind", "items", "argument", "location", "next", "has_more", "total", "size", "first", "id")
-
     kind: PagingKind
-    items: str
-    argument: str
-    location: PagingLocation
-    next: str
-    has_more: str
-    total: str
-    size: str
-    first: int
-    id: str
-
-    def __init__(
-        self,
-        kind: PagingKind,
-        *,
-        items: str = "data",
-        argument: str = "",
-        location: PagingLocation = "query",
-        next: str = "",
-        has_more: str = "",
-        total: str = "",
-        size: str = "",
-        first: int = 1,
-        id: str = "id",
-    ) -> None:
-        super().__init__(kind, items, argument, location, next, has_more, total, size, first, id)
+    items: str = "data"
+    argument: str = ""
+    location: PagingLocation = "query"
+    next: str = ""
+    has_more: str = ""
+    total: str = ""
+    size: str = ""
+    first: int = 1
+    id: str = "id"

@@ -16,10 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import urljoin
 
-from ..frozen import Frozen
 from ..wire.values import is_sent, plain
 
 if TYPE_CHECKING:
@@ -27,16 +26,11 @@ if TYPE_CHECKING:
     from .paging import Paging
 
 
-class Step(Frozen):
+class Step(NamedTuple):
     """The next request: what `changes` in the operation, and a `mark` that tells it from the requests for other pages."""
-
-    __slots__ = ("changes", "mark")
 
     changes: Mapping[str, object]
     mark: str
-
-    def __init__(self, changes: Mapping[str, object], mark: str) -> None:
-        super().__init__(changes, mark)
 
 
 def items_of(paging: Paging, answer: object) -> list[object]:

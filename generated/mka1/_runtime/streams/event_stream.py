@@ -12,13 +12,13 @@ The formats are parsed in `sequences`; `stream_items` decides what an item is an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
 
 from ..errors import APIConnectionError, ResponseDecodeError, SDKError
 from ..http.open_response import AsyncOpenResponse, BlockingOpenResponse, OpenResponse, iterate
 from .sequences import ServerSentEvent as ServerSentEvent
 from .sequences import TruncatedError
-from .stream_items import Ready, StreamItems, as_json_text, item_type_of, resuming
+from .stream_items import Ready, StreamItems, as_json_text, resuming
 from .stream_items import WholeEvent as WholeEvent
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class _Stream(OpenResponse, Generic[T]):
     @classmethod
     def from_response(cls, response: AsyncResponse, caller: Caller, returns: object, /) -> Self:
         """Return a stream of a response whose headers have arrived. The driver calls this."""
-        items = StreamItems(item_type_of(returns), caller.operation.accept, deadline=caller.deadline)
+        items = StreamItems(next(iter(get_args(returns)), Any), caller.operation.accept, deadline=caller.deadline)
         return cls(response, items, caller)
 
     @property

@@ -126,7 +126,7 @@ class LineParser:
 
     def end(self) -> Iterator[bytes]:
         """Yield the last line. Raises TruncatedError if it is not JSON."""
-        return _refuse_truncated(self._take(), _is_json)
+        return _refuse_truncated(self._take(), is_json)
 
     def _take(self) -> Iterator[bytes]:
         line = b"".join(self._partial).removeprefix(_BOM).strip()
@@ -220,17 +220,17 @@ class _Lines:
         return lines
 
 
-def _is_json(text: bytes) -> bool:
+def is_json(text: str | bytes) -> bool:
     try:
         json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
 
 
 def _is_whole(text: bytes) -> bool:
     """Return whether a JSON text was not cut off. Of a number, more digits could be missing, so it never counts as whole."""
-    return text[:1] in (b"{", b"[", b'"') and _is_json(text)
+    return text[:1] in (b"{", b"[", b'"') and is_json(text)
 
 
 def _refuse_truncated(items: Iterator[bytes], is_whole: Callable[[bytes], bool]) -> Iterator[bytes]:

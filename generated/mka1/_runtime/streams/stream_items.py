@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from ..errors import APITimeoutError, StreamError
 from ..wire.values import to_json
-from .sequences import EventParser, ServerSentEvent, parser_of
+from .sequences import EventParser, ServerSentEvent, is_json, parser_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,11 +112,6 @@ class StreamItems:
         return event.data.encode() or None  # servers send empty events to keep the connection alive
 
 
-def item_type_of(returns: object) -> object:
-    """Return `X` of `EventStream[X]`."""
-    return next(iter(get_args(returns)), Any)
-
-
 def resuming(options: RequestOptions, last_event_id: str, deadline: Deadline | None) -> RequestOptions:
     """Return the options of a call that resumes after an event (WHATWG HTML, section 9.2.4), within the same deadline."""
     resumed: RequestOptions = {**options, "headers": {**options.get("headers", {}), "Last-Event-ID": last_event_id}}
@@ -126,22 +120,14 @@ def resuming(options: RequestOptions, last_event_id: str, deadline: Deadline | N
 
 def as_json_text(content: bytes, error: ResponseDecodeError) -> bytes:
     """Return text that is not JSON as a JSON string, so that it is not lost. Raises `error` if it is JSON."""
-    if _is_json(content):
+    if is_json(content):
         raise error
     return to_json(content.decode("utf-8", "replace")).encode()
 
 
 def _as_json(event: ServerSentEvent) -> bytes:
     """Return an event as a JSON object of its fields. Data that is not JSON becomes a string."""
-    data = event.data if _is_json(event.data) else to_json(event.data)
+    data = event.data if is_json(event.data) else to_json(event.data)
     fields = {"event": event.event, "id": event.id, "retry": event.retry}
     rest = to_json({name: value for name, value in fields.items() if value is not None})
     return f'{{"data":{data},{rest[1:]}'.encode()
-
-
-def _is_json(text: str | bytes) -> bool:
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
