@@ -94,7 +94,11 @@ class Document:
         folder = self.entry.path.parent
         try:
             return (folder / file).resolve().is_relative_to(folder.resolve())
-        except (OSError, RuntimeError, ValueError):  # such as a link to itself, or a null character: `open` says what is wrong
+        except (
+            OSError,
+            RuntimeError,
+            ValueError,
+        ):  # such as a link to itself, or a null character: `open` says what is wrong
             return True
 
     def open(self, file: str) -> Node:

@@ -134,14 +134,14 @@ class _Merger:
     def _part(self, part: Schema) -> Schema:
         """Return a part merged. One that leads back to a schema in progress cannot stay a reference, or a union at all."""
         match part:
-            case Reference() if self._lists_one_in_progress(self._schemas[part.target], frozenset()):
+            case Reference() if self._lists_one_in_progress(self._schemas[part.target]):
                 self._cuts += 1
                 return inlined(part, lambda each: self._isolate(each.target))
             case Reference():
                 known = self._at_own_level(part.target)
                 may_stay = part.target in self._merged and not self._is_base_of_one_in_progress(known)
                 return part if may_stay else inlined(part, self._lookup)
-            case Union() if self._lists_one_in_progress(part, frozenset()):
+            case Union() if self._lists_one_in_progress(part):
                 self._cuts += 1
                 return Anything(about=part.about)
             case Nullable(inner=inner):
@@ -161,26 +161,22 @@ class _Merger:
             case _:
                 return False
 
-    def _lists_one_in_progress(self, schema: Schema, passed: frozenset[Pointer]) -> bool:
+    def _lists_one_in_progress(self, schema: Schema) -> bool:
         """Return whether a schema is a union, or has one beside other parts, that leads back to a schema in progress."""
-        match schema:
-            case Union(variants=variants):
-                return any(self._leads_back(each, passed) for each in variants)
-            case AllOf(parts=parts):
-                return any(self._lists_one_in_progress(each, passed) for each in parts if isinstance(each, Union))
-            case _:
-                return False
-
-    def _leads_back(self, variant: Schema, passed: frozenset[Pointer]) -> bool:
-        match variant:
-            case Reference(target=target) if target not in passed:
-                if target in self._in_progress:
-                    return True
-                return self._leads_back(self._schemas[target], passed | {target})
-            case Nullable(inner=inner):
-                return self._leads_back(inner, passed)
-            case _:
-                return self._lists_one_in_progress(variant, passed)
+        seen: set[Pointer] = set()
+        pending = [*_listed(schema)]
+        while pending:
+            match variant := pending.pop():
+                case Reference(target=target):
+                    if target in self._in_progress:
+                        return True
+                    pending += [] if target in seen else [self._schemas[target]]
+                    seen.add(target)
+                case Nullable(inner=inner):
+                    pending.append(inner)
+                case _:
+                    pending += _listed(variant)
+        return False
 
     def _lookup(self, reference: Reference) -> Schema:
         return self._at_own_level(reference.target)
@@ -235,7 +231,7 @@ class _Merger:
                 known = self._merged.get(target)
                 if known is None or isinstance(peeled(known), Reference):
                     return known is not None and self._is_settled(peeled(known))
-                return not self._lists_one_in_progress(peeled(known), frozenset())
+                return not self._lists_one_in_progress(peeled(known))
             case AllOf(parts=parts):
                 return all(map(self._is_settled, parts))
             case Nullable(inner=inner):
@@ -267,6 +263,18 @@ def _needs(schema: Schema) -> Iterator[Pointer]:
                 yield from _needs(each)
         case Nullable(inner=inner):
             yield from _needs(inner)
+        case _:
+            pass
+
+
+def _listed(schema: Schema) -> Iterator[Schema]:
+    """Yield the variants of a union, and of unions beside other parts of an `allOf`."""
+    match schema:
+        case Union(variants=variants):
+            yield from variants
+        case AllOf(parts=parts):
+            for each in parts:
+                yield from each.variants if isinstance(each, Union) else ()
         case _:
             pass
 
