@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from .api import Api
 from .diagnostics import Pointer
@@ -24,7 +24,7 @@ def resolved(schema: Schema, api: Api) -> Schema:
     return schema
 
 
-def alternatives(schema: Schema, schemas: Mapping[Pointer, Schema]) -> Iterator[Schema]:
+def alternatives(schema: Schema, lookup: Callable[[Reference], Schema]) -> Iterator[Schema]:
     """Yield what a value may be: the variants of a union, and of unions in it, through references and without null.
 
     Each definition counts once: unions that share variants can have exponentially many paths to them.
@@ -34,7 +34,7 @@ def alternatives(schema: Schema, schemas: Mapping[Pointer, Schema]) -> Iterator[
     while pending:
         match each := pending.pop():
             case Reference(target=target):
-                pending += [] if target in seen else [schemas[target]]
+                pending += [] if target in seen else [lookup(each)]
                 seen.add(target)
             case Nullable(inner=inner):
                 pending.append(inner)

@@ -10,6 +10,7 @@ This module does not know whether a name is unique.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from .words import ClassName, capital_words
@@ -36,9 +37,8 @@ def shorter_names(parts: Sequence[str]) -> tuple[ClassName, ...]:
 
 def _fitted(first: str, middle: Sequence[str], last: Sequence[str], limit: int) -> ClassName:
     """Return a name of the first part, as many of the middle parts from the right as fit into `limit`, and the last ones."""
-    at = len(middle)
-    while at and len(_joined((first, *middle[at - 1 :], *last))) <= limit:
-        at -= 1
+    starts = range(len(middle))  # with fewer middle parts a name is never longer
+    at = bisect_left(starts, True, key=lambda at: len(_joined((first, *middle[at:], *last))) <= limit)
     return _joined((first, *middle[at:], *last))
 
 

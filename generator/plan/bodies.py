@@ -124,7 +124,7 @@ def _file_type(schema: Schema, types: Types, *, is_item: bool = False) -> PyType
     """
     kinds: list[PyType] = []
     has_file = False
-    for each in alternatives(schema, types.api.schemas):
+    for each in alternatives(schema, lambda each: types.api.schemas[each.target]):
         match each:
             case Scalar(format="binary") | Scalar(content_media_type=str(), content_encoding=None):
                 file: PyType | None = _FILE

@@ -52,7 +52,7 @@ def _completed(schema: Union, schemas: Mapping[Pointer, Schema]) -> Union:
 
 def _choices(union: Union, schemas: Mapping[Pointer, Schema]) -> Iterator[_Choice]:
     """Yield the variants that a mapping can select, those of nested unions included."""
-    for variant in alternatives(union, schemas):
+    for variant in alternatives(union, lambda each: schemas[each.target]):
         match variant:
             case Object():
                 yield _choice(variant, schemas)

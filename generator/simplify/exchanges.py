@@ -177,7 +177,7 @@ def _items(media: MediaType, api: Api) -> tuple[Schema, ...]:
 def _payloads(schema: Schema, api: Api) -> tuple[Schema, ...]:
     """Return the types of `data` where the document describes the events around them, nothing where it does not."""
     found: list[Schema] = []
-    for event in alternatives(schema, api.schemas):
+    for event in alternatives(schema, lambda each: api.schemas[each.target]):
         fields = {each.name: each.schema for each in event.properties} if isinstance(event, Object) else {}
         if "data" not in fields or not fields.keys() <= _EVENT_FIELDS:
             return ()

@@ -9,7 +9,7 @@ Each result gets a pointer from where the two meet, not from where they come: th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NoReturn, TypeAlias
@@ -32,6 +32,7 @@ from ..schemas import (
     Tuple,
     Union,
 )
+from ..shapes import alternatives
 from .compare import same_shape
 from .fold import annotated, literals, union
 
@@ -39,6 +40,7 @@ Lookup: TypeAlias = Callable[[Reference], Schema]
 """Returns the merged schema that a reference names."""
 
 _MOST_COMBINATIONS = 64
+_MOST_NESTED = 256
 
 
 class ConflictError(Exception):
@@ -65,9 +67,9 @@ def intersect(left: Schema, right: Schema, pointer: Pointer, lookup: Lookup) -> 
         case (Reference(), _) | (_, Reference()):
             return _with_reference(left, right, pointer, lookup)
         case Union(), _:
-            return _distributed(left, right, pointer, lambda each, at: intersect(each, right, at, lookup))
+            return _distributed(left, right, pointer, lookup, lambda each, at: intersect(each, right, at, lookup))
         case _, Union():
-            return _distributed(right, left, pointer, lambda each, at: intersect(left, each, at, lookup))
+            return _distributed(right, left, pointer, lookup, lambda each, at: intersect(left, each, at, lookup))
         case _:
             return annotated(_same_kind(left, right, pointer), left.about)
 
@@ -78,7 +80,7 @@ def restricted(known: Schema, implied: Schema, pointer: Pointer, lookup: Lookup)
         case Nullable(inner=inner):
             return Nullable(about=known.about, inner=restricted(inner, implied, pointer, lookup))
         case Union():
-            return _distributed(known, implied, pointer, lambda each, at: restricted(each, implied, at, lookup))
+            return _distributed(known, implied, pointer, lookup, lambda each, at: restricted(each, implied, at, lookup))
         case Reference() if not adds_nothing(implied, inlined(known, lookup), lookup):
             found = inlined(known, lookup)
             if isinstance(found, Union):
@@ -118,8 +120,8 @@ def adds_nothing(more: Schema, known: Schema, lookup: Lookup) -> bool:
             return True
         case Map(values=Anything()), (Object() | Map()):
             return True
-        case _, Union(variants=variants):
-            return all(adds_nothing(more, inlined(each, lookup), lookup) for each in variants)
+        case _, Union():
+            return all(adds_nothing(more, each, lookup) for each in alternatives(known, lookup))
         case Object(), Object():
             return _adds_no_property(more, known)
         case _:
@@ -141,9 +143,28 @@ def _adds_no_property(more: Object, known: Object) -> bool:
     )
 
 
-def _distributed(choice: Union, other: Schema, pointer: Pointer, meet: Callable[[Schema, Pointer], Schema]) -> Schema:
-    """Return the union of what each variant and `other` have in common, without the variants that conflict with it."""
+def _has_too_many(choice: Union, other: Schema, lookup: Lookup) -> bool:
+    """Return whether a union and another schema have too many combinations, those of nested unions included."""
     if isinstance(other, Union) and len(choice.variants) * len(other.variants) > _MOST_COMBINATIONS:
+        return True
+    left = len(choice.variants) + _MOST_NESTED
+    pending: list[Schema] = [choice]
+    while pending and left >= 0:
+        match inlined(pending.pop(), lookup):
+            case Nullable(inner=inner):
+                pending.append(inner)
+            case Union(variants=variants):
+                pending += variants
+            case _:
+                left -= 1
+    return left < 0
+
+
+def _distributed(
+    choice: Union, other: Schema, pointer: Pointer, lookup: Lookup, meet: Callable[[Schema, Pointer], Schema]
+) -> Schema:
+    """Return the union of what each variant and `other` have in common, without the variants that conflict with it."""
+    if _has_too_many(choice, other, lookup):
         return annotated(choice, other.about)
     variants: list[Schema] = []
     moved: dict[Pointer, Pointer] = {}
@@ -223,7 +244,25 @@ def _all_of(earlier: Schema, later: Schema, pointer: Pointer) -> Schema:
     """Return an `AllOf` of both, which is merged when its turn comes: a schema may contain itself, so not here and now."""
     if same_shape(earlier, later):
         return annotated(later, earlier.about)
-    return AllOf(about=replace(later.about, pointer=pointer), parts=(earlier, later))
+    parts = _distinct((*_parts(earlier), *_parts(later)))
+    return AllOf(about=replace(later.about, pointer=pointer), parts=parts)
+
+
+def _parts(schema: Schema) -> tuple[Schema, ...]:
+    """Return the parts of an `AllOf` that says nothing itself, because its annotations are those of its last part."""
+    match schema:
+        case AllOf(about=about, parts=(*_, last), implied=None) if replace(last.about, pointer=about.pointer) == about:
+            return schema.parts
+        case _:
+            return (schema,)
+
+
+def _distinct(parts: Sequence[Schema]) -> tuple[Schema, ...]:
+    """Return the parts, each once: the same schema can come from both sides, and from both of their sides, and so on."""
+    keys = {
+        (each.target, each.about.description) if isinstance(each, Reference) else id(each): each for each in parts[::-1]
+    }
+    return tuple(keys.values())[::-1]
 
 
 def _both(left: Schema | None, right: Schema | None, pointer: Pointer) -> Schema | None:

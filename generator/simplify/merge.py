@@ -20,9 +20,9 @@ from ..shapes import peeled
 from ..traversal import map_children, map_roots
 from .fold import nullable, union, with_about
 from .intersect import ConflictError, inlined, intersect, restricted
+from .meetings import Meetings, parts_of
 
-_Parts: TypeAlias = frozenset[Pointer]
-_Enclosing: TypeAlias = Mapping[_Parts, Pointer]
+_Enclosing: TypeAlias = Mapping[frozenset[Pointer], Pointer]
 
 _NOTHING: Final[_Enclosing] = MappingProxyType({})
 _LONGEST_CYCLE: Final = 30
@@ -30,7 +30,7 @@ _LONGEST_CYCLE: Final = 30
 
 def merge_all_of(api: Api, diagnostics: Diagnostics) -> Api:
     """Return the Api without `AllOf`. Where parts contradict each other that is reported, and the last one counts."""
-    merger = _Merger(api.schemas, diagnostics)
+    merger = _Merger(api, diagnostics)
     merger.prepare()
     schemas = {pointer: merger.component(pointer) for pointer in api.schemas}
     merged = map_roots(replace(api, schemas={}), merger.deep)
@@ -46,11 +46,15 @@ class _Merger:
       merged with a cut is kept for good only if nothing else is in progress; until then it is provisional.
     * Where the same parts meet again inside, the inner place refers to the outer one. `recursive` are the schemas that
       get such references and had none before.
+
+    Parts that meet inside others can meet in exponentially many places. Where there are far more of such meetings than
+    schemas in the document, see `Meetings`, a place refers to an earlier one with the same parts.
     """
 
-    def __init__(self, schemas: Mapping[Pointer, Schema], diagnostics: Diagnostics) -> None:
+    def __init__(self, api: Api, diagnostics: Diagnostics) -> None:
         self.recursive: dict[Pointer, Schema] = {}
-        self._schemas = schemas
+        self._schemas = api.schemas
+        self._meetings = Meetings(api)
         self._diagnostics = diagnostics
         self._merged: dict[Pointer, Schema] = {}
         self._provisional: dict[Pointer, Schema] = {}
@@ -77,10 +81,26 @@ class _Merger:
         schema = self._referring_back(schema, around)
         if isinstance(schema, Reference):
             return schema
+        if self._meetings.are_too_many and (earlier := self._met_before(schema)) is not None:
+            return earlier
         inside = _within(around, schema)
         merged = self._with_children(schema, inside)
+        self._meetings.add(schema, merged)
         self._keep_recursive(schema, merged, inside)
         return merged
+
+    def _met_before(self, schema: Schema) -> Schema | None:
+        """Return what stands for an `allOf` whose parts have met before, or for any where there is no end to them."""
+        if (met := self._meetings.find(schema)) is not None:
+            pointer = met.about.pointer
+            if pointer not in self._schemas:
+                self.recursive[pointer] = met
+            return Reference(about=schema.about, target=pointer)
+        if self._meetings.are_endless and (parts := self._meetings.parts(schema)):
+            message = "too many schemas meet in this one; the last one counts"
+            self._diagnostics.report(codes.CONFLICTING_ALL_OF, schema.about.pointer, message)
+            return self.deep(parts[-1])
+        return None
 
     def _with_children(self, schema: Schema, around: _Enclosing) -> Schema:
         return map_children(self._top(schema), lambda inner: self.deep(inner, around))
@@ -98,7 +118,7 @@ class _Merger:
                 return replace(schema, variants=tuple(self._referring_back(each, around) for each in variants))
             case Nullable(inner=Union() as inner):
                 return replace(schema, inner=self._referring_back(inner, around))
-            case AllOf() | Nullable(inner=AllOf()) if (outer := around.get(_parts(peeled(schema)))) is not None:
+            case AllOf() | Nullable(inner=AllOf()) if (outer := around.get(parts_of(peeled(schema)))) is not None:
                 self._referred_back.add(outer)
                 return Reference(about=schema.about, target=outer)
             case _:
@@ -134,14 +154,14 @@ class _Merger:
     def _part(self, part: Schema) -> Schema:
         """Return a part merged. One that leads back to a schema in progress cannot stay a reference, or a union at all."""
         match part:
-            case Reference() if self._lists_one_in_progress(self._schemas[part.target], frozenset()):
+            case Reference() if self._lists_one_in_progress(self._schemas[part.target]):
                 self._cuts += 1
                 return inlined(part, lambda each: self._isolate(each.target))
             case Reference():
                 known = self._at_own_level(part.target)
                 may_stay = part.target in self._merged and not self._is_base_of_one_in_progress(known)
                 return part if may_stay else inlined(part, self._lookup)
-            case Union() if self._lists_one_in_progress(part, frozenset()):
+            case Union() if self._lists_one_in_progress(part):
                 self._cuts += 1
                 return Anything(about=part.about)
             case Nullable(inner=inner):
@@ -161,26 +181,22 @@ class _Merger:
             case _:
                 return False
 
-    def _lists_one_in_progress(self, schema: Schema, passed: frozenset[Pointer]) -> bool:
+    def _lists_one_in_progress(self, schema: Schema) -> bool:
         """Return whether a schema is a union, or has one beside other parts, that leads back to a schema in progress."""
-        match schema:
-            case Union(variants=variants):
-                return any(self._leads_back(each, passed) for each in variants)
-            case AllOf(parts=parts):
-                return any(self._lists_one_in_progress(each, passed) for each in parts if isinstance(each, Union))
-            case _:
-                return False
-
-    def _leads_back(self, variant: Schema, passed: frozenset[Pointer]) -> bool:
-        match variant:
-            case Reference(target=target) if target not in passed:
-                if target in self._in_progress:
-                    return True
-                return self._leads_back(self._schemas[target], passed | {target})
-            case Nullable(inner=inner):
-                return self._leads_back(inner, passed)
-            case _:
-                return self._lists_one_in_progress(variant, passed)
+        seen: set[Pointer] = set()
+        pending = [*_listed(schema)]
+        while pending:
+            match variant := pending.pop():
+                case Reference(target=target):
+                    if target in self._in_progress:
+                        return True
+                    pending += [] if target in seen else [self._schemas[target]]
+                    seen.add(target)
+                case Nullable(inner=inner):
+                    pending.append(inner)
+                case _:
+                    pending += _listed(variant)
+        return False
 
     def _lookup(self, reference: Reference) -> Schema:
         return self._at_own_level(reference.target)
@@ -235,7 +251,7 @@ class _Merger:
                 known = self._merged.get(target)
                 if known is None or isinstance(peeled(known), Reference):
                     return known is not None and self._is_settled(peeled(known))
-                return not self._lists_one_in_progress(peeled(known), frozenset())
+                return not self._lists_one_in_progress(peeled(known))
             case AllOf(parts=parts):
                 return all(map(self._is_settled, parts))
             case Nullable(inner=inner):
@@ -271,9 +287,21 @@ def _needs(schema: Schema) -> Iterator[Pointer]:
             pass
 
 
+def _listed(schema: Schema) -> Iterator[Schema]:
+    """Yield the variants of a union, and of unions beside other parts of an `allOf`."""
+    match schema:
+        case Union(variants=variants):
+            yield from variants
+        case AllOf(parts=parts):
+            for each in parts:
+                yield from each.variants if isinstance(each, Union) else ()
+        case _:
+            pass
+
+
 def _within(around: _Enclosing, schema: Schema) -> _Enclosing:
     """Return the `allOf`s that stand around what is inside a schema."""
-    own = {_parts(each): each.about.pointer for each in map(peeled, _alternatives(schema)) if isinstance(each, AllOf)}
+    own = {parts_of(each): each.about.pointer for each in map(peeled, _alternatives(schema)) if isinstance(each, AllOf)}
     return {**around, **own} if own else around
 
 
@@ -283,13 +311,3 @@ def _alternatives(schema: Schema) -> tuple[Schema, ...]:
     variants = inner.variants if isinstance(inner, Union) else ()
     return (schema, *(one for each in variants for one in _alternatives(each)))
 
-
-def _parts(schema: Schema) -> _Parts:
-    """Return what a schema is made of, however deep its `allOf` is nested."""
-    match schema:
-        case AllOf(parts=parts):
-            return frozenset(one for each in parts for one in _parts(each))
-        case Reference(target=target):
-            return frozenset({target})
-        case _:
-            return frozenset({schema.about.pointer})
