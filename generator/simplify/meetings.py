@@ -50,7 +50,9 @@ class Meetings:
 
     def find(self, schema: Schema) -> Schema | None:
         """Return what the same parts became where they met before."""
-        return self._merged.get((parts_of(peeled(schema)), isinstance(schema, Nullable))) if self.parts(schema) else None
+        return (
+            self._merged.get((parts_of(peeled(schema)), isinstance(schema, Nullable))) if self.parts(schema) else None
+        )
 
 
 def parts_of(schema: Schema) -> frozenset[Pointer]:

@@ -310,4 +310,3 @@ def _alternatives(schema: Schema) -> tuple[Schema, ...]:
     inner = peeled(schema)
     variants = inner.variants if isinstance(inner, Union) else ()
     return (schema, *(one for each in variants for one in _alternatives(each)))
-

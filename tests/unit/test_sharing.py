@@ -127,6 +127,8 @@ def test_schemas_of_one_kind_may_share_each_other(config: Config, kind: str) -> 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGPROF"), reason="needs a timer of CPU time")
 @given(levels=st.lists(st.sampled_from(list(KINDS)), min_size=LEVELS, max_size=LEVELS))
-@settings(max_examples=max(3, settings.default.max_examples // 25), suppress_health_check=list(HealthCheck), deadline=None)
+@settings(
+    max_examples=max(3, settings.default.max_examples // 25), suppress_health_check=list(HealthCheck), deadline=None
+)
 def test_schemas_of_all_kinds_may_share_each_other(config: Config, levels: list[str]) -> None:
     assert operations(config, levels) == 3
