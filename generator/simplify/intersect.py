@@ -40,7 +40,7 @@ Lookup: TypeAlias = Callable[[Reference], Schema]
 """Returns the merged schema that a reference names."""
 
 _MOST_COMBINATIONS = 64
-_MOST_NESTED = 256
+_MOST_NESTED = 64
 
 
 class ConflictError(Exception):

@@ -14,8 +14,8 @@ from ..schemas import AllOf, Nullable, Reference, Schema
 from ..shapes import peeled
 from ..traversal import all_schemas
 
-_MOST_IN_ANY_API = 200
-_MOST_PER_SCHEMA = 2
+_MOST_IN_ANY_API = 100
+_MOST_PER_SCHEMA = 1
 
 
 class Meetings:
