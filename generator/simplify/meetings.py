@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from ..api import Api
 from ..diagnostics import Pointer
-from ..schemas import AllOf, Nullable, Reference, Schema
+from ..schemas import AllOf, Nullable, Reference, Schema, Union
 from ..shapes import peeled
 from ..traversal import all_schemas
 
@@ -45,7 +45,8 @@ class Meetings:
     def add(self, schema: Schema, merged: Schema) -> None:
         """Remember what a schema became, if parts meet in it."""
         if self.parts(schema):
-            self._count += 1
+            inner = peeled(merged)
+            self._count += len(inner.variants) if isinstance(inner, Union) else 1
             self._merged.setdefault((parts_of(peeled(schema)), isinstance(schema, Nullable)), merged)
 
     def find(self, schema: Schema) -> Schema | None:
