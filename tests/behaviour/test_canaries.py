@@ -100,7 +100,11 @@ ACCOUNT: dict[str, Any] = {
     "name": "n", "password": "canary\\password\"'", "hints": ["canary-hint-1", "canary-hint-2"],
     "recovery": "canary-recovery",
     "profile": {
-        "answer": "canary-answer é", "answers": ["canary-answers"], "vault": {"boxes": [{"lock": {"combination": "canary-lock"}}], "inner": {"boxes": [{"lock": {"combination": "canary-inner"}}]}},
+        "answer": "canary-answer é", "answers": ["canary-answers"],
+        "vault": {
+            "boxes": [{"lock": {"combination": "canary-lock"}}],
+            "inner": {"boxes": [{"lock": {"combination": "canary-inner"}}]},
+        },
     },
 }  # fmt: skip
 ARGUMENTS = {
