@@ -24,22 +24,30 @@ def resolved(schema: Schema, api: Api) -> Schema:
     return schema
 
 
+_MOST_NESTED_UNIONS = 100
+"""Each level of a union takes several of the 1,000 Python frames that decoding may use."""
+
+
 def alternatives(schema: Schema, lookup: Callable[[Reference], Schema]) -> Iterator[Schema]:
     """Yield what a value may be: the variants of a union, and of unions in it, through references and without null.
 
-    Each definition counts once: unions that share variants can have exponentially many paths to them.
+    Each definition counts once: unions that share variants can have exponentially many paths to them. Raises RecursionError
+    for unions that are nested more deeply than an SDK can decode.
     """
     seen: set[Pointer] = set()
-    pending = [schema]
+    pending = [(schema, 0)]
     while pending:
-        match each := pending.pop():
+        each, depth = pending.pop()
+        if depth > _MOST_NESTED_UNIONS:
+            raise RecursionError("unions are nested too deeply")
+        match each:
             case Reference(target=target):
-                pending += [] if target in seen else [lookup(each)]
+                pending += [] if target in seen else [(lookup(each), depth)]
                 seen.add(target)
             case Nullable(inner=inner):
-                pending.append(inner)
+                pending.append((inner, depth))
             case Union(variants=variants):
-                pending += reversed(variants)
+                pending += [(variant, depth + 1) for variant in reversed(variants)]
             case _:
                 yield each
 
