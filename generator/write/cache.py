@@ -118,10 +118,15 @@ def _write(file: Path, content: bytes) -> None:
 
 def _evict_oldest(folder: Path, limit: int) -> None:
     """Delete the oldest entries. Files with other names are not the cache's, and stay."""
-    ages = {entry.path: entry.stat() for entry in os.scandir(folder) if _ENTRY.fullmatch(entry.name)}
+    ages = {}
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if _ENTRY.fullmatch(entry.name):
+                with suppress(FileNotFoundError):  # a concurrent run evicts too
+                    ages[entry.path] = entry.stat()
     excess = sum(each.st_size for each in ages.values()) - limit
     for path in sorted(ages, key=lambda path: ages[path].st_mtime_ns):
         if excess <= 0:
             break
-        Path(path).unlink()
+        Path(path).unlink(missing_ok=True)
         excess -= ages[path].st_size
