@@ -118,7 +118,7 @@ def _write(file: Path, content: bytes) -> None:
 
 def _evict_oldest(folder: Path, limit: int) -> None:
     """Delete the oldest entries. Files with other names are not the cache's, and stay."""
-    ages = {}
+    ages: dict[str, os.stat_result] = {}
     with os.scandir(folder) as entries:
         for entry in entries:
             if _ENTRY.fullmatch(entry.name):
