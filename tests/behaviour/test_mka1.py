@@ -187,7 +187,7 @@ def test_a_documented_error_body_is_typed(httpserver: HTTPServer) -> None:
 
 
 def _fail(status: int) -> None:
-    raise errors.NotFoundError("gone", status_code=status, headers={}, body=b"x", request_id="r", attempts=2)  # type: ignore[arg-type]
+    raise errors.NotFoundError("gone", status_code=status, headers={}, body=b"x", request_id="r", attempts=2)
 
 
 def _make(batch: Any) -> Any:

@@ -6,7 +6,7 @@ import copy
 import pickle
 
 import pytest
-from runtime.call.definition import Definition
+from runtime.auth.further_schemes import HttpScheme
 from runtime.http.limits import DEFAULT_TIMEOUT, Timeout, as_timeout
 from runtime.http.transport import Headers, Request
 from runtime.sentinels import OMIT, Omit
@@ -28,15 +28,15 @@ def test_a_number_bounds_every_phase() -> None:
     assert (DEFAULT_TIMEOUT.total, DEFAULT_TIMEOUT.connect) == (60, 5)
 
 
-@pytest.mark.parametrize("frozen", [Timeout(3), Definition(name="a", version="1", package="a", environment="A")])
-def test_frozen_values_survive_and_refuse(frozen: Timeout | Definition) -> None:
+@pytest.mark.parametrize("frozen", [Timeout(3), HttpScheme("Digest")])
+def test_frozen_values_survive_and_refuse(frozen: Timeout | HttpScheme) -> None:
     assert pickle.loads(pickle.dumps(frozen)) == frozen
     assert copy.deepcopy(frozen) == frozen
     assert frozen != object()
     with pytest.raises(AttributeError, match="immutable"):
         frozen.total = 3  # type: ignore[misc, union-attr]
     with pytest.raises(AttributeError, match="immutable"):
-        del frozen.name  # type: ignore[union-attr]
+        del frozen.total  # type: ignore[union-attr]
 
 
 def test_frozen_values_are_shown_and_hashed() -> None:
