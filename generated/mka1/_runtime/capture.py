@@ -10,7 +10,7 @@ Calls of other threads, and of tasks begun outside the block, are not captured, 
 from __future__ import annotations
 
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .redaction import scrub_body
 
@@ -22,30 +22,19 @@ _captures: ContextVar[tuple[Capture, ...]] = ContextVar("captures", default=())
 """The `with` blocks that the running code is in. A context variable keeps threads and tasks apart."""
 
 
-class Exchange:
+class Exchange(NamedTuple):
     """One call: its last request, and the response after `attempts` requests.
 
     Without a response, `status`, `headers` and `body` are None, and `error` is what the call raised. `body` is None for streams
     and downloads too.
     """
 
-    __slots__ = ("attempts", "body", "error", "headers", "request", "status")
-
-    def __init__(
-        self,
-        request: Request,
-        attempts: int,
-        status: int | None = None,
-        headers: Headers | None = None,
-        body: bytes | None = None,
-        error: SDKError | None = None,
-    ) -> None:
-        self.request = request
-        self.attempts = attempts
-        self.status = status
-        self.headers = headers
-        self.body = body
-        self.error = error
+    request: Request
+    attempts: int
+    status: int | None = None
+    headers: Headers | None = None
+    body: bytes | None = None
+    error: SDKError | None = None
 
     @property
     def method(self) -> str:

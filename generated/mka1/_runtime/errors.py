@@ -17,6 +17,7 @@ No message, attribute or pickle of these holds a credential: whoever raises one 
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -27,10 +28,13 @@ Span: TypeAlias = Literal["attempt", "deadline", "idle"]
 
 
 class SDKError(Exception):
-    """The base class of all errors of this SDK. Its only positional argument is the message."""
+    """The base class of all errors of this SDK: a message, and attributes that are passed by keyword."""
+
+    def __init__(self, message: str = "", /, **attributes: object) -> None:
+        super().__init__(message)
+        vars(self).update(attributes)
 
     def __reduce__(self) -> tuple[object, ...]:
-        # By default, unpickling calls the constructor with `args`, which lack the required keyword arguments.
         return type(self).__new__, (type(self), *self.args), self.__dict__
 
 
@@ -45,64 +49,40 @@ class InvalidRequestError(SDKError, ValueError):
 class APIConnectionError(SDKError):
     """The connection failed or broke. `sent` tells whether the request may have reached the server."""
 
-    def __init__(self, message: str, *, method: str = "", url: str = "", attempts: int = 1, sent: bool = True) -> None:
-        super().__init__(message)
-        self.method = method
-        self.url = url
-        self.attempts = attempts
-        self.sent = sent
+    method: str = ""
+    url: str = ""
+    attempts: int = 1
+    sent: bool = True
 
 
 class APITimeoutError(APIConnectionError):
     """A time limit of `seconds` was exceeded; `which` tells whose."""
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        which: Span,
-        seconds: float,
-        method: str = "",
-        url: str = "",
-        attempts: int = 1,
-        sent: bool = True,
-    ) -> None:
-        super().__init__(message, method=method, url=url, attempts=attempts, sent=sent)
-        self.which: Span = which
-        self.seconds = seconds
+    which: Span
+    seconds: float
 
 
-class APIStatusError(SDKError):
+class _ResponseError(SDKError):
+    """An error with the response that caused it, after `attempts` requests. A webhook's body has neither."""
+
+    status_code: int = 0
+    headers: Mapping[str, str] = MappingProxyType({})
+    body: bytes = b""
+    request_id: str | None = None
+    attempts: int = 1
+    method: str = ""
+    url: str = ""
+
+
+class APIStatusError(_ResponseError):
     """The server answered with an error status.
 
-    `data` is the `body` as the type that the API documents for the status, else as plain JSON, else None. `attempts` is
-    the number of requests sent, and `retry_after` the pause in seconds that the server asked for.
+    `data` is the `body` as the type that the API documents for the status, else as plain JSON, else None. `retry_after` is
+    the pause in seconds that the server asked for.
     """
 
-    def __init__(
-        self,
-        message: str,
-        *,
-        status_code: int,
-        headers: Mapping[str, str],
-        body: bytes = b"",
-        data: object = None,
-        request_id: str | None = None,
-        attempts: int = 1,
-        retry_after: float | None = None,
-        method: str = "",
-        url: str = "",
-    ) -> None:
-        super().__init__(message)
-        self.status_code = status_code
-        self.headers = headers
-        self.body = body
-        self.data = data
-        self.request_id = request_id
-        self.attempts = attempts
-        self.retry_after = retry_after
-        self.method = method
-        self.url = url
+    data: object = None
+    retry_after: float | None = None
 
 
 class BadRequestError(APIStatusError):
@@ -141,37 +121,14 @@ class InternalServerError(APIStatusError):
     """5xx: the server failed."""
 
 
-class ResponseDecodeError(SDKError):
+class ResponseDecodeError(_ResponseError):
     """The body of a success is not of its media type or, in strict mode, does not fit its documented type."""
-
-    def __init__(
-        self,
-        message: str,
-        *,
-        body: bytes = b"",
-        status_code: int | None = None,
-        headers: Mapping[str, str] | None = None,
-        request_id: str | None = None,
-        attempts: int = 1,
-        method: str = "",
-        url: str = "",
-    ) -> None:
-        super().__init__(message)
-        self.body = body
-        self.status_code = status_code
-        self.headers = headers
-        self.request_id = request_id
-        self.attempts = attempts
-        self.method = method
-        self.url = url
 
 
 class StreamError(SDKError):
     """The connection broke in mid-stream. `last_event_id` is that of the last event received."""
 
-    def __init__(self, message: str, *, last_event_id: str | None = None) -> None:
-        super().__init__(message)
-        self.last_event_id = last_event_id
+    last_event_id: str | None = None
 
 
 _CLASSES: Mapping[int, type[APIStatusError]] = {

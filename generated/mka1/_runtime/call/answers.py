@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from time import time
-from typing import TYPE_CHECKING, Any, Protocol, cast, get_origin
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast, get_origin
 
 from ..errors import APIStatusError, AuthenticationError, PermissionDeniedError, ResponseDecodeError, status_class
 from ..redaction import scrub_body
@@ -16,7 +16,7 @@ from ..types.decoding import decode, decode_error
 from .retries import retry_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from ..http.transport import Head, Request
     from ..types.drift import Drift
@@ -25,21 +25,14 @@ if TYPE_CHECKING:
 _EXCERPT = 300
 
 
-class Answer:
+class Answer(NamedTuple):
     """A response whose body has been read."""
 
-    __slots__ = ("attempts", "body", "head", "operation", "request")
-
-    def __init__(self, operation: Operation, request: Request, head: Head, body: bytes, attempts: int) -> None:
-        self.operation = operation
-        self.request = request
-        self.head = head
-        self.body = body
-        self.attempts = attempts
-
-    @property
-    def request_id(self) -> str | None:
-        return request_id(self.head.headers)
+    operation: Operation
+    request: Request
+    head: Head
+    body: bytes
+    attempts: int
 
     def for_error(self) -> dict[str, Any]:
         """Return the arguments of an error for this response, without secrets of the request that the server echoes."""
@@ -48,7 +41,7 @@ class Answer:
             "status_code": self.head.status,
             "headers": self.head.headers.scrubbed(secrets),
             "body": scrub_body(self.body, secrets),
-            "request_id": self.request_id,
+            "request_id": self.head.headers.request_id,
             "attempts": self.attempts,
             "method": self.request.method,
             "url": self.request.safe_url,
@@ -71,10 +64,6 @@ def opener(returns: object) -> FromResponse | None:
 
 def is_success(status: int) -> bool:
     return 200 <= status <= 299
-
-
-def request_id(headers: Mapping[str, str]) -> str | None:
-    return headers.get("x-request-id") or headers.get("request-id")
 
 
 def value_of(answer: Answer, *, strict: bool, report: Callable[[Drift], None]) -> object:
@@ -140,7 +129,7 @@ def _excerpt(body: bytes) -> str:
 
 
 def _notes(answer: Answer) -> list[str]:
-    notes = [f"request id {found}"] if (found := answer.request_id) else []
+    notes = [f"request id {found}"] if (found := answer.head.headers.request_id) else []
     if answer.attempts > 1:
         notes.append(f"after {answer.attempts} attempts")
     kind = status_class(answer.head.status)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ..frozen import Frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,32 +11,17 @@ if TYPE_CHECKING:
     from ..wire.operation import Security
 
 
-class Definition(Frozen):
+class Definition(NamedTuple):
     """One API, the same for both clients.
 
     `package` is the import package and names the logger. `environment` is the prefix of the environment variables
     (`MKA1` -> `MKA1_SERVER_URL`). `security` refers to `schemes` by name and is the default of every operation.
     """
 
-    __slots__ = ("name", "version", "package", "environment", "servers", "schemes", "security")
-
     name: str
     version: str
     package: str
     environment: str
-    servers: tuple[str, ...]
-    schemes: Mapping[str, Scheme]
-    security: Security
-
-    def __init__(
-        self,
-        *,
-        name: str,
-        version: str,
-        package: str,
-        environment: str,
-        servers: tuple[str, ...] = (),
-        schemes: Mapping[str, Scheme] | None = None,
-        security: Security = (),
-    ) -> None:
-        super().__init__(name, version, package, environment, servers, dict(schemes or {}), security)
+    servers: tuple[str, ...] = ()
+    schemes: Mapping[str, Scheme] = {}
+    security: Security = ()

@@ -12,6 +12,8 @@ from ..wire.urls import check_server, is_absolute
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from typing_extensions import Unpack
+
     from ..http.limits import Timeout
     from .definition import Definition
 
@@ -37,27 +39,17 @@ class Settings:
         "timeout",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        definition: Definition,
-        *,
-        defaults: Mapping[str, object] | None = None,
-        server_url: str | None = None,
-        timeout: float | Timeout | None = None,
-        deadline: float | None = None,
-        max_retries: int = 2,
-        headers: Mapping[str, str] | None = None,
-        strict: bool = False,
-    ) -> None:
+    def __init__(self, definition: Definition, **given: Unpack[ClientSettings]) -> None:
+        server_url, headers = given.get("server_url"), given.get("headers")
         chosen = server_url or os.environ.get(f"{definition.environment}_SERVER_URL")
         first = next((url for url in definition.servers[:1] if is_absolute(url)), None)
         self.definition = definition
-        self.defaults = {name: value for name, value in (defaults or {}).items() if value is not None}
+        self.defaults = {name: value for name, value in (given.get("defaults") or {}).items() if value is not None}
         self.server_url = None if chosen is None else check_server(chosen)
         self.documented = check_server(first) if first is not None and chosen is None else None
-        self.timeout = as_timeout(timeout)
-        self.deadline = deadline
-        self.max_retries = max_retries
+        self.timeout = as_timeout(given.get("timeout"))
+        self.deadline = given.get("deadline")
+        self.max_retries = given.get("max_retries", 2)
         self.agent = ("User-Agent", f"{definition.name}/{definition.version}")
         self.headers = encoded(headers) if headers else {}
-        self.strict = strict
+        self.strict = given.get("strict", False)

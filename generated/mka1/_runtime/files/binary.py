@@ -51,20 +51,30 @@ class _Binary(OpenResponse):
         return self._content
 
     async def _chunks(self, size: int | None) -> AsyncGenerator[bytes]:
-        chunks = _Chunks(size)
+        if size is not None and size < 1:
+            raise InvalidRequestError("chunk_size must be 1 or more")
+        rest = bytearray()
         try:
-            if self._content is not None:
-                for chunk in chunks.feed(self._content):
-                    yield chunk
-            else:
-                self._consume()
-                async for piece in self._response.iter_bytes():
-                    for chunk in chunks.feed(piece):
-                        yield chunk
-            for chunk in chunks.end():
-                yield chunk
+            async for piece in self._pieces():
+                if size is None:
+                    yield piece
+                    continue
+                rest += piece
+                while len(rest) >= size:
+                    yield bytes(rest[:size])
+                    del rest[:size]  # takes constant time: a bytearray moves its start
+            if rest:
+                yield bytes(rest)
         finally:
             await self._close()
+
+    async def _pieces(self) -> AsyncGenerator[bytes]:
+        if self._content is not None:
+            yield self._content
+            return
+        self._consume()
+        async for piece in self._response.iter_bytes():
+            yield piece
 
     def _consume(self) -> None:
         if self._is_consumed:
@@ -113,29 +123,6 @@ class AsyncBinaryResponse(_Binary, AsyncOpenResponse):
     async def write_to(self, path: str | os.PathLike[str]) -> Path:
         """Write the body to a file and return its path. If anything fails, an existing file stays as it was."""
         return await self._write_to(Path(path))
-
-
-class _Chunks:
-    """Cuts pieces of any size into chunks of one size; None leaves them as they come."""
-
-    def __init__(self, size: int | None) -> None:
-        if size is not None and size < 1:
-            raise InvalidRequestError("chunk_size must be 1 or more")
-        self._size = size
-        self._rest = bytearray()
-
-    def feed(self, piece: bytes) -> Iterator[bytes]:
-        if self._size is None:
-            yield piece
-            return
-        self._rest += piece
-        while len(self._rest) >= self._size:
-            yield bytes(self._rest[: self._size])
-            del self._rest[: self._size]  # takes constant time: a bytearray moves its start
-
-    def end(self) -> Iterator[bytes]:
-        if self._rest:
-            yield bytes(self._rest)
 
 
 @contextmanager
