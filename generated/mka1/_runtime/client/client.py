@@ -5,7 +5,7 @@ A driver does the work. It is imported when a client is made, so that importing 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypedDict, TypeVar, cast
 
 from ..http.coroutines import AsyncClosing, Closing, finish
 from ..sentinels import OMIT
@@ -43,7 +43,28 @@ class RequestArguments(TypedDict, total=False):
 class _BaseClient:
     """What both clients have in common."""
 
-    _driver: Driver
+    _is_async: ClassVar[bool]
+
+    def __init__(
+        self,
+        definition: Definition,
+        *,
+        credentials: Mapping[str, object] | None = None,
+        http_client: HttpClient | AsyncHttpClient | None = None,
+        hooks: Hooks | AsyncHooks | None = None,
+        **settings: Unpack[ClientSettings],
+    ) -> None:
+        from ..call.connections import Pool
+        from ..call.driver import Driver
+        from ..call.settings import Settings
+
+        self._driver = Driver(
+            Settings(definition, **settings),
+            Pool(http_client, is_async=self._is_async),
+            owner=type(self).__name__,
+            credentials=dict(credentials or {}),
+            hooks=hooks,
+        )
 
     def capture(self) -> Capture:
         """Return a block that collects the exchanges of every call made in it: `with sdk.capture() as calls: ...`."""
@@ -57,42 +78,11 @@ class _BaseClient:
     def __reduce__(self) -> str:
         raise TypeError(f"{type(self).__name__} holds connections and credentials: make one in each process")
 
-    def _open(
-        self,
-        definition: Definition,
-        http_client: object,
-        hooks: Hooks | AsyncHooks | None,
-        credentials: Mapping[str, object] | None,
-        settings: ClientSettings,
-        *,
-        is_async: bool,
-    ) -> None:
-        from ..call.connections import Pool
-        from ..call.driver import Driver
-        from ..call.settings import Settings
-
-        self._driver = Driver(
-            Settings(definition, **settings),
-            Pool(http_client, is_async=is_async),
-            owner=type(self).__name__,
-            credentials=dict(credentials or {}),
-            hooks=hooks,
-        )
-
 
 class Client(_BaseClient, Closing):
     """The blocking client. Any number of threads may share one; the first call opens connections."""
 
-    def __init__(
-        self,
-        definition: Definition,
-        *,
-        credentials: Mapping[str, object] | None = None,
-        http_client: HttpClient | None = None,
-        hooks: Hooks | None = None,
-        **settings: Unpack[ClientSettings],
-    ) -> None:
-        self._open(definition, http_client, hooks, credentials, settings, is_async=False)
+    _is_async = False
 
     def request(self, method: str, url: str, *, returns: TypeForm[T], **arguments: Unpack[RequestArguments]) -> T:
         """Call an endpoint that this package does not know, with the same credentials, retries and errors.
@@ -110,16 +100,7 @@ class Client(_BaseClient, Closing):
 class AsyncClient(_BaseClient, AsyncClosing):
     """The client for asyncio and trio. Any number of tasks may share one, in one event loop after another."""
 
-    def __init__(
-        self,
-        definition: Definition,
-        *,
-        credentials: Mapping[str, object] | None = None,
-        http_client: AsyncHttpClient | None = None,
-        hooks: AsyncHooks | None = None,
-        **settings: Unpack[ClientSettings],
-    ) -> None:
-        self._open(definition, http_client, hooks, credentials, settings, is_async=True)
+    _is_async = True
 
     async def request(self, method: str, url: str, *, returns: TypeForm[T], **arguments: Unpack[RequestArguments]) -> T:
         """Call an endpoint that this package does not know, with the same credentials, retries and errors.

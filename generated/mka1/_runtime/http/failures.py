@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from ..errors import APIConnectionError, APITimeoutError, InvalidRequestError
 from ..redaction import scrub
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .limits import Deadline
     from .messages import Request
 
+E = TypeVar("E", bound=APIConnectionError)
 Phase: TypeAlias = Literal["connect", "pool", "write", "read"]
 
 _OVERDUE: dict[Span, tuple[str, str]] = {
@@ -45,26 +46,20 @@ def overdue(request: Request, deadline: Deadline, *, sent: bool = True) -> APITi
 
 def _late(request: Request, which: Span, texts: tuple[str, str], seconds: float, sent: bool) -> APITimeoutError:
     what, advice = texts
-    return APITimeoutError(
-        f"{request.method} {request.safe_url}: {what} {seconds:g} s; {advice}",
-        which=which,
-        seconds=seconds,
-        method=request.method,
-        url=request.safe_url,
-        sent=sent,
+    return _failure(
+        APITimeoutError, request, f"{what} {seconds:g} s; {advice}", sent=sent, which=which, seconds=seconds
     )
 
 
 def broken(request: Request, error: BaseException | str, *, sent: bool = True) -> APIConnectionError:
     """Return the error for a connection that failed or broke."""
     what = "the connection broke" if sent else "could not connect"
-    reason = scrub(_reason(error), request.secrets)
-    return APIConnectionError(
-        f"{request.method} {request.safe_url}: {what}: {reason}",
-        method=request.method,
-        url=request.safe_url,
-        sent=sent,
-    )
+    return _failure(APIConnectionError, request, f"{what}: {scrub(_reason(error), request.secrets)}", sent=sent)
+
+
+def _failure(kind: type[E], request: Request, message: str, **attributes: object) -> E:
+    url = request.safe_url
+    return kind(f"{request.method} {url}: {message}", method=request.method, url=url, **attributes)
 
 
 def _reason(error: BaseException | str) -> str:
@@ -85,8 +80,4 @@ def unsendable(request: Request, reason: str | None = None) -> InvalidRequestErr
 
 def closed(request: Request, what: Literal["client", "answer"] = "client") -> APIConnectionError:
     """Return the error for a call that was in progress when its client, or its answer, was closed."""
-    return APIConnectionError(
-        f"{request.method} {request.safe_url}: the {what} was closed while this call was in progress",
-        method=request.method,
-        url=request.safe_url,
-    )
+    return _failure(APIConnectionError, request, f"the {what} was closed while this call was in progress")

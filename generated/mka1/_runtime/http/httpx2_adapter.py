@@ -58,7 +58,6 @@ class Httpx2Transport:
             raise
         finally:
             sending.reset(token)
-        _bound_stream(response, request)
         return Httpx2Response(response, request, self)
 
     def translate(self, request: Request, error: Exception, *, in_stream: bool = False) -> None:
@@ -73,16 +72,27 @@ class Httpx2Transport:
             self._client.close()
 
 
-class Httpx2Response:
+class _Head:
     """An answer whose head has arrived."""
 
-    def __init__(self, response: httpx2.Response, request: Request, transport: Httpx2Transport) -> None:
+    def __init__(self, response: httpx2.Response, request: Request) -> None:
+        if request.is_streamed:  # the head was bounded by the attempt, each silence of the stream is by `read`
+            response.request.extensions["timeout"]["read"] = shorter(request.timeout.read, request.deadline)
         self._response = response
         self._request = request
-        self._transport = transport
         self.status = response.status_code
-        self.headers = _headers(response)
+        self.headers = Headers(
+            [(name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw]
+        )
         self.url = request.url
+
+
+class Httpx2Response(_Head):
+    """The answer to a blocking request."""
+
+    def __init__(self, response: httpx2.Response, request: Request, transport: Httpx2Transport) -> None:
+        super().__init__(response, request)
+        self._transport = transport
         self._content: bytes | None = None
 
     def read(self) -> bytes:
@@ -133,7 +143,6 @@ class AsyncHttpx2Transport:
             raise
         finally:
             sending.reset(token)
-        _bound_stream(response, request)
         return AsyncHttpx2Response(response, request, self._waits)
 
     async def close(self) -> None:
@@ -142,17 +151,13 @@ class AsyncHttpx2Transport:
             await self._client.aclose()
 
 
-class AsyncHttpx2Response:
-    """An answer whose head has arrived."""
+class AsyncHttpx2Response(_Head):
+    """The answer to an asynchronous request."""
 
     def __init__(self, response: httpx2.Response, request: Request, waits: Waits) -> None:
-        self._response = response
-        self._request = request
+        super().__init__(response, request)
         self._waits = waits
         self._wait: Wait | None = None
-        self.status = response.status_code
-        self.headers = _headers(response)
-        self.url = request.url
 
     async def read(self) -> bytes:
         try:
@@ -222,18 +227,8 @@ def _time_limits(request: Request) -> dict[str, float | None]:
     return {name: left if limit is None else min(limit, left) for name, limit in limits.items()}
 
 
-def _bound_stream(response: httpx2.Response, request: Request) -> None:
-    """Set how long a stream may be silent: the head was bounded by the attempt, and the stream is not."""
-    if request.is_streamed:
-        response.request.extensions["timeout"]["read"] = shorter(request.timeout.read, request.deadline)
-
-
 def _body_deadline(request: Request) -> Deadline | None:
     return request.deadline if request.is_streamed else earliest(request.attempt, request.deadline)
-
-
-def _headers(response: httpx2.Response) -> Headers:
-    return Headers([(name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw])
 
 
 def _new(kind: type[Any]) -> Any:
