@@ -70,7 +70,7 @@ def test_closing_a_download_ends_a_read(async_world: World) -> None:
         response = client.call("GET", "/a", returns=AsyncBinaryResponse)
         threading.Timer(0.2, client.run, (response.close,)).start()
         started = time.monotonic()
-        with pytest.raises(APIConnectionError, match="the answer was closed while this call was in progress"):
+        with pytest.raises(APIConnectionError, match="the response was closed while this call was in progress"):
             client.run(response.read)
         assert time.monotonic() - started < QUICK
         assert server.is_left()
