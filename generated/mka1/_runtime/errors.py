@@ -3,9 +3,9 @@
     SDKError
      +- MissingCredentialsError      no credentials for an operation that needs some; nothing was sent
      +- InvalidRequestError          an argument that cannot be sent; nothing was sent; also a ValueError
-     +- APIConnectionError           no complete answer came
+     +- APIConnectionError           no complete response arrived
      |   +- APITimeoutError          an attempt, the whole call or a silent stream took too long
-     +- APIStatusError               an answer with an error status
+     +- APIStatusError               a response with an error status
      |   +- BadRequestError 400, AuthenticationError 401, PermissionDeniedError 403, NotFoundError 404,
      |   |  ConflictError 409, GoneError 410, UnprocessableEntityError 422, RateLimitError 429
      |   +- InternalServerError      any 5xx
@@ -75,7 +75,7 @@ class _ResponseError(SDKError):
 
 
 class APIStatusError(_ResponseError):
-    """The server answered with an error status.
+    """The server responded with an error status.
 
     `data` is the `body` as the type that the API documents for the status, else as plain JSON, else None. `retry_after` is
     the pause in seconds that the server asked for.

@@ -32,7 +32,7 @@ def is_retryable_status(status: int, *, harmless: bool, asked: bool) -> bool:
 
 
 def is_retryable_error(error: APIConnectionError, *, harmless: bool) -> bool:
-    """Return whether to repeat a request without a complete answer; never when the deadline ended it."""
+    """Return whether to repeat a request without a complete response; never when the deadline ended it."""
     if isinstance(error, APITimeoutError) and error.which == "deadline":
         return False
     return harmless or not error.sent

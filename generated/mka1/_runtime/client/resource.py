@@ -28,7 +28,7 @@ class Resource:
         self._client = client
 
     def _request(self, method: str, url: str, /, *, returns: TypeForm[T], **arguments: Unpack[Arguments]) -> T:
-        """Perform an operation and return its answer. `Arguments` explains the keywords, such as `json_optional`."""
+        """Perform an operation and return its result. `Arguments` explains the keywords, such as `json_optional`."""
         value = finish(driver_of(self._client).perform(Operation(method, url, returns, **arguments)))
         return cast("T", value)  # decoding made the value for this very type
 
@@ -40,6 +40,6 @@ class AsyncResource:
         self._client = client
 
     async def _request(self, method: str, url: str, /, *, returns: TypeForm[T], **arguments: Unpack[Arguments]) -> T:
-        """Perform an operation and return its answer. `Arguments` explains the keywords, such as `json_optional`."""
+        """Perform an operation and return its result. `Arguments` explains the keywords, such as `json_optional`."""
         value = await driver_of(self._client).perform(Operation(method, url, returns, **arguments))
         return cast("T", value)  # decoding made the value for this very type

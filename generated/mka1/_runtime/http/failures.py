@@ -16,7 +16,7 @@ E = TypeVar("E", bound=APIConnectionError)
 Phase: TypeAlias = Literal["connect", "pool", "write", "read"]
 
 _OVERDUE: dict[Span, tuple[str, str]] = {
-    "attempt": ("no complete answer within", "raise `timeout`, or `max_retries`"),
+    "attempt": ("no complete response within", "raise `timeout`, or `max_retries`"),
     "deadline": ("not finished within the deadline of", "raise `deadline`"),
     "idle": ("the stream was silent for", "raise `Timeout(read=...)`"),
 }
@@ -78,6 +78,6 @@ def unsendable(request: Request, reason: str | None = None) -> InvalidRequestErr
     return InvalidRequestError(f"{request.method} {request.safe_url} cannot be sent: {reason}")
 
 
-def closed(request: Request, what: Literal["client", "answer"] = "client") -> APIConnectionError:
-    """Return the error for a call that was in progress when its client, or its answer, was closed."""
+def closed(request: Request, what: Literal["client", "response"] = "client") -> APIConnectionError:
+    """Return the error for a call that was in progress when its client, or its response, was closed."""
     return _failure(APIConnectionError, request, f"the {what} was closed while this call was in progress")

@@ -73,7 +73,7 @@ class Httpx2Transport:
 
 
 class _Head:
-    """An answer whose head has arrived."""
+    """A response whose headers have arrived."""
 
     def __init__(self, response: httpx2.Response, request: Request) -> None:
         if request.is_streamed:  # the head was bounded by the attempt, each silence of the stream is by `read`
@@ -88,7 +88,7 @@ class _Head:
 
 
 class Httpx2Response(_Head):
-    """The answer to a blocking request."""
+    """The response to a blocking request."""
 
     def __init__(self, response: httpx2.Response, request: Request, transport: Httpx2Transport) -> None:
         super().__init__(response, request)
@@ -152,7 +152,7 @@ class AsyncHttpx2Transport:
 
 
 class AsyncHttpx2Response(_Head):
-    """The answer to an asynchronous request."""
+    """The response to an asynchronous request."""
 
     def __init__(self, response: httpx2.Response, request: Request, waits: Waits) -> None:
         super().__init__(response, request)
@@ -182,7 +182,7 @@ class AsyncHttpx2Response(_Head):
             raise
 
     async def close(self) -> None:
-        if self._wait is None or not self._wait.end():  # a task that is reading closes the answer itself
+        if self._wait is None or not self._wait.end():  # a task that is reading closes the response itself
             await self._response.aclose()
 
     def _next_wait(self) -> Wait:

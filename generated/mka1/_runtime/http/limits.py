@@ -17,8 +17,8 @@ _TOLERANCE = 0.02
 class Timeout(Frozen):
     """How long one attempt may take, in seconds; None is no limit.
 
-    `total` spans the attempt: connecting, sending, and reading the whole answer. For a streaming operation it ends when
-    the head of the answer has arrived; from then on `read` bounds each silence.
+    `total` spans the attempt: connecting, sending, and reading the whole response. For a streaming operation it ends when
+    the headers of the response have arrived; from then on `read` bounds each silence.
     """
 
     __slots__ = ("total", "connect", "read", "write", "pool")

@@ -1,6 +1,6 @@
 """Keeping secrets of the SDK's requests out of the logs of httpx2, httpcore2 and hpack.
 
-httpx2 logs each URL at INFO; httpcore2 logs the headers of each answer at DEBUG, and hpack those of HTTP/2. While a request of the SDK is being sent, a
+httpx2 logs each URL at INFO; httpcore2 logs the headers of each response at DEBUG, and hpack those of HTTP/2. While a request of the SDK is being sent, a
 filter on their loggers hides its credentials and secret arguments; records of other requests pass unchanged.
 """
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @final
 class Headers(Mapping[str, str]):
-    """The headers of an answer: immutable, names in any case, repeated ones joined with ", " (RFC 9110, section 5.3)."""
+    """The headers of a response: immutable, names in any case, repeated ones joined with ", " (RFC 9110, section 5.3)."""
 
     __slots__ = ("_values", "pairs")
 
@@ -76,7 +76,7 @@ class Headers(Mapping[str, str]):
 class Request:
     """One request, ready to be sent. A hook may change its `headers`.
 
-    `attempt` bounds it until its answer is complete, or until the head of a streamed answer has arrived; `deadline`
+    `attempt` bounds it until its response is complete, or until the headers of a streamed response have arrived; `deadline`
     bounds its whole call, streams included. `is_foreign`: it goes to another origin than the API's. `secrets` are the
     credentials and secret arguments in it, `secret_names` the names of headers and query parameters with credentials.
     """

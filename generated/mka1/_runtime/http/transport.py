@@ -4,7 +4,7 @@
     Request    -> AsyncTransport.send -> AsyncResponse
 
 Pass an object with these methods as `http_client` to send requests in another way than with httpx2. A transport raises
-APIConnectionError or APITimeoutError when no whole answer arrives, follows no redirect, and treats no status as an error.
+APIConnectionError or APITimeoutError when no complete response arrives, follows no redirect, and treats no status as an error.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Head(Protocol):
-    """Status, headers and URL: an answer of which no body has been read."""
+    """Status, headers and URL: a response whose body has not been read."""
 
     @property
     def status(self) -> int: ...
@@ -33,7 +33,7 @@ class Head(Protocol):
 
 
 class Response(Head, Protocol):
-    """An answer whose head has arrived.
+    """A response whose headers have arrived.
 
     `read` returns the whole body and may be called again; `iter_bytes` yields it once, as it arrives. Both release the
     connection at the end of the body.
@@ -53,7 +53,7 @@ class AsyncResponse(Head, Protocol):
 
 
 class Transport(Protocol):
-    """Sends requests and returns their answers as soon as the head has arrived."""
+    """Sends requests and returns each response as soon as its headers have arrived."""
 
     def send(self, request: Request) -> Response: ...
     def close(self) -> None: ...

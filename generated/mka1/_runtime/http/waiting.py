@@ -1,4 +1,4 @@
-"""Waiting in asyncio and trio: a wait ends at its deadline, and when the client or the answer is closed.
+"""Waiting in asyncio and trio: a wait ends at its deadline, and when the client or the response is closed.
 
 Uses anyio, which httpx2 depends on.
 """
@@ -58,7 +58,7 @@ class Wait:
         self._is_ended = False
 
     def end(self) -> bool:
-        """End the wait because its answer is closed; return whether it was in progress."""
+        """End the wait because its response is closed; return whether it was in progress."""
         self._is_ended = self._scope in self._waits.scopes
         if self._is_ended:
             self._scope.cancel()
@@ -79,6 +79,6 @@ class Wait:
         self._scope.__exit__(kind, error, traceback)  # swallows only its own cancellation
         is_closed = self._waits.is_closed
         if (is_closed or self._is_ended) and (self._scope.cancelled_caught or isinstance(error, Exception)):
-            raise closed(self._request, "client" if is_closed else "answer") from None
+            raise closed(self._request, "client" if is_closed else "response") from None
         if self._deadline is not None and self._scope.cancelled_caught:
             raise overdue(self._request, self._deadline)
