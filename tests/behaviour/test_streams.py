@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import mka1
@@ -105,6 +106,40 @@ def test_a_chat_answers_whole_and_in_pieces(world: str) -> None:
         assert run(mka1, scenario, world, **_settings(server.url, strict=True)) == "Hello"
     assert [json.loads(each.body) for each in server.requests] == [asked, {**asked, "stream": True}]
     assert {each.target for each in server.requests} == {"/api/v1/llm/chat/completions"}
+
+
+@each_world
+@each_client
+def test_the_time_limit_of_an_attempt_bounds_a_whole_answer_but_not_a_stream(world: str, client: str) -> None:
+    limits = mka1.Timeout(0.4, read=5.0)
+
+    def slowly(wire: Wire) -> object:
+        time.sleep(0.6)
+        wire.chunk(written(EVENTS)[-1])
+        return wire.chunk(b"")
+
+    def slow_answer(wire: Wire) -> object:
+        body = json.dumps(RESPONSE).encode()
+        wire.start("Content-Type: application/json")
+        wire.chunk(body[:9])
+        time.sleep(0.6)
+        wire.chunk(body[9:])
+        return wire.chunk(b"")
+
+    async def scenario(sdk: Any) -> Any:
+        return [event async for event in each(await done(_create(sdk)))]
+
+    with serve(stream(*written(EVENTS[:1]), then=slowly)) as server:
+        events = run(mka1, scenario, world, **_settings(server.url, client, timeout=limits))
+    assert [type(event) for event in events] == [KINDS[0], KINDS[-1]]
+    with serve(slow_answer) as server, pytest.raises(errors.APITimeoutError) as raised:
+        run(
+            mka1,
+            lambda sdk: sdk.llm.responses.create(model="m"),
+            world,
+            **_settings(server.url, client, timeout=limits),
+        )
+    assert (raised.value.which, raised.value.seconds) == ("attempt", 0.4)
 
 
 @each_world
