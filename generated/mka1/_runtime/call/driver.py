@@ -14,6 +14,7 @@ from ..errors import APIConnectionError, SDKError
 from ..http.failures import closed
 from ..types.decoding import decode
 from ..types.drift import DriftLog
+from ..wire.parameters import encode_headers
 from .answers import Answer, error_of, is_success, value_of
 from .calls import Call
 from .logs import CallLog
@@ -223,8 +224,6 @@ def _renew(connections: Connections, call: Call, request: Request, status: int) 
 
 def _check_headers(request: Request) -> None:
     """Raise InvalidRequestError if a hook made a header invalid. The HTTP library would quote it in its error and log."""
-    from ..wire.parameters import encode_headers
-
     request.headers = [pair for name, value in request.headers for pair in encode_headers({name: value})]
 
 

@@ -17,6 +17,7 @@ from ..http.messages import Request
 from ..redaction import safe_url
 from ..sentinels import OMIT
 from ..wire.headers import encoded, overridden
+from ..wire.parameters import encode_cookies, encode_query, expand_path
 from ..wire.urls import absolute, add_query, check_server, is_absolute, join, origin_of, quoted, resolve
 from .retries import IDEMPOTENT
 
@@ -51,7 +52,7 @@ class Draft:
         self.url, self.is_own = _target(settings, operation)
         self.body = _body(operation, options.get("body"))
         self.headers = _headers(settings, operation, self.body, self.is_own)
-        self.cookies = _cookies(operation.cookies) if operation.cookies else ""
+        self.cookies = encode_cookies(operation.cookies) if operation.cookies else ""
         self.security = operation.security if self.is_own else ()
         self.secrets = operation.hidden + (operation.secrets.texts(operation) if operation.secrets else ())
         self.secret_names = secret_names
@@ -83,7 +84,7 @@ class Draft:
         """Return the request with its credentials. Headers in the call's options override all others."""
         return Request(
             self.method,
-            _with_query(self.url, dict(authorization.query)) if authorization.query else self.url,
+            add_query(self.url, encode_query(dict(authorization.query))),
             self._all_headers(authorization),
             self.body,
             self.timeout,
@@ -146,35 +147,17 @@ def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
     query = _with_defaults(operation.query or {}, settings.defaults if is_own else {})
     if extra := options.get("query"):
         query = {**query, **extra}
-    return _with_query(url, query) if query else url, is_own
+    return add_query(url, encode_query(query)), is_own
 
 
 def _path(template: str, values: Mapping[str, object]) -> str:
-    """Return the path with its values filled in. Most are plain ids, for which the encoder is not imported."""
+    """Return the path with its values filled in. Most are plain ids, which need no encoding."""
     path = template
     for name, value in values.items():
         if type(value) is not str or _PLAIN_ID.fullmatch(value) is None:
-            return _expanded(template, values)
+            return expand_path(template, values)
         path = path.replace(f"{{{name}}}", value)
-    return path if "{" not in path else _expanded(template, values)
-
-
-def _expanded(template: str, values: Mapping[str, object]) -> str:
-    from ..wire.parameters import expand_path
-
-    return expand_path(template, values)
-
-
-def _with_query(url: str, query: Mapping[str, object]) -> str:
-    from ..wire.parameters import encode_query
-
-    return add_query(url, encode_query(query))
-
-
-def _cookies(values: Mapping[str, object]) -> str:
-    from ..wire.parameters import encode_cookies
-
-    return encode_cookies(values)
+    return path if "{" not in path else expand_path(template, values)
 
 
 def _is_own(settings: Settings, operation: Operation, url: str) -> bool:

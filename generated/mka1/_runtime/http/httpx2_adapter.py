@@ -21,10 +21,12 @@ from .failures import broken, closed, overdue, timed_out, unsendable
 from .limits import earliest, shorter
 from .log_filter import install, sending
 from .messages import Headers
-from .waiting import Wait, Waits
+from .waiting import Waits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+
+    from anyio import CancelScope
 
     from .limits import Deadline
     from .messages import Request
@@ -134,7 +136,7 @@ class AsyncHttpx2Transport:
     async def send(self, request: Request) -> AsyncHttpx2Response:
         token = sending.set(request)
         try:
-            with Wait(self._waits, request, earliest(request.attempt, request.deadline)):
+            with self._waits.until(request, earliest(request.attempt, request.deadline)):
                 response = await self._client.send(
                     _build(self._client, self._is_own, request, AsyncPieces), **_settings(request)
                 )
@@ -157,11 +159,11 @@ class AsyncHttpx2Response(_Head):
     def __init__(self, response: httpx2.Response, request: Request, waits: Waits) -> None:
         super().__init__(response, request)
         self._waits = waits
-        self._wait: Wait | None = None
+        self._scope: CancelScope | None = None
 
     async def read(self) -> bytes:
         try:
-            with self._next_wait():
+            with self._waits.until(self._request, _body_deadline(self._request)) as self._scope:
                 return await self._response.aread()
         except Exception as error:
             _translate(self._request, error, in_stream=self._request.is_streamed)
@@ -172,7 +174,7 @@ class AsyncHttpx2Response(_Head):
         try:
             while True:
                 piece = None
-                with self._next_wait():
+                with self._waits.until(self._request, _body_deadline(self._request)) as self._scope:
                     piece = await anext(pieces, None)
                 if piece is None:
                     return
@@ -182,12 +184,10 @@ class AsyncHttpx2Response(_Head):
             raise
 
     async def close(self) -> None:
-        if self._wait is None or not self._wait.end():  # a task that is reading closes the response itself
+        if self._scope is not None and self._scope in self._waits.scopes:
+            self._scope.cancel()  # the task that is reading closes the response
+        else:
             await self._response.aclose()
-
-    def _next_wait(self) -> Wait:
-        self._wait = Wait(self._waits, self._request, _body_deadline(self._request))
-        return self._wait
 
 
 def _build(client: httpx2.Client | httpx2.AsyncClient, is_own: bool, request: Request, stream: type[Any]) -> Any:

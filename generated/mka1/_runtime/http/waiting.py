@@ -5,6 +5,8 @@ Uses anyio, which httpx2 depends on.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from math import inf
 from typing import TYPE_CHECKING
 
 import anyio
@@ -12,8 +14,9 @@ import anyio
 from .failures import closed, overdue
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from collections.abc import Generator
 
+    from ..errors import APIConnectionError
     from .limits import Deadline
     from .messages import Request
 
@@ -38,47 +41,33 @@ class Waits:
                 self.scopes.discard(scope)
         return not self.is_closed
 
+    @contextmanager
+    def until(self, request: Request, deadline: Deadline | None) -> Generator[anyio.CancelScope]:
+        """Raise the SDK's error if the wait in this block ends by its deadline or because its scope was cancelled."""
+        if self.is_closed:
+            raise closed(request)
+        end = inf if deadline is None else anyio.current_time() + deadline.remaining()
+        scope = anyio.CancelScope(deadline=end)
+        self.scopes.add(scope)
+        try:
+            with scope:  # swallows only its own cancellation
+                yield scope
+        except Exception:
+            if scope.cancel_called:
+                raise self._interruption(request, deadline) from None
+            raise
+        finally:
+            self.scopes.discard(scope)
+        if scope.cancelled_caught:
+            raise self._interruption(request, deadline)
+
+    def _interruption(self, request: Request, deadline: Deadline | None) -> APIConnectionError:
+        if self.is_closed or deadline is None or not deadline.has_passed():
+            return closed(request, "client" if self.is_closed else "response")
+        return overdue(request, deadline)
+
     def close(self) -> None:
         """End every wait."""
         self.is_closed = True
         for scope in list(self.scopes):
             scope.cancel()
-
-
-class Wait:
-    """A context manager around one wait. Raises the SDK's error when it ended by a deadline or by closing."""
-
-    __slots__ = ("_deadline", "_is_ended", "_request", "_scope", "_waits")
-
-    def __init__(self, waits: Waits, request: Request, deadline: Deadline | None) -> None:
-        self._waits = waits
-        self._request = request
-        self._deadline = deadline
-        self._scope = anyio.CancelScope()
-        self._is_ended = False
-
-    def end(self) -> bool:
-        """End the wait because its response is closed; return whether it was in progress."""
-        self._is_ended = self._scope in self._waits.scopes
-        if self._is_ended:
-            self._scope.cancel()
-        return self._is_ended
-
-    def __enter__(self) -> None:
-        if self._waits.is_closed:
-            raise closed(self._request)
-        if self._deadline is not None:
-            self._scope.deadline = anyio.current_time() + self._deadline.remaining()
-        self._waits.scopes.add(self._scope)
-        self._scope.__enter__()
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self._waits.scopes.discard(self._scope)
-        self._scope.__exit__(kind, error, traceback)  # swallows only its own cancellation
-        is_closed = self._waits.is_closed
-        if (is_closed or self._is_ended) and (self._scope.cancelled_caught or isinstance(error, Exception)):
-            raise closed(self._request, "client" if is_closed else "response") from None
-        if self._deadline is not None and self._scope.cancelled_caught:
-            raise overdue(self._request, self._deadline)
