@@ -6,6 +6,7 @@ Each secret contains the word "canary", which no escaping changes. The server re
 from __future__ import annotations
 
 import base64
+import copy
 import json
 import logging
 import pickle
@@ -84,6 +85,25 @@ SPEC = """
                 answers: {type: array, writeOnly: true, items: {type: string}}
                 vault: {$ref: "#/components/schemas/Vault"}
 """
+MESSAGES = """
+    security: [{pin: []}]
+    paths:
+      /messages/{code}:
+        get:
+          operationId: get
+          tags: [messages]
+          parameters:
+            - {name: code, in: path, required: true, schema: {type: string, format: password}}
+            - {name: key, in: query, schema: {type: string}}
+          responses:
+            "204": {description: ok}
+            "400":
+              description: bad
+              content:
+                application/json:
+                  schema: {type: object, properties: {message: {type: string}, code: {type: integer}}}
+    components: {securitySchemes: {pin: {type: apiKey, in: header, name: X-Pin}}}
+"""
 GIVEN: dict[str, Any] = {
     "bearer": "canary-bearer",
     "basic": ("user", 'canary"bäsic/+ &'),
@@ -141,7 +161,7 @@ class Watch:
         for value in values:
             self._texts += [repr(value), str(value), f"{value}"]
             if isinstance(value, BaseException):
-                self._texts += [repr(value.args), repr(vars(value)), *traceback.format_exception(value)]
+                self._texts += [repr(value.args), repr(_without_body(value)), *traceback.format_exception(value)]
                 self._texts += [repr(getattr(value, "__notes__", None)), repr(value.__cause__)]
             self._texts += [repr(pickle.dumps(value))] if is_pickled(value) else []
 
@@ -149,6 +169,11 @@ class Watch:
     def said(self) -> str:
         logged = [f"{record.name} {record.getMessage()} {record.args!r}" for record in self._caplog.records]
         return "\n".join([*self._texts, *logged])
+
+
+def _without_body(error: BaseException) -> dict[str, object]:
+    """Return the attributes of an error, except for those that are what the server sent."""
+    return {name: value for name, value in vars(error).items() if name not in ("body", "data")}
 
 
 def is_pickled(value: object) -> bool:
@@ -267,6 +292,34 @@ def test_errors_hold_no_secret(build: Build, watch: Watch, world: str, client: s
         assert len(server.requests) >= len(CALLS)
     assert f"{package.__name__} POST" in watch.said
     assert_silent(watch.said)
+
+
+@each_world
+@each_client
+def test_an_error_has_what_the_server_sent(build: Build, world: str, client: str) -> None:
+    """Values of secret arguments may be common words. They are redacted in what is shown, not in what is decoded."""
+    package = build(MESSAGES)
+    given = {"client": client, "pin": "message"}
+
+    async def scenario(sdk: Any) -> Any:
+        with pytest.raises(package.errors.BadRequestError) as raised:
+            await done(sdk.messages.get("code", key="message"))
+        return raised.value
+
+    body = b'{"message": "no such code", "code": 7}'
+    with serve(
+        lambda wire: wire.answer(body, "Content-Type: application/json", "X-Code: code", status="400 Bad")
+    ) as server:
+        error = run(package, scenario, world, server_url=server.url, **given)
+    assert (error.data.message, error.data.code, error.body) == ("no such code", 7, body)
+    assert error.headers["x-code"] == "code"
+    assert "code" not in str(error).partition("?")[2].replace(error.url, "")
+    assert "key=***" in str(error)
+    assert "'x-code': '***'" in repr(error.headers)
+    for other in (pickle.loads(pickle.dumps(error)), copy.copy(error), copy.deepcopy(error)):
+        assert (type(other), other.status_code, str(other)) == (type(error), 400, str(error))
+        assert other.body == b'{"***": "no such ***", "***": 7}'
+        assert "code" not in repr(pickle.dumps(other)).replace("status_code", "")
 
 
 @each_world

@@ -478,7 +478,9 @@ print(*sorted(heavy))
 
 def test_a_plain_call_loads_nothing_of_other_calls() -> None:
     """What a call with an id in its path and a typed answer has no use for costs it no memory."""
-    others = "wire.secret_arguments wire.bodies types.choosing types.lenient wire.styles pages.steps oauth http.transport"
+    others = (
+        "wire.secret_arguments wire.bodies types.choosing types.lenient wire.styles pages.steps oauth http.transport"
+    )
     script = f"""
 import sys
 import httpx2, pydantic
