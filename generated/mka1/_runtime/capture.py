@@ -12,11 +12,12 @@ from __future__ import annotations
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple
 
+from .http.messages import Headers
 from .redaction import scrub_body
 
 if TYPE_CHECKING:
     from .errors import SDKError
-    from .http.messages import Headers, Request
+    from .http.messages import Request
 
 _captures: ContextVar[tuple[Capture, ...]] = ContextVar("captures", default=())
 """The `with` blocks that the running code is in. A context variable keeps threads and tasks apart."""
@@ -52,7 +53,7 @@ class Exchange(NamedTuple):
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle without secrets: a server may echo credentials, and pickles are stored."""
         secrets = self.request.secrets
-        headers = self.headers and self.headers.scrubbed(secrets)
+        headers = self.headers and Headers(self.headers.pairs, secrets)
         body = self.body and scrub_body(self.body, secrets)
         return Exchange, (self.request, self.attempts, self.status, headers, body, self.error)
 

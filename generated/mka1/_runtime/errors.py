@@ -12,7 +12,7 @@
      +- ResponseDecodeError          a success whose body is not of its media type or, in strict mode, of its type
      +- StreamError                  the connection broke in mid-stream
 
-No message, attribute or pickle of these holds a credential: whoever raises one redacts what it passes.
+No message, repr or pickle of these holds a credential, even if the server repeats one.
 """
 
 from __future__ import annotations
@@ -63,15 +63,27 @@ class APITimeoutError(APIConnectionError):
 
 
 class _ResponseError(SDKError):
-    """An error with the response that caused it, after `attempts` requests. A webhook's body has neither."""
+    """An error with the response that caused it, after `attempts` requests. A webhook's body has neither.
+
+    If the server repeats secrets of the request, `shown_body` has them redacted. Copies and pickles have only that body, and
+    `data` is not part of them.
+    """
 
     status_code: int = 0
     headers: Mapping[str, str] = MappingProxyType({})
     body: bytes = b""
+    shown_body: bytes = b""
     request_id: str | None = None
     attempts: int = 1
     method: str = ""
     url: str = ""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        state = dict(vars(self))
+        if self.shown_body != self.body and self.shown_body:
+            state["body"] = self.shown_body
+            state.pop("data", None)
+        return type(self).__new__, (type(self), *self.args), state
 
 
 class APIStatusError(_ResponseError):

@@ -1,6 +1,7 @@
-"""Redaction: remove credentials from texts that are logged, shown in a repr, or kept in an error.
+"""Redaction: remove credentials from texts that are shown: messages, logs, reprs and pickles.
 
-A secret is recognised by its value, if it is known, or by the name of the header or query parameter that holds it.
+A secret is recognised by its value, if it is known, or by the name of the header or query parameter that holds it. A parameter
+with a vague name, such as `key`, is only redacted in URLs: its value may be a common word, which other texts may contain.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 REDACTED = "***"
 _WORDS = "token|secret|password|passwd|signature|credential|api[-_]?key"
 _HEADER = rf"(?i)(?:^|[-_])(?:authorization|cookie|credentials|(?:access|subscription)[-_]key|{_WORDS})(?:$|[-_])"
-_PARAMETER = rf"(?i:[a-z0-9_.-]*(?:{_WORDS})|key|auth|sig)"
+_PARAMETER = rf"(?i:[a-z0-9_.-]*(?:{_WORDS}))"
+_VAGUE = r"(?i:key|auth|sig)"
 
 # Very short values protect nothing, and redacting all their occurrences would garble a text. Short cookies are flags.
 _SHORTEST_SECRET = 4
@@ -34,9 +36,9 @@ def scrub_body(body: bytes, secrets: Iterable[str]) -> bytes:
 
 
 def safe_url(url: str, secrets: Iterable[str] = ()) -> str:
-    """Return the URL without user and password, and with secrets in its query redacted."""
+    """Return a URL, or a text with URLs, without user and password, and with secrets in the query redacted."""
     scrubbed = scrub(re.sub(r"(?<=://)[^/?#@]*@", "", url), secrets)
-    return re.sub(rf"(?<=[?&])({_PARAMETER})=[^&#]*", rf"\1={REDACTED}", scrubbed)
+    return re.sub(rf"(?<=[?&])({_PARAMETER}|{_VAGUE})=[^&#\s\"']*", rf"\1={REDACTED}", scrubbed)
 
 
 def safe_header(name: str, value: str, secrets: Iterable[str] = ()) -> str:

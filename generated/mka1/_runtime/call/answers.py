@@ -11,6 +11,7 @@ from time import time
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast, get_origin
 
 from ..errors import APIStatusError, AuthenticationError, PermissionDeniedError, ResponseDecodeError, status_class
+from ..http.messages import Headers
 from ..redaction import scrub_body
 from ..types.decoding import decode, decode_error
 from .retries import retry_after
@@ -35,12 +36,13 @@ class Answer(NamedTuple):
     attempts: int
 
     def for_error(self) -> dict[str, Any]:
-        """Return the arguments of an error for this response, without secrets of the request that the server echoes."""
+        """Return the attributes of an error for this response."""
         secrets = self.request.secrets
         return {
             "status_code": self.head.status,
-            "headers": self.head.headers.scrubbed(secrets),
-            "body": scrub_body(self.body, secrets),
+            "headers": Headers(self.head.headers.pairs, secrets),
+            "body": self.body,
+            "shown_body": scrub_body(self.body, secrets),
             "request_id": self.head.headers.request_id,
             "attempts": self.attempts,
             "method": self.request.method,
@@ -93,8 +95,8 @@ def error_of(answer: Answer) -> APIStatusError:
     """Return the error for a status other than 2xx, even if its body cannot be decoded."""
     details = answer.for_error()
     return status_class(answer.head.status)(
-        _message(answer, details["body"]),
-        data=decode_error(answer.operation.errors, answer.head.status, details["body"]),
+        _message(answer, details["shown_body"]),
+        data=decode_error(answer.operation.errors, answer.head.status, answer.body),
         retry_after=retry_after(answer.head.headers, time),
         **details,
     )

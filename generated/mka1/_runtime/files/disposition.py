@@ -11,11 +11,21 @@ _QUOTED = re.compile(r'(?:^|;)\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"', re.IGNOREC
 _TOKEN = re.compile(r"(?:^|;)\s*filename\s*=\s*([^;\s\"]+)", re.IGNORECASE)
 
 
+_FORBIDDEN = re.compile(r'[<>:"|?*]')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
+
+
 def filename_in(disposition: str) -> str | None:
-    """Return the suggested file name, or None. It is a single segment that is safe to join to a directory."""
+    """Return the suggested file name, or None. It is a single segment that is safe to join to a directory, on Windows too.
+
+    Characters that Windows forbids become "_", as in `C_a.txt` for `C:a.txt`; the name of a device gets one in front, as in
+    `_NUL`. Dots and spaces at the end, which Windows drops, are removed.
+    """
     name = _extended(disposition) or _quoted(disposition) or _token(disposition) or ""
-    name = name.replace("\\", "/").rpartition("/")[2]
-    return name if name not in ("", ".", "..") and name.isprintable() else None
+    name = _FORBIDDEN.sub("_", name.replace("\\", "/").rpartition("/")[2]).rstrip(". ")
+    if not name or not name.isprintable():
+        return None
+    return f"_{name}" if _DEVICE.match(name) else name
 
 
 def _extended(disposition: str) -> str | None:

@@ -11,7 +11,7 @@ from functools import cache
 from logging import Filter, getLogger
 from typing import TYPE_CHECKING
 
-from ..redaction import scrub
+from ..redaction import safe_url
 
 if TYPE_CHECKING:
     from logging import LogRecord
@@ -32,7 +32,7 @@ class _HideSecrets(Filter):
     def filter(self, record: LogRecord) -> bool:
         request = sending.get()
         if request is not None:
-            record.msg, record.args = scrub(record.getMessage(), request.secrets), ()
+            record.msg, record.args = safe_url(record.getMessage(), request.secrets), ()
         return True
 
 

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 class Headers(Mapping[str, str]):
     """The headers of a response: immutable, names in any case, repeated ones joined with ", " (RFC 9110, section 5.3)."""
 
-    __slots__ = ("_values", "pairs")
+    __slots__ = ("_secrets", "_values", "pairs")
 
     pairs: tuple[tuple[str, str], ...]
     """The headers as they came, in order, repeated ones apart."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(self, pairs: Iterable[tuple[str, str]] = (), secrets: tuple[str, ...] = ()) -> None:
+        """Create headers whose repr and pickle do not show `secrets`."""
         self.pairs = tuple(pairs)
+        self._secrets = secrets
         self._values: dict[str, str] | None = None
 
     def get_list(self, name: str) -> list[str]:
@@ -36,10 +38,6 @@ class Headers(Mapping[str, str]):
     def request_id(self) -> str | None:
         """The identifier that the server gave the request, for its logs."""
         return self.get("x-request-id") or self.get("request-id")
-
-    def scrubbed(self, secrets: tuple[str, ...]) -> Headers:
-        """Return the headers without secrets of the request that the server repeats."""
-        return Headers([(name, scrub(value, secrets)) for name, value in self.pairs])
 
     def __getitem__(self, name: str) -> str:
         return self._by_name()[name.lower()]
@@ -57,10 +55,10 @@ class Headers(Mapping[str, str]):
         return hash(self.pairs)
 
     def __repr__(self) -> str:
-        return f"Headers({({name: safe_header(name, value) for name, value in self.items()})!r})"
+        return f"Headers({({name: safe_header(name, value, self._secrets) for name, value in self.items()})!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Headers, (self.pairs,)
+        return Headers, (tuple((name, scrub(value, self._secrets)) for name, value in self.pairs),)
 
     def _by_name(self) -> dict[str, str]:
         if self._values is None:
