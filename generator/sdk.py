@@ -272,6 +272,7 @@ class Client:
     parameters: tuple[ClientParameter, ...]
     servers: tuple[str, ...]
     security: str
+    operation_security: str | None
     environment: str
     children: tuple[Child, ...]
     async_children: tuple[Child, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..api import Api, Parameter, ParameterLocation, SchemeKind, SecurityScheme
@@ -21,7 +22,7 @@ _SETTINGS = (
     Item("timeout", "Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect."),
     Item("deadline", "Seconds for a whole call, including retries and pauses. Default: no limit."),
     Item("max_retries", "How many times a failed attempt is retried if that is safe."),
-    Item("headers", "Headers of every request."),
+    Item("headers", "Headers of every request; None removes one that would be sent."),
     Item("strict", "Raise ResponseDecodeError if an answer does not match its type, instead of reporting a drift."),
     Item(
         "http_client",
@@ -51,6 +52,7 @@ def plan_client(api: Api, names: Names, namespaces: Namespaces, types: Types) ->
         parameters=tuple(parameters),
         servers=tuple(server_url(each) for each in api.servers),
         security=security_source(api.security, names),
+        operation_security=_operation_security(api, names),
         environment=own.environment,
         children=children,
         async_children=async_children,
@@ -99,6 +101,13 @@ def _credentials(api: Api, names: ClientNames) -> Iterator[Credential]:
                 doc=scheme.description or _scheme_doc(scheme),
                 variable=f"{names.environment}_{name.upper()}",
             )
+
+
+def _operation_security(api: Api, names: Names) -> str | None:
+    """Return the alternatives of single operations that the API's own security lacks, the most frequent first."""
+    found = Counter(each for operation in api.operations for each in operation.security or () if each)
+    further = tuple(each for each, _ in found.most_common() if each not in api.security)
+    return security_source(further, names) if further else None
 
 
 def _takes_pair(scheme: SecurityScheme) -> bool:

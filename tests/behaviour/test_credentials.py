@@ -108,6 +108,48 @@ def test_what_is_missing_is_named_before_anything_is_sent(
     assert sent.calls == []
 
 
+@each_world
+@pytest.mark.parametrize(
+    ("method", "omitted", "given", "expected"),
+    [
+        ("default", "bearer", {}, (None, None, "", {})),
+        ("query", "token", {}, (None, None, "", {})),
+        ("cookie", "session", {}, (None, None, "", {})),
+        ("basic", "basic", {}, (None, None, "", {})),
+        ("machine", "machine", {}, (None, None, "", {})),
+        ("both", "key", {"session": "s"}, (None, None, "", {"sid": "s"})),
+        ("both", "key", {"basic": "ada:pw"}, (BASIC, None, "", {})),
+        ("maybe", "key", {}, (None, None, "", {})),
+    ],
+)
+def test_a_credential_can_be_left_out(
+    build: Build, sent: Sent, world: str, monkeypatch: pytest.MonkeyPatch,
+    method: str, omitted: str, given: dict[str, Any], expected: tuple[object, ...],
+) -> None:  # fmt: skip
+    package = build(SECURED)
+    monkeypatch.setenv(f"{package.__name__}_{omitted}".upper(), "from-environment")
+    run(package, lambda sdk: getattr(sdk.calls, method)(), world, **sent.settings, **{omitted: package.OMIT}, **given)
+    assert sent.calls == [expected]
+
+
+@each_world
+@pytest.mark.parametrize("given", [{}, {"bearer": "t", "key": "k"}])
+def test_a_header_of_none_removes_the_credential(build: Build, sent: Sent, world: str, given: dict[str, Any]) -> None:
+    package = build(SECURED)
+    headers = {"authorization": None, "x-key": None}
+
+    async def scenario(sdk: Any) -> None:
+        await done(sdk.calls.default())
+        await done(sdk.calls.header())
+
+    run(package, scenario, world, headers=headers, **sent.settings, **given)
+    run(package, lambda sdk: sdk.calls.default(options={"headers": headers}), world, **sent.settings, **given)
+    assert sent.calls == [(None, None, "", {})] * 3
+    own = {"headers": {"Authorization": "Custom x"}}
+    run(package, lambda sdk: sdk.calls.default(options=own), world, headers=headers, **sent.settings, **given)
+    assert sent.calls[3] == ("Custom x", None, "", {})
+
+
 ODD_NAMES = """
     security: [{"Environment API Key": [], bearerToken: []}]
     paths: {/default: {get: {operationId: default, tags: [calls], responses: {"204": {description: ok}}}}}

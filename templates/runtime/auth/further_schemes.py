@@ -11,11 +11,12 @@ from collections.abc import Awaitable, Callable
 from typing import Literal, TypeAlias
 
 from ..errors import InvalidRequestError
+from ..sentinels import Omit
 from .schemes import ANONYMOUS, Authorization, HttpBearer, Scheme, prefixed, text_of
 
 Pair: TypeAlias = tuple[str, str] | str
 """(name, secret): user name and password, or client id and client secret; or one text, "name:secret"."""
-PairSecret: TypeAlias = Pair | Callable[[], Pair]
+PairSecret: TypeAlias = Pair | Callable[[], Pair] | Omit
 """What HttpBasic and OAuth2ClientCredentials take; for the latter a text without ":" is an access token."""
 AsyncPairSecret: TypeAlias = PairSecret | Callable[[], Awaitable[Pair]]
 """Like PairSecret, for the asynchronous client: the function may be async."""

@@ -100,7 +100,7 @@ class Driver:
                 sources.setdefault(name, cast("Any", scheme).token_source(name, secret, self._pool.is_async))
             return cast("str", await sources[name].get(self.perform, call.deadline))
 
-        names = self._credentials.choose(call.draft.security, call.draft.headers)
+        names = self._credentials.choose(call.draft.security, call.draft.headers, call.draft.own_headers)
         return await self._credentials.resolve(names, fetch)
 
     async def _send(self, connections: Connections, call: Call, request: Request) -> tuple[AsyncResponse, bytes | None]:
