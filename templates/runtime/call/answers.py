@@ -68,7 +68,7 @@ def accepted(returns: object) -> str:
     """Return the header Accept of an undocumented endpoint."""
     if found := opener(returns):
         return found.accept
-    return "*/*" if returns in (bytes, str) else "application/json"
+    return "*/*" if returns is bytes or returns is str else "application/json"
 
 
 def is_success(status: int) -> bool:
