@@ -257,10 +257,10 @@ def test_trio_tells_why_it_could_not_connect() -> None:
 def test_an_error_that_the_caller_handles_is_not_the_reason(world: World) -> None:
     with serve(lambda wire: wire.hang_up()) as server:
         client = world.open(server.url, max_retries=0)
-        with pytest.raises(errors.APIConnectionError) as caught:
-            try:
-                raise FileNotFoundError(2, "unrelated")
-            except FileNotFoundError:
+        try:
+            raise FileNotFoundError(2, "unrelated")
+        except FileNotFoundError:
+            with pytest.raises(errors.APIConnectionError) as caught:
                 client.call("GET", "/a")
     assert "unrelated" not in str(caught.value)
 
