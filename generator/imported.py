@@ -42,6 +42,7 @@ _BESIDE_MODELS = {
     ),
     "_runtime.wire.options": ("RequestOptions",),
     "_runtime.wire.secret_arguments": ("SecretArguments",),
+    "_runtime.wire.operation": ("if_given", "unless_omitted"),
     "_runtime.wire.styles": ("content as as_content", "styled"),
 }  # fmt: skip
 """Names that modules with models import, which schemas must not have."""

@@ -25,7 +25,10 @@ _OMIT_TYPE = imported_type("Omit")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """One argument and where it goes: `keyword` of the call, under `wire_name`."""
+    """One argument and where it goes: `keyword` of the call, under `wire_name`.
+
+    `is_needed`: a body that may be left out has no meaning without this field.
+    """
 
     argument: Argument
     keyword: str
@@ -35,6 +38,7 @@ class Sent:
     type: PyType
     imports: frozenset[Import]
     doc: Item | None
+    is_needed: bool = False
 
     @property
     def place(self) -> str:
@@ -56,8 +60,7 @@ class Inputs:
     @property
     def keyword_only(self) -> tuple[Argument, ...]:
         """Return the keyword-only arguments: required ones first, otherwise in the document's order."""
-        rest = [each.argument for each in self.sent if each.keyword != "path"]
-        return tuple(sorted(rest, key=lambda each: each.default is not None))
+        return in_order(each.argument for each in self.sent if each.keyword != "path")
 
     @property
     def keywords(self) -> tuple[Keyword, ...]:
@@ -69,6 +72,11 @@ class Inputs:
         # The runtime takes a whole query string as a part of `query`.
         sent = [each for each in self.sent if each.keyword.removesuffix("string") == keyword]
         return Keyword(name=keyword, entries=entries(sent)) if sent else None
+
+
+def in_order(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    """Return keyword-only arguments with the required ones first."""
+    return tuple(sorted(arguments, key=lambda each: each.default is not None))
 
 
 def entries(sent: Iterable[Sent]) -> tuple[Entry, ...]:

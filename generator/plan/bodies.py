@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..api import STREAM, Body, Exchange, StreamTrigger
-from ..imported import imported
+from ..imported import Import, imported
 from ..literals import literal
 from ..media_types import BodyKind, is_json
 from ..names import ArgumentKey, Identifier
@@ -27,6 +27,8 @@ _CONTENT = imported_type("ContentInput")
 _STYLED = frozenset({imported("styled")})
 _AS_CONTENT = frozenset({imported("as_content")})
 _MULTIPART = frozenset({imported("multipart_body")})
+_IF_GIVEN = frozenset({imported("if_given")})
+_UNLESS_OMITTED = frozenset({imported("unless_omitted")})
 _RAW = frozenset({imported("raw_body")})
 _AS_PART = frozenset({imported("as_part")})
 
@@ -88,8 +90,10 @@ def _content_type(body: Body) -> tuple[Keyword, ...]:
 
 
 def _flattened(body: Body, exchange: Exchange, names: Mapping[ArgumentKey, Identifier], types: Types) -> PlannedBody:
+    is_switched = exchange.stream is not None and exchange.stream.trigger is StreamTrigger.CONSTANT
+    body = replace(body, required=True) if is_switched else body
     fields = [_field(each, body, names[ArgumentKey("body", each.name)], types) for each in body.properties]
-    if exchange.stream is not None and exchange.stream.trigger is StreamTrigger.CONSTANT:
+    if is_switched:
         fields = [_switched_on(each) if each.wire_name == STREAM else each for each in fields]
     return PlannedBody(sent=tuple(fields), keywords=(*_field_keywords(body, fields), *_content_type(body)))
 
@@ -98,14 +102,16 @@ def _field(each: Property, body: Body, name: Identifier, types: Types) -> Sent:
     nullable = body.kind is BodyKind.JSON and is_nullable(each.schema, types.api)
     kind = _field_type(each.schema, body, types)
     kind = kind if nullable else without_none(kind)
-    argument, imports = optional_argument(name, kind, required=each.required, nullable=nullable)
+    required = each.required and body.required
+    argument, imports = optional_argument(name, kind, required=required, nullable=nullable)
     encoded = _encoded(each, name, body, types)
     return Sent(
         argument=argument,
         keyword="json" if body.kind is BodyKind.JSON else "form",
         wire_name=each.name,
         expression=encoded.text,
-        is_optional=not each.required and not nullable,
+        is_optional=not required and not nullable,
+        is_needed=each.required and not body.required,
         type=kind,
         imports=imports | encoded.imports,
         doc=described(name, None, each.schema, types),
@@ -163,13 +169,23 @@ def _encoded(each: Property, name: str, body: Body, types: Types) -> PyType:
 
 def _field_keywords(body: Body, fields: Sequence[Sent]) -> tuple[Keyword, ...]:
     """Return `json={...}` and `json_optional={...}`, or `form={...}`, or `body=multipart_body({...})`."""
-    if body.kind is BodyKind.MULTIPART:
-        return (Keyword(name="body", entries=entries(fields), function="multipart_body", imports=_MULTIPART),)
     if body.kind is not BodyKind.JSON:
-        return (Keyword(name=body.kind.value, entries=entries(fields)),)
+        return (_form_keyword(body, fields),)
     always = entries(each for each in fields if not each.is_optional)
     optional = entries(each for each in fields if each.is_optional)
+    whole = Keyword(name="json", entries=always)
+    if not body.required:  # these fields may be null, so OMIT stands for those that are not sent
+        whole = replace(whole, functions=("unless_omitted",), imports=_UNLESS_OMITTED)
     return (
-        *((Keyword(name="json", entries=always),) if always or body.required else ()),
+        *((whole,) if always or body.required else ()),
         *((Keyword(name="json_optional", entries=optional),) if optional else ()),
     )
+
+
+def _form_keyword(body: Body, fields: Sequence[Sent]) -> Keyword:
+    name, functions, imports = body.kind.value, (), frozenset[Import]()
+    if body.kind is BodyKind.MULTIPART:
+        name, functions, imports = "body", ("multipart_body",), _MULTIPART
+    if not body.required:
+        functions, imports = (*functions, "if_given"), imports | _IF_GIVEN
+    return Keyword(name=name, entries=entries(fields), functions=functions, imports=imports)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict, cast
 
+from ..redaction import safe_url
 from ..sentinels import OMIT
 from .options import RequestOptions
 
@@ -63,7 +64,8 @@ class Arguments(TypedDict, total=False):
 class Operation:
     """One call. `hidden` are texts that appear in no log, error or pickle; hooks do not see an `is_internal` call.
 
-    The URL of an `is_linked` call was named by a server, as the next page's: to another origin it is sent bare.
+    The URL of an `is_linked` call was named by a server, as the next page's: to another origin it is sent bare. `template` is
+    the URL of the call that it continues.
     """
 
     path: Mapping[str, object] | None = None
@@ -83,6 +85,7 @@ class Operation:
     hidden: tuple[str, ...] = ()
     is_internal: bool = False
     is_linked: bool = False
+    template: str | None = None
 
     def __init__(self, method: str, url: str, returns: object, **arguments: Unpack[Arguments]) -> None:
         self.method = method
@@ -98,11 +101,26 @@ class Operation:
     def has_body(self) -> bool:
         return self.json is not OMIT or self.form is not None or self.body is not None
 
+    @property
+    def name(self) -> str:
+        """Return method and URL without the values of parameters: `GET /pets/{id}`."""
+        return f"{self.method} {safe_url(self.template or self.url)}"
+
     def replace(self, **changes: object) -> Operation:
         """Return the same call with some attributes changed."""
         other = object.__new__(Operation)
-        other.__dict__.update({**self.__dict__, **changes})
+        other.__dict__.update({"template": self.url, **self.__dict__, **changes})
         return other
+
+
+def if_given(fields: Mapping[str, object]) -> Mapping[str, object] | None:
+    """Return the fields of a form that may be left out, or None without any value. Generated methods call this."""
+    return fields if any(value is not None and value is not OMIT for value in fields.values()) else None
+
+
+def unless_omitted(members: Mapping[str, object]) -> object:
+    """Return the members of a JSON object that may be left out, or OMIT without any member. Generated methods call this."""
+    return {name: member for name, member in members.items() if member is not OMIT} or OMIT
 
 
 def _with_given(value: object, optional: Mapping[str, object]) -> object:

@@ -8,6 +8,7 @@ from .._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
 from .._runtime.files.multipart import multipart_body
 from .._runtime.files.multipart import part as as_part
 from .._runtime.files.sources import raw_body
+from .._runtime.wire.operation import if_given
 from ..models.about import About
 from ..models.patch_note import PatchNoteResponse409
 
@@ -75,7 +76,7 @@ class Notes(Resource):
             "PATCH",
             "/notes/{id}",
             path={"id": id},
-            form={"id": id_body, "tags": tags},
+            form=if_given({"id": id_body, "tags": tags}),
             returns=About | None,
             errors={"409": PatchNoteResponse409},
             options=options,
@@ -150,7 +151,7 @@ class AsyncNotes(AsyncResource):
             "PATCH",
             "/notes/{id}",
             path={"id": id},
-            form={"id": id_body, "tags": tags},
+            form=if_given({"id": id_body, "tags": tags}),
             returns=About | None,
             errors={"409": PatchNoteResponse409},
             options=options,
