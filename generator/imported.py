@@ -27,7 +27,7 @@ _BESIDE_MODELS = {
     "typing_extensions": ("TypeAliasType", "TypedDict", "deprecated"),
     "_runtime.client.resource": ("AsyncResource", "Resource"),
     "_runtime.files.binary": ("AsyncBinaryResponse", "BinaryResponse"),
-    "_runtime.files.multipart": ("FileInput", "multipart_body", "part as as_part"),
+    "_runtime.files.multipart": ("FileInput", "as_file", "as_files", "multipart_body", "part as as_part"),
     "_runtime.files.sources": ("ContentInput", "raw_body"),
     "_runtime.pages.page": ("AsyncPage", "Page", "Paging"),
     "_runtime.sentinels": ("OMIT", "Omit"),

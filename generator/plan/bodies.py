@@ -6,11 +6,11 @@ of body, add it to media_types.py, here to `_whole_type` and `_whole_keyword`, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..api import STREAM, Body, Exchange, StreamTrigger
-from ..imported import Import, imported
+from ..imported import imported
 from ..literals import literal
 from ..media_types import BodyKind, is_json
 from ..names import ArgumentKey, Identifier
@@ -27,7 +27,6 @@ _CONTENT = imported_type("ContentInput")
 _STYLED = frozenset({imported("styled")})
 _AS_CONTENT = frozenset({imported("as_content")})
 _MULTIPART = frozenset({imported("multipart_body")})
-_IF_GIVEN = frozenset({imported("if_given")})
 _UNLESS_OMITTED = frozenset({imported("unless_omitted")})
 _RAW = frozenset({imported("raw_body")})
 _AS_PART = frozenset({imported("as_part")})
@@ -123,16 +122,39 @@ def _field_type(schema: Schema, body: Body, types: Types) -> PyType:
     return types.request(schema) if file is None else file
 
 
+def _is_file(schema: Schema) -> bool:
+    """Return whether a field of this schema is a file: binary text is one."""
+    match schema:
+        case Scalar(format="binary") | Scalar(content_media_type=str(), content_encoding=None):
+            return True
+        case _:
+            return False
+
+
+def _file_marker(schema: Schema, types: Types) -> str | None:
+    """Return the function that marks a file, or a list of files; None for a field that may be something else."""
+    found = list(_alternatives(schema, types))
+    lists = [each for each in found if isinstance(each, Array)]
+    items = [item for each in lists for item in _alternatives(each.items, types)]
+    if not all(_is_file(each) for each in (*found, *items) if each not in lists):
+        return None
+    return "as_files" if lists else "as_file"
+
+
+def _alternatives(schema: Schema, types: Types) -> Iterator[Schema]:
+    return alternatives(schema, lambda each: types.api.schemas[each.target])
+
+
 def _file_type(schema: Schema, types: Types, *, is_item: bool = False) -> PyType | None:
-    """Return the type of a field that is a file, may be one, or lists some; None for any other. Binary text is a file.
+    """Return the type of a field that is a file, may be one, or lists some; None for any other.
 
     A list in a list is no list of files: each item of a list is a part of the body.
     """
     kinds: list[PyType] = []
     has_file = False
-    for each in alternatives(schema, lambda each: types.api.schemas[each.target]):
+    for each in _alternatives(schema, types):
         match each:
-            case Scalar(format="binary") | Scalar(content_media_type=str(), content_encoding=None):
+            case Scalar() if _is_file(each):
                 file: PyType | None = _FILE
             case Array(items=items) if not is_item:
                 item = _file_type(items, types, is_item=True)
@@ -154,6 +176,10 @@ def _encoded(each: Property, name: str, body: Body, types: Types) -> PyType:
     """Return the expression of a field, wrapped in a marker if the body's `encoding` says how to serialize it."""
     encoding = body.media.encodings.get(each.name)
     content_type = encoding and encoding.content_type
+    marker = _file_marker(each.schema, types) if body.kind is BodyKind.MULTIPART else None
+    if marker:
+        more = f", {literal(content_type)}" if content_type else ""
+        return PyType(f"{marker}({name}{more})", frozenset({imported(marker)}))
     if encoding is None or body.kind not in (BodyKind.FORM, BodyKind.MULTIPART):
         return PyType(name)
     if body.kind is BodyKind.MULTIPART and content_type:
@@ -183,9 +209,11 @@ def _field_keywords(body: Body, fields: Sequence[Sent]) -> tuple[Keyword, ...]:
 
 
 def _form_keyword(body: Body, fields: Sequence[Sent]) -> Keyword:
-    name, functions, imports = body.kind.value, (), frozenset[Import]()
-    if body.kind is BodyKind.MULTIPART:
-        name, functions, imports = "body", ("multipart_body",), _MULTIPART
-    if not body.required:
-        functions, imports = (*functions, "if_given"), imports | _IF_GIVEN
-    return Keyword(name=name, entries=entries(fields), functions=functions, imports=imports)
+    is_multipart = body.kind is BodyKind.MULTIPART
+    functions = (*(["multipart_body"] if is_multipart else []), *([] if body.required else ["if_given"]))
+    return Keyword(
+        name="body" if is_multipart else body.kind.value,
+        entries=entries(fields),
+        functions=functions,
+        imports=frozenset(map(imported, functions)),
+    )

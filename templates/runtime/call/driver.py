@@ -183,8 +183,8 @@ class Driver:
         named = [drift.of(operation.name) for drift in drifts]
         if new := [drift for drift in named if self._drifts.is_new(drift)]:
             self._log.drifted(new)
-            for drift in new if self._hooks is not None else ():
-                await _settled(self._hooks.on_drift(drift))
+            for drift in new:
+                await _settled(None if self._hooks is None else self._hooks.on_drift(drift))
 
 
 class Caller:

@@ -129,7 +129,7 @@ def _operation(driver: Driver, method: str, url: str, returns: object, arguments
     from ..wire.operation import Operation
 
     form, files = arguments.get("form"), arguments.get("files")
-    content = arguments.get("content") if files is None else _multipart({**(form or {}), **files})
+    content = arguments.get("content") if files is None else _multipart(form, files)
     return Operation(
         method.upper(),
         url,
@@ -146,15 +146,15 @@ def _operation(driver: Driver, method: str, url: str, returns: object, arguments
     )
 
 
-def _multipart(fields: Mapping[str, object]) -> object:
+def _multipart(form: Mapping[str, object] | None, files: Mapping[str, object]) -> object:
     from importlib import import_module  # an import statement would ship the module with every package
 
     try:
-        return import_module("..files.multipart", __package__).multipart_body(fields)
+        module = import_module("..files.multipart", __package__)
     except ModuleNotFoundError:
-        raise InvalidRequestError(
-            "files: the API of this package takes none; pass an encoded body as content"
-        ) from None
+        message = "files: the API of this package takes none; pass an encoded body as content"
+        raise InvalidRequestError(message) from None
+    return module.Multipart({**(form or {}), **{name: module.as_files(file) for name, file in files.items()}})
 
 
 def driver_of(client: Client | AsyncClient) -> Driver:

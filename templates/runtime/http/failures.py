@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from os import strerror
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, cast
 
 from ..errors import APIConnectionError, APITimeoutError, InvalidRequestError
 from ..redaction import scrub
@@ -78,7 +78,7 @@ def _reason(error: BaseException | str) -> str:
 def _cause(error: BaseException, text: str) -> BaseException | None:
     """Return the cause of an error. The context of one with another text may be an error that the caller was handling."""
     if isinstance(error, BaseExceptionGroup):  # one for each address
-        return error.exceptions[0]
+        return cast("BaseExceptionGroup[BaseException]", error).exceptions[0]
     return error.__cause__ or (error.__context__ if text in ("", str(error.__context__)) else None)
 
 

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.client.resource import AsyncResource, Resource
 from .._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
-from .._runtime.files.multipart import multipart_body
-from .._runtime.files.multipart import part as as_part
+from .._runtime.files.multipart import as_file, multipart_body
 from .._runtime.files.sources import raw_body
 from .._runtime.wire.operation import if_given
 from ..models.about import About
@@ -41,7 +40,7 @@ class Notes(Resource):
         return self._request(
             "POST",
             "/notes",
-            body=multipart_body({"file": as_part(file, "image/png, image/*"), "about": about}),
+            body=multipart_body({"file": as_file(file, "image/png, image/*"), "about": about}),
             returns=None,
             options=options,
         )
@@ -116,7 +115,7 @@ class AsyncNotes(AsyncResource):
         return await self._request(
             "POST",
             "/notes",
-            body=multipart_body({"file": as_part(file, "image/png, image/*"), "about": about}),
+            body=multipart_body({"file": as_file(file, "image/png, image/*"), "about": about}),
             returns=None,
             options=options,
         )
