@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypedDict, cast
+from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict, cast
 
 from ..errors import InvalidRequestError
 from ..http.body import Body
@@ -25,8 +25,6 @@ from .sources import media_type_by_name, name_of, source_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TypeAlias
-
-    from typing_extensions import NotRequired
 
     from .sources import Readable
 
