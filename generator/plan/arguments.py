@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..api import ParameterLocation
 from ..imported import Import
+from ..literals import literal
 from ..schemas import Schema
 from ..sdk import Argument, Entry, Keyword, PyType
 from ..shapes import resolved
@@ -27,7 +29,7 @@ _OMIT_TYPE = imported_type("Omit")
 class Sent:
     """One argument and where it goes: `keyword` of the call, under `wire_name`.
 
-    `is_needed`: a body that may be left out has no meaning without this field.
+    `is_needed`: a body that may be left out has no meaning without this field. `kind`: see `kinds`.
     """
 
     argument: Argument
@@ -39,6 +41,7 @@ class Sent:
     imports: frozenset[Import]
     doc: Item | None
     is_needed: bool = False
+    kind: str | None = None
 
     @property
     def place(self) -> str:
@@ -67,6 +70,15 @@ class Inputs:
         """Return `path=...`, `query=...` and so on for the parameters, then the keywords of the body."""
         groups = [self._parameters(keyword) for keyword in ("path", "query", "headers", "cookies")]
         return (*(each for each in groups if each is not None), *self.body_keywords)
+
+    @property
+    def kinds(self) -> str:
+        """Return the source of the kinds by wire name. A name that two places give different kinds has none."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for each in self.sent:
+            found[each.wire_name].add(each.kind or "")
+        kinds = {name: min(each) for name, each in found.items() if len(each) == 1 and "" not in each}
+        return literal(kinds) if kinds else ""
 
     def _parameters(self, keyword: str) -> Keyword | None:
         # The runtime takes a whole query string as a part of `query`.

@@ -18,6 +18,9 @@ Security = tuple[tuple[str, ...], ...]
 """Names of security schemes, an OR of ANDs; an empty inner tuple allows calls without credentials."""
 
 
+_PLACES = ("path", "query", "headers", "cookies", "json", "form")
+
+
 class BodyEncoder(Protocol):
     """Makes a request's body, with further fields where it has fields."""
 
@@ -56,6 +59,8 @@ class Arguments(TypedDict, total=False):
     """The operation's own server, where it has one."""
     paging: Any
     """How a list continues after a page; see Paging."""
+    kinds: Mapping[str, str] | None
+    """What arguments must be, by wire names ("" for the whole body): {"limit": "integer", "days": "[date]", "tags": "[]"}."""
     secrets: SecretTexts | None
     """Tells which texts of the call appear in no log, error or pickle."""
     options: RequestOptions | None
@@ -93,9 +98,22 @@ class Operation:
         self.returns = returns
         self.options: RequestOptions = arguments.pop("options", None) or {}
         optional = arguments.pop("json_optional", None)
+        kinds = arguments.pop("kinds", None)
         self.__dict__.update(arguments)
         if optional:
             self.json = _with_given(self.json, optional)
+        if kinds:
+            self._check(kinds)
+
+    def _check(self, kinds: Mapping[str, str]) -> None:
+        from .values import checked, checked_members
+
+        if "" in kinds:
+            self.json = checked("body", self.json, kinds[""])
+        for holder, place in (*((self, each) for each in _PLACES), (cast("Any", self.body), "fields")):
+            members: object = getattr(holder, place, None)
+            if isinstance(members, dict):
+                setattr(holder, place, checked_members(cast("dict[str, object]", members), kinds))
 
     @property
     def has_body(self) -> bool:

@@ -46,6 +46,7 @@ class Orders(Resource):
             json=unless_omitted({"note": note}),
             json_optional={"item": item, "when": when},
             returns=Item,
+            kinds={"when": "date-time"},
             options=options,
         )
 
@@ -55,6 +56,7 @@ class Orders(Resource):
             "/orders/import",
             json=body,
             returns=None,
+            kinds={"": "[]"},
             options=options,
         )
 
@@ -88,6 +90,7 @@ class AsyncOrders(AsyncResource):
             json=unless_omitted({"note": note}),
             json_optional={"item": item, "when": when},
             returns=Item,
+            kinds={"when": "date-time"},
             options=options,
         )
 
@@ -97,5 +100,6 @@ class AsyncOrders(AsyncResource):
             "/orders/import",
             json=body,
             returns=None,
+            kinds={"": "[]"},
             options=options,
         )
