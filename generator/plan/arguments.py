@@ -73,12 +73,15 @@ class Inputs:
 
     @property
     def kinds(self) -> str:
-        """Return the source of the kinds by wire name. A name that two places give different kinds has none."""
+        """Return the source of the wire names of each kind. A name that two places give different kinds has none."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for each in self.sent:
             found[each.wire_name].add(each.kind or "")
-        kinds = {name: min(each) for name, each in found.items() if len(each) == 1 and "" not in each}
-        return literal(kinds) if kinds else ""
+        kinds: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+        for name, each in found.items():
+            if len(each) == 1 and "" not in each:
+                kinds[min(each)] += (name,)
+        return literal(dict(kinds)) if kinds else ""
 
     def _parameters(self, keyword: str) -> Keyword | None:
         # The runtime takes a whole query string as a part of `query`.

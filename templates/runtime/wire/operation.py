@@ -59,8 +59,8 @@ class Arguments(TypedDict, total=False):
     """The operation's own server, where it has one."""
     paging: Any
     """How a list continues after a page; see Paging."""
-    kinds: Mapping[str, str] | None
-    """What arguments must be, by wire names ("" for the whole body): {"limit": "integer", "days": "[date]", "tags": "[]"}."""
+    kinds: Mapping[str, tuple[str, ...]] | None
+    """The wire names of arguments that must be of a kind, "" for the whole body: {"integer": ("limit",), "[date]": ("days",)}."""
     secrets: SecretTexts | None
     """Tells which texts of the call appear in no log, error or pickle."""
     options: RequestOptions | None
@@ -105,15 +105,16 @@ class Operation:
         if kinds:
             self._check(kinds)
 
-    def _check(self, kinds: Mapping[str, str]) -> None:
+    def _check(self, kinds: Mapping[str, tuple[str, ...]]) -> None:
         from .values import checked, checked_members
 
-        if "" in kinds:
-            self.json = checked("body", self.json, kinds[""])
+        names = {name: kind for kind, names in kinds.items() for name in names}
+        if "" in names:
+            self.json = checked("body", self.json, names[""])
         for holder, place in (*((self, each) for each in _PLACES), (cast("Any", self.body), "fields")):
             members: object = getattr(holder, place, None)
             if isinstance(members, dict):
-                setattr(holder, place, checked_members(cast("dict[str, object]", members), kinds))
+                setattr(holder, place, checked_members(cast("dict[str, object]", members), names))
 
     @property
     def has_body(self) -> bool:

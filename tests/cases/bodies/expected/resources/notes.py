@@ -78,7 +78,7 @@ class Notes(Resource):
             form=if_given({"id": id_body, "tags": tags}),
             returns=About | None,
             errors={"409": PatchNoteResponse409},
-            kinds={"tags": "[]"},
+            kinds={"[]": ("tags",)},
             options=options,
         )
 
@@ -154,7 +154,7 @@ class AsyncNotes(AsyncResource):
             form=if_given({"id": id_body, "tags": tags}),
             returns=About | None,
             errors={"409": PatchNoteResponse409},
-            kinds={"tags": "[]"},
+            kinds={"[]": ("tags",)},
             options=options,
         )
 

@@ -51,7 +51,7 @@ class A(Resource):
             cookies={"session": session},
             returns=str,
             accept="text/plain",
-            kinds={"ids": "[integer]", "tags": "[]"},
+            kinds={"[integer]": ("ids",), "[]": ("tags",)},
             options=options,
         )
 
@@ -92,6 +92,6 @@ class AsyncA(AsyncResource):
             cookies={"session": session},
             returns=str,
             accept="text/plain",
-            kinds={"ids": "[integer]", "tags": "[]"},
+            kinds={"[integer]": ("ids",), "[]": ("tags",)},
             options=options,
         )

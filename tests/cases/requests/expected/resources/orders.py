@@ -46,7 +46,7 @@ class Orders(Resource):
             json=unless_omitted({"note": note}),
             json_optional={"item": item, "when": when},
             returns=Item,
-            kinds={"when": "date-time"},
+            kinds={"date-time": ("when",)},
             options=options,
         )
 
@@ -56,7 +56,7 @@ class Orders(Resource):
             "/orders/import",
             json=body,
             returns=None,
-            kinds={"": "[]"},
+            kinds={"[]": ("",)},
             options=options,
         )
 
@@ -90,7 +90,7 @@ class AsyncOrders(AsyncResource):
             json=unless_omitted({"note": note}),
             json_optional={"item": item, "when": when},
             returns=Item,
-            kinds={"when": "date-time"},
+            kinds={"date-time": ("when",)},
             options=options,
         )
 
@@ -100,6 +100,6 @@ class AsyncOrders(AsyncResource):
             "/orders/import",
             json=body,
             returns=None,
-            kinds={"": "[]"},
+            kinds={"[]": ("",)},
             options=options,
         )
