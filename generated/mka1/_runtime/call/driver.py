@@ -100,7 +100,7 @@ class Driver:
                 sources.setdefault(name, cast("Any", scheme).token_source(name, secret, self._pool.is_async))
             return cast("str", await sources[name].get(self.perform, call.deadline))
 
-        names = self._credentials.choose(call.draft.security, call.draft.headers)
+        names = self._credentials.choose(call.draft.security, call.draft.headers, call.draft.own_headers)
         return await self._credentials.resolve(names, fetch)
 
     async def _send(self, connections: Connections, call: Call, request: Request) -> tuple[AsyncResponse, bytes | None]:
@@ -147,7 +147,7 @@ class Driver:
         drifts: list[Drift] = []
         if is_success(response.status):
             value = value_of(answer, strict=self.settings.strict, report=drifts.append)
-            await self.report(drifts)
+            await self.report(call.operation, drifts)
             return self._paged(call, value, response)
         error = error_of(answer)
         if (hooks := self._hooks_of(call)) is not None:
@@ -178,13 +178,13 @@ class Driver:
     def _hooks_of(self, call: Call) -> Hooks | AsyncHooks | None:
         return None if call.operation.is_internal else self._hooks
 
-    async def report(self, drifts: list[Drift]) -> None:
-        """Log the drifts that were not reported before, and call the hook for them."""
-        for drift in drifts:
-            if self._drifts.is_new(drift):
-                self._log.drifted(drift)
-                if self._hooks is not None:
-                    await _settled(self._hooks.on_drift(drift))
+    async def report(self, operation: Operation, drifts: list[Drift]) -> None:
+        """Log the drifts that were not reported before, and call the hook for each of them."""
+        named = [drift.of(operation.name) for drift in drifts]
+        if new := [drift for drift in named if self._drifts.is_new(drift)]:
+            self._log.drifted(new)
+            for drift in new:
+                await _settled(None if self._hooks is None else self._hooks.on_drift(drift))
 
 
 class Caller:
@@ -210,7 +210,7 @@ class Caller:
         return decode(returns, content, strict=self._driver.settings.strict, report=drifts.append)
 
     async def report(self, drifts: list[Drift]) -> None:
-        await self._driver.report(drifts)
+        await self._driver.report(self.operation, drifts)
 
 
 def _renew(connections: Connections, call: Call, request: Request, status: int) -> bool:

@@ -27,7 +27,7 @@ class ClientSettings(TypedDict, total=False):
     timeout: float | Timeout | None
     deadline: float | None
     max_retries: int
-    headers: Mapping[str, str] | None
+    headers: Mapping[str, str | None] | None
     strict: bool
 
 
@@ -35,8 +35,8 @@ class Settings:
     """`server_url` is the user's choice; `documented` is the document's first server, None where that is relative."""
 
     __slots__ = (
-        "agent", "deadline", "defaults", "definition", "documented", "headers", "max_retries", "server_url", "strict",
-        "timeout",
+        "agent", "deadline", "defaults", "definition", "documented", "headers", "max_retries", "removed", "server_url",
+        "strict", "timeout",
     )  # fmt: skip
 
     def __init__(self, definition: Definition, **given: Unpack[ClientSettings]) -> None:
@@ -52,4 +52,5 @@ class Settings:
         self.max_retries = given.get("max_retries", 2)
         self.agent = ("User-Agent", f"{definition.name}/{definition.version}")
         self.headers = encoded(headers) if headers else {}
+        self.removed = {name: None for name, value in (headers or {}).items() if value is None}
         self.strict = given.get("strict", False)

@@ -74,6 +74,7 @@ class Batches(Resource):
             },
             json_optional={"max_concurrency": max_concurrency},
             returns=Batch,
+            kinds={"integer": ("max_concurrency",)},
             options=options,
         )
 
@@ -115,6 +116,7 @@ class Batches(Resource):
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=Page[Batch, BatchList],
             paging=Paging("last_id", argument="after", next="last_id", has_more="has_more"),
+            kinds={"integer": ("limit",)},
             options=options,
         )
 
@@ -175,6 +177,7 @@ class AsyncBatches(AsyncResource):
             },
             json_optional={"max_concurrency": max_concurrency},
             returns=Batch,
+            kinds={"integer": ("max_concurrency",)},
             options=options,
         )
 
@@ -218,5 +221,6 @@ class AsyncBatches(AsyncResource):
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=AsyncPage[Batch, BatchList],
             paging=Paging("last_id", argument="after", next="last_id", has_more="has_more"),
+            kinds={"integer": ("limit",)},
             options=options,
         )
