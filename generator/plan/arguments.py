@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..api import ParameterLocation
+from ..api import Api, ParameterLocation
 from ..imported import Import
 from ..literals import literal
 from ..schemas import Schema
 from ..sdk import Argument, Entry, Keyword, PyType
-from ..shapes import resolved
+from ..shapes import only_value, resolved
 from .docs import Item
 from .types import NONE, Types, imported_type, union
 
@@ -58,12 +58,12 @@ class Inputs:
 
     @property
     def positional(self) -> tuple[Argument, ...]:
-        return tuple(each.argument for each in self.sent if each.keyword == "path")
+        return tuple(each.argument for each in self.sent if _is_positional(each))
 
     @property
     def keyword_only(self) -> tuple[Argument, ...]:
         """Return the keyword-only arguments: required ones first, otherwise in the document's order."""
-        return in_order(each.argument for each in self.sent if each.keyword != "path")
+        return in_order(each.argument for each in self.sent if not _is_positional(each))
 
     @property
     def keywords(self) -> tuple[Keyword, ...]:
@@ -89,6 +89,10 @@ class Inputs:
         return Keyword(name=keyword, entries=entries(sent)) if sent else None
 
 
+def _is_positional(sent: Sent) -> bool:
+    return sent.keyword == "path" and sent.argument.default is None
+
+
 def in_order(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
     """Return keyword-only arguments with the required ones first."""
     return tuple(sorted(arguments, key=lambda each: each.default is not None))
@@ -107,6 +111,12 @@ def optional_argument(name: str, kind: PyType, *, required: bool, nullable: bool
         annotation = f"{kind.text} | Omit"
         return Argument(name=name, annotation=annotation, default="OMIT"), _OMIT.imports | _OMIT_TYPE.imports
     return Argument(name=name, annotation=union([kind, NONE]).text, default="None"), frozenset()
+
+
+def with_only_value(argument: Argument, schema: Schema, api: Api) -> Argument:
+    """Return a required argument with its only value as its default: nobody has to pass what can be nothing else."""
+    value = only_value(schema, api)
+    return argument if value is None else replace(argument, default=literal(value))
 
 
 def described(name: str, text: str | None, schema: Schema, types: Types, *, is_deprecated: bool = False) -> Item | None:

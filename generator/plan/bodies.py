@@ -17,7 +17,7 @@ from ..names import ArgumentKey, Identifier
 from ..schemas import Array, Property, Scalar, Schema
 from ..sdk import Argument, Keyword, PyType
 from ..shapes import alternatives, is_nullable, is_scalar
-from .arguments import Sent, described, entries, optional_argument
+from .arguments import Sent, described, entries, optional_argument, with_only_value
 from .docs import Item
 from .kinds import kind_of
 from .types import Types, generic, imported_type, union, without_none
@@ -93,18 +93,25 @@ def _content_type(body: Body) -> tuple[Keyword, ...]:
 def _flattened(body: Body, exchange: Exchange, names: Mapping[ArgumentKey, Identifier], types: Types) -> PlannedBody:
     is_switched = exchange.stream is not None and exchange.stream.trigger is StreamTrigger.CONSTANT
     body = replace(body, required=True) if is_switched else body
-    fields = [_field(each, body, names[ArgumentKey("body", each.name)], types) for each in body.properties]
+    has_switch = exchange.stream is not None and exchange.stream.trigger is StreamTrigger.ARGUMENT
+    fields = [
+        _field(each, body, names[ArgumentKey("body", each.name)], types, is_switch=has_switch and each.name == STREAM)
+        for each in body.properties
+    ]
     if is_switched:
         fields = [_switched_on(each) if each.wire_name == STREAM else each for each in fields]
     return PlannedBody(sent=tuple(fields), keywords=(*_field_keywords(body, fields), *_content_type(body)))
 
 
-def _field(each: Property, body: Body, name: Identifier, types: Types) -> Sent:
+def _field(each: Property, body: Body, name: Identifier, types: Types, *, is_switch: bool) -> Sent:
+    """Return the argument of a field. `is_switch`: it decides whether the answer is a stream."""
     nullable = body.kind is BodyKind.JSON and is_nullable(each.schema, types.api)
     kind = _field_type(each.schema, body, types)
     kind = kind if nullable else without_none(kind)
     required = each.required and body.required
     argument, imports = optional_argument(name, kind, required=required, nullable=nullable)
+    if required and not is_switch:
+        argument = with_only_value(argument, each.schema, types.api)
     encoded = _encoded(each, name, body, types)
     return Sent(
         argument=argument,
