@@ -273,6 +273,7 @@ class Client:
     servers: tuple[str, ...]
     security: str
     operation_security: str | None
+    takes_scopes: bool
     environment: str
     children: tuple[Child, ...]
     async_children: tuple[Child, ...]

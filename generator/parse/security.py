@@ -36,7 +36,7 @@ def parse_security(node: Node, reader: Reader, known: frozenset[str]) -> Securit
 
 
 def _requirement(node: Node, reader: Reader) -> tuple[str, ...]:
-    """Return the schemes that are needed together. Their scopes are not read, because tokens are requested for all scopes."""
+    """Return the schemes that are needed together. Their scopes are not read: the user chooses which to ask for."""
     return (node.value,) if isinstance(node.value, str) else tuple(name for name, _ in reader.entries_of(node))
 
 

@@ -78,9 +78,9 @@ class Inputs:
         for each in self.sent:
             found[each.wire_name].add(each.kind or "")
         kinds: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-        for name, each in found.items():
-            if len(each) == 1 and "" not in each:
-                kinds[min(each)] += (name,)
+        for name, kinds_of_name in found.items():
+            if len(kinds_of_name) == 1 and "" not in kinds_of_name:
+                kinds[min(kinds_of_name)] += (name,)
         return literal(dict(kinds)) if kinds else ""
 
     def _parameters(self, keyword: str) -> Keyword | None:

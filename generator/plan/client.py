@@ -32,6 +32,9 @@ _SETTINGS = (
 )
 
 
+_SHOWN_SCOPES = 10
+
+
 def plan_client(api: Api, names: Names, namespaces: Namespaces, types: Types) -> Client:
     """Plan client.py."""
     own = names.client
@@ -45,14 +48,15 @@ def plan_client(api: Api, names: Names, namespaces: Namespaces, types: Types) ->
         imports=_imports(schemes, credentials, parameters.values(), (*children, *async_children)),
         class_name=own.class_name,
         async_class_name=own.async_class_name,
-        doc=_doc(sentence(f"Client of {api.title}"), credentials, parameters, own.environment),
-        async_doc=_doc(sentence(f"Asynchronous client of {api.title}"), credentials, parameters, own.environment),
+        doc=_doc(sentence(f"Client of {api.title}"), credentials, parameters, api, own),
+        async_doc=_doc(sentence(f"Asynchronous client of {api.title}"), credentials, parameters, api, own),
         schemes=schemes,
         credentials=credentials,
         parameters=tuple(parameters),
         servers=tuple(server_url(each) for each in api.servers),
         security=security_source(api.security, names),
         operation_security=_operation_security(api, names),
+        takes_scopes=_scopes_doc(api) is not None,
         environment=own.environment,
         children=children,
         async_children=async_children,
@@ -74,17 +78,23 @@ def _imports(
     }
     if children:
         runtime.add(imported("cached_property"))
+    if any(each.source.startswith("OAuth2") for each in schemes):
+        typing.add(imported("Sequence"))
     return import_block("client", runtime, typing)
 
 
-def _doc(first: str, credentials: Iterable[Credential], parameters: Iterable[ClientParameter], environment: str) -> str:
+def _doc(
+    first: str, credentials: Iterable[Credential], parameters: Iterable[ClientParameter], api: Api, names: ClientNames
+) -> str:
+    scopes = _scopes_doc(api)
     items = (
         *(
             Item(each.name, f"{sentence(each.doc)} Default: the environment variable {each.variable}.")
             for each in credentials
         ),
         *(Item(each.name, each.doc) for each in parameters),
-        *(Item(each.name, each.text.replace("{environment}", environment)) for each in _SETTINGS),
+        *([] if scopes is None else [Item("scopes", scopes)]),
+        *(Item(each.name, each.text.replace("{environment}", names.environment)) for each in _SETTINGS),
     )
     return join(prose(first, 4), section("Args", items, 4))
 
@@ -101,6 +111,15 @@ def _credentials(api: Api, names: ClientNames) -> Iterator[Credential]:
                 doc=scheme.description or _scheme_doc(scheme),
                 variable=f"{names.environment}_{name.upper()}",
             )
+
+
+def _scopes_doc(api: Api) -> str | None:
+    """Return the description of the argument `scopes`, None without a scheme whose tokens the client fetches."""
+    fetched = [each for each in api.security_schemes if each.token_url]
+    known = dict.fromkeys(scope for each in fetched for scope in each.scopes)
+    listed = ", ".join([*known][:_SHOWN_SCOPES]) + (", ..." if len(known) > _SHOWN_SCOPES else "")
+    text = "The OAuth 2.0 scopes to ask for. Default: none, so that the server decides."
+    return f"{text} Documented: {listed}." if known else text if fetched else None
 
 
 def _operation_security(api: Api, names: Names) -> str | None:
@@ -129,7 +148,7 @@ def _scheme_source(scheme: SecurityScheme) -> str:
             location = scheme.parameter_location or ParameterLocation.HEADER
             return f"ApiKey({literal(scheme.parameter_name or scheme.name)}, {literal(location.value)})"
         case SchemeKind.OAUTH2 if scheme.token_url:
-            return f"OAuth2ClientCredentials({literal(scheme.token_url)}, {literal(scheme.scopes)})"
+            return f"OAuth2ClientCredentials({literal(scheme.token_url)})"
         case SchemeKind.OAUTH2:
             return "HttpBearer()"
         case SchemeKind.MUTUAL_TLS:

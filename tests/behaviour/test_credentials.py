@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import inspect
 import logging
 from typing import Any
 from urllib.parse import parse_qs
@@ -210,8 +211,26 @@ def test_a_token_is_fetched_once_and_kept(build: Build, httpserver: HTTPServer, 
     run(build(SECURED), scenario, world, server_url=tokens.url, machine=("id", "se:cret"))
     ((authorization, form),) = tokens.requests
     assert tokens.accepted == 3
-    assert form == {"grant_type": ["client_credentials"], "scope": ["read write"]}
+    assert form == {"grant_type": ["client_credentials"]}
     assert authorization == "Basic " + base64.b64encode(b"id:se%3Acret").decode()
+
+
+@each_world
+@pytest.mark.parametrize("scopes", [["read", "team:7"], ("read", "team:7"), "read team:7"])
+def test_a_token_is_asked_for_the_scopes_of_the_user(
+    build: Build, httpserver: HTTPServer, world: str, scopes: Any
+) -> None:
+    tokens = Tokens(httpserver)
+    settings: dict[str, Any] = {"server_url": tokens.url, "machine": ("id", "secret"), "scopes": scopes}
+    run(build(SECURED), lambda sdk: sdk.calls.machine(), world, **settings)
+    ((_, form),) = tokens.requests
+    assert form["scope"] == ["read team:7"]
+
+
+def test_scopes_are_documented_where_tokens_are_fetched(build: Build) -> None:
+    assert "Documented: read, write." in (inspect.getdoc(build(SECURED).SDK) or "")
+    assert "scopes" in inspect.signature(build(SECURED).AsyncSDK).parameters
+    assert "scopes" not in inspect.signature(build(ODD_NAMES, lenient=True).SDK).parameters
 
 
 @each_world
@@ -239,7 +258,7 @@ def test_concurrent_calls_fetch_one_token(build: Build, httpserver: HTTPServer) 
 
 @each_world
 def test_secrets_are_in_no_text(build: Build, sent: Sent, world: str, caplog: pytest.LogCaptureFixture) -> None:
-    given = {
+    given: dict[str, Any] = {
         "bearer": "canary-1", "basic": ("ada", "canary-2"), "key": "canary-3", "token": "canary-4", "session": "canary-5",
         "oidc": "canary-6", "machine": "canary-7",
     }  # fmt: skip

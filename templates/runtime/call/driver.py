@@ -97,7 +97,9 @@ class Driver:
         async def fetch(name: str, scheme: Scheme, secret: object) -> str:
             sources = connections.token_sources
             if name not in sources:
-                sources.setdefault(name, cast("Any", scheme).token_source(name, secret, self._pool.is_async))
+                sources.setdefault(
+                    name, cast("Any", scheme).token_source(name, secret, self.settings.scope, self._pool.is_async)
+                )
             return cast("str", await sources[name].get(self.perform, call.deadline))
 
         names = self._credentials.choose(call.draft.security, call.draft.headers, call.draft.own_headers)

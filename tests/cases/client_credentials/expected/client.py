@@ -14,7 +14,7 @@ from ._runtime.client.client import AsyncClient, Client
 from ._runtime.oauth import OAuth2ClientCredentials
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ._runtime.auth.further_schemes import AsyncPairSecret, PairSecret
     from ._runtime.auth.schemes import AsyncSecret, Secret
@@ -34,7 +34,7 @@ API = Definition(
         "basic": HttpBasic(),
         "key": ApiKey("X-Key", "header"),
         "tenant": ApiKey("tenant", "query"),
-        "machine": OAuth2ClientCredentials("https://acme.test/token", ("read",)),
+        "machine": OAuth2ClientCredentials("https://acme.test/token"),
     },
     security=(("bearer",), ("key", "tenant")),
 )
@@ -50,6 +50,7 @@ class SDK(Client):
         tenant: The API key, sent as tenant. Default: the environment variable ACME_TENANT.
         machine: Client id and client secret, as a tuple or joined by a colon; or an access token. Default: the
             environment variable ACME_MACHINE.
+        scopes: The OAuth 2.0 scopes to ask for. Default: none, so that the server decides. Documented: read.
         server_url: The URL of the API. Default: the environment variable ACME_SERVER_URL.
         timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
         deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
@@ -69,6 +70,7 @@ class SDK(Client):
         key: Secret | None = None,
         tenant: Secret | None = None,
         machine: PairSecret | None = None,
+        scopes: Sequence[str] | None = None,
         server_url: str | None = None,
         timeout: float | Timeout | None = None,
         deadline: float | None = None,
@@ -82,6 +84,7 @@ class SDK(Client):
             API,
             credentials={"bearer": bearer, "basic": basic, "key": key, "tenant": tenant, "machine": machine},
             defaults={},
+            scopes=scopes,
             server_url=server_url,
             timeout=timeout,
             deadline=deadline,
@@ -109,6 +112,7 @@ class AsyncSDK(AsyncClient):
         tenant: The API key, sent as tenant. Default: the environment variable ACME_TENANT.
         machine: Client id and client secret, as a tuple or joined by a colon; or an access token. Default: the
             environment variable ACME_MACHINE.
+        scopes: The OAuth 2.0 scopes to ask for. Default: none, so that the server decides. Documented: read.
         server_url: The URL of the API. Default: the environment variable ACME_SERVER_URL.
         timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
         deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
@@ -128,6 +132,7 @@ class AsyncSDK(AsyncClient):
         key: AsyncSecret | None = None,
         tenant: AsyncSecret | None = None,
         machine: AsyncPairSecret | None = None,
+        scopes: Sequence[str] | None = None,
         server_url: str | None = None,
         timeout: float | Timeout | None = None,
         deadline: float | None = None,
@@ -141,6 +146,7 @@ class AsyncSDK(AsyncClient):
             API,
             credentials={"bearer": bearer, "basic": basic, "key": key, "tenant": tenant, "machine": machine},
             defaults={},
+            scopes=scopes,
             server_url=server_url,
             timeout=timeout,
             deadline=deadline,
