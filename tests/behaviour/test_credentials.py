@@ -275,3 +275,22 @@ def test_secrets_are_in_no_text(build: Build, sent: Sent, world: str, caplog: py
     logged = "".join(record.getMessage() for record in caplog.records if record.name != "werkzeug")
     assert "canary" not in shown + logged
     assert base64.b64encode(b"ada:canary-2").decode() not in shown + logged
+
+
+UNDEFINED = """
+    security: [{bearerAuth: []}]
+    paths:
+      /default: {get: {operationId: default, tags: [calls], responses: {"204": {description: ok}}}}
+      /basic: {get: {operationId: basic, tags: [calls], security: [{basic: []}], responses: {"204": {description: ok}}}}
+      /free: {get: {operationId: free, tags: [calls], security: [{mystery: []}, {}], responses: {"204": {description: ok}}}}
+"""
+
+
+@each_world
+def test_undefined_schemes_are_what_their_names_say(build: Build, sent: Sent, world: str) -> None:
+    async def scenario(sdk: Any) -> None:
+        for name in ("default", "basic", "free"):
+            await done(getattr(sdk.calls, name)())
+
+    run(build(UNDEFINED), scenario, world, bearer_auth="t", basic=("ada", "pw"), **sent.settings)
+    assert sent.calls == [("Bearer t", None, "", {}), (BASIC, None, "", {}), (None, None, "", {})]
