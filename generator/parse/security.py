@@ -33,7 +33,7 @@ class SecurityParser:
         requirements = self._reader.items(node, "security")
         alternatives = tuple(_requirement(each, self._reader) for each in requirements)
         pairs = zip(alternatives, requirements, strict=True)
-        usable = tuple(names for names, place in pairs if all([self._is_usable(name, place) for name in names]))
+        usable = tuple(names for names, place in pairs if not [one for one in names if not self._is_usable(one, place)])
         return usable if usable or not alternatives else None
 
     def _is_usable(self, name: str, place: Node) -> bool:
@@ -80,10 +80,16 @@ def _scheme(name: str, entry: Node, reader: Reader) -> SecurityScheme | None:
         http_scheme=reader.text(node, "scheme"),
         parameter_name=reader.text(node, "name") if kind is SchemeKind.API_KEY else None,
         parameter_location=location if kind is SchemeKind.API_KEY else None,
+        prefix=_prefix(node, reader) if kind is SchemeKind.API_KEY and location is ParameterLocation.HEADER else None,
         token_url=reader.text(flow, "tokenUrl") if flow else None,
         scopes=tuple(scope for scope, _ in reader.entries(flow, "scopes")) if flow else (),
         description=reader.text(node, "description"),
     )
+
+
+def _prefix(node: Node, reader: Reader) -> str | None:
+    extension = reader.mapping(node, "x-fern-header")
+    return (reader.text(extension, "prefix") or "").strip() or None if extension else None
 
 
 def _kind(node: Node, reader: Reader) -> SchemeKind | None:

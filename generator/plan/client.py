@@ -146,7 +146,8 @@ def _scheme_source(scheme: SecurityScheme) -> str:
             return f"HttpScheme({literal(scheme.http_scheme or '')})"
         case SchemeKind.API_KEY:
             location = scheme.parameter_location or ParameterLocation.HEADER
-            return f"ApiKey({literal(scheme.parameter_name or scheme.name)}, {literal(location.value)})"
+            prefix = f", {literal(scheme.prefix)}" if scheme.prefix else ""
+            return f"ApiKey({literal(scheme.parameter_name or scheme.name)}, {literal(location.value)}{prefix})"
         case SchemeKind.OAUTH2 if scheme.token_url:
             return f"OAuth2ClientCredentials({literal(scheme.token_url)})"
         case SchemeKind.OAUTH2:

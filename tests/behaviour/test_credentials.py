@@ -294,3 +294,19 @@ def test_undefined_schemes_are_what_their_names_say(build: Build, sent: Sent, wo
 
     run(build(UNDEFINED), scenario, world, bearer_auth="t", basic=("ada", "pw"), **sent.settings)
     assert sent.calls == [("Bearer t", None, "", {}), (BASIC, None, "", {}), (None, None, "", {})]
+
+
+PREFIXED = """
+    security: [{api: []}]
+    paths: {/default: {get: {operationId: default, tags: [calls], responses: {"204": {description: ok}}}}}
+    components: {securitySchemes: {api: {type: apiKey, in: header, name: %s, x-fern-header: {prefix: "%s"}}}}
+"""
+
+
+@each_world
+@pytest.mark.parametrize("prefix", ["Token", "Token "])
+@pytest.mark.parametrize("key", ["k3y", "Token k3y", lambda: "k3y"], ids=str)
+def test_a_key_in_a_header_may_have_a_prefix(build: Build, sent: Sent, world: str, prefix: str, key: Any) -> None:
+    run(build(PREFIXED % ("Authorization", prefix)), lambda sdk: sdk.calls.default(), world, api=key, **sent.settings)
+    run(build(PREFIXED % ("X-Key", prefix)), lambda sdk: sdk.calls.default(), world, api=key, **sent.settings)
+    assert sent.calls == [("Token k3y", None, "", {}), (None, "Token k3y", "", {})]

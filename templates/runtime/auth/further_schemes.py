@@ -53,12 +53,16 @@ class HttpScheme(Scheme):
 
 
 class ApiKey(Scheme):
-    """A key in a header, a query parameter or a cookie."""
+    """A key in a header, a query parameter or a cookie. In a header, `prefix` is the word before it."""
 
-    __slots__ = ("name", "location")
+    __slots__ = ("name", "location", "prefix")
 
     name: str
     location: Literal["header", "query", "cookie"]
+    prefix: str
+
+    def __init__(self, name: str, location: Literal["header", "query", "cookie"], prefix: str = "") -> None:
+        super().__init__(name, location, prefix)
 
     @property
     def header(self) -> str | None:
@@ -70,6 +74,8 @@ class ApiKey(Scheme):
 
     def authorize(self, argument: str, secret: object, /) -> Authorization:
         key = text_of(argument, secret)
+        if self.prefix:
+            return prefixed(self.prefix, key, self.name)
         placed = ((self.name, key),)
         match self.location:
             case "header":
