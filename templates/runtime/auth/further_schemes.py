@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import Literal, TypeAlias
 
 from ..errors import InvalidRequestError
+from ..frozen import Frozen
 from ..sentinels import Omit
 from .schemes import ANONYMOUS, Authorization, HttpBearer, Scheme, prefixed, text_of
 
@@ -62,7 +63,7 @@ class ApiKey(Scheme):
     prefix: str
 
     def __init__(self, name: str, location: Literal["header", "query", "cookie"], prefix: str = "") -> None:
-        super().__init__(name, location, prefix)
+        Frozen.__init__(self, name, location, prefix)
 
     @property
     def header(self) -> str | None:
