@@ -61,6 +61,9 @@ class Driver:
     async def close(self) -> None:
         await self._pool.close()
 
+    async def preload(self) -> None:
+        await self._pool.preload()
+
     async def perform(self, operation: Operation) -> object:
         """Make a call and return its value."""
         call = Call(self.settings, operation, self._credentials.secret_names)
