@@ -99,7 +99,7 @@ def text_of(argument: str, secret: object) -> str:
     return text
 
 
-def prefixed(scheme: str, text: str) -> Authorization:
+def prefixed(scheme: str, text: str, header: str = "Authorization") -> Authorization:
     prefix, _, rest = text.partition(" ")
     token = rest.lstrip() if rest and prefix.lower() == scheme.lower() else text
-    return Authorization(headers=(("Authorization", f"{scheme} {token}"),), secrets=(token,))
+    return Authorization(headers=((header, f"{scheme} {token}"),), secrets=(token,))

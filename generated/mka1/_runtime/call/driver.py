@@ -61,6 +61,9 @@ class Driver:
     async def close(self) -> None:
         await self._pool.close()
 
+    async def preload(self) -> None:
+        await self._pool.preload()
+
     async def perform(self, operation: Operation) -> object:
         """Make a call and return its value."""
         call = Call(self.settings, operation, self._credentials.secret_names)
@@ -97,7 +100,9 @@ class Driver:
         async def fetch(name: str, scheme: Scheme, secret: object) -> str:
             sources = connections.token_sources
             if name not in sources:
-                sources.setdefault(name, cast("Any", scheme).token_source(name, secret, self._pool.is_async))
+                sources.setdefault(
+                    name, cast("Any", scheme).token_source(name, secret, self.settings.scope, self._pool.is_async)
+                )
             return cast("str", await sources[name].get(self.perform, call.deadline))
 
         names = self._credentials.choose(call.draft.security, call.draft.headers, call.draft.own_headers)

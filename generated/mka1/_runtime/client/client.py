@@ -65,7 +65,7 @@ class _BaseClient:
 
         self._driver = Driver(
             Settings(definition, **settings),
-            Pool(http_client, is_async=self._is_async),
+            Pool(http_client, definition.package, is_async=self._is_async),
             owner=type(self).__name__,
             credentials=dict(credentials or {}),
             hooks=hooks,
@@ -116,6 +116,13 @@ class AsyncClient(_BaseClient, AsyncClosing):
         """
         value = await self._driver.perform(_operation(self._driver, method, url, returns, arguments))
         return cast("T", value)  # decoding made the value for this very type
+
+    async def preload(self) -> None:
+        """Import libraries and load certificates in a thread, so that no call has to. The first call does it otherwise.
+
+        A client that is made in a running event loop has done it then; make it in a thread where that takes too long.
+        """
+        await self._driver.preload()
 
     async def close(self) -> None:
         """Close the client's connections and end the calls in progress. An HTTP client that was given stays open."""

@@ -40,9 +40,7 @@ class Drift(Frozen):
 
     def of(self, operation: str) -> Drift:
         """Return the same drift of an operation."""
-        return Drift(
-            type_name=self.type_name, path=self.path, rule=self.rule, found=self.found, operation=operation
-        )
+        return Drift(type_name=self.type_name, path=self.path, rule=self.rule, found=self.found, operation=operation)
 
     @property
     def place(self) -> str:

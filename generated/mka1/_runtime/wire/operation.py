@@ -106,7 +106,8 @@ class Operation:
             self._check(kinds)
 
     def _check(self, kinds: Mapping[str, tuple[str, ...]]) -> None:
-        from .values import checked, checked_members
+        from .parameters import checked_members
+        from .values import checked
 
         names = {name: kind for kind, names in kinds.items() for name in names}
         if "" in names:

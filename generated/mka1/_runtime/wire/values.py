@@ -102,19 +102,6 @@ def sent_items(value: object) -> Iterator[object]:
     return filter(is_sent, shape) if isinstance(shape, list | tuple) else iter((value,))
 
 
-def checked_members(members: Mapping[str, object], kinds: Mapping[str, str]) -> dict[str, object]:
-    """Return members with those of a kind as that kind. Marked ones are changed in place."""
-    found = dict(members)
-    for name in kinds.keys() & members.keys():
-        value = members[name]
-        marked = getattr(value, "value", OMIT)
-        if marked is OMIT or isinstance(value, Enum):
-            found[name] = checked(name, value, kinds[name])
-        else:
-            cast("Any", value).value = checked(name, marked, kinds[name])
-    return found
-
-
 def checked(name: str, value: object, kind: str) -> object:
     """Return a value as what the API documents, such as "integer", "date", "[]" for a list, "[date]" for one of dates.
 

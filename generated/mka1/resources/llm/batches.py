@@ -42,9 +42,9 @@ class Batches(Resource):
     def create(
         self,
         *,
-        completion_window: Literal["24h"],
         endpoint: BatchEndpointParam,
         input_file_id: str,
+        completion_window: Literal["24h"] = "24h",
         max_concurrency: int | None = None,
         metadata: Mapping[str, str] | None | Omit = OMIT,
         x_on_behalf_of: str | None = None,
@@ -55,9 +55,9 @@ class Batches(Resource):
         The file has one request per line (JSON Lines) and is uploaded beforehand with the purpose `batch`.
 
         Args:
-            completion_window: The time in which the batch is to be completed.
             endpoint: The endpoint that every request of the batch goes to.
             input_file_id: The uploaded file that holds the requests.
+            completion_window: The time in which the batch is to be completed.
             max_concurrency: The number of requests that may run at the same time.
             metadata: Notes of your own about the batch, as text by name.
             x_on_behalf_of: The end user, by your own identifier, on whose behalf the call is made.
@@ -145,9 +145,9 @@ class AsyncBatches(AsyncResource):
     async def create(
         self,
         *,
-        completion_window: Literal["24h"],
         endpoint: BatchEndpointParam,
         input_file_id: str,
+        completion_window: Literal["24h"] = "24h",
         max_concurrency: int | None = None,
         metadata: Mapping[str, str] | None | Omit = OMIT,
         x_on_behalf_of: str | None = None,
@@ -158,9 +158,9 @@ class AsyncBatches(AsyncResource):
         The file has one request per line (JSON Lines) and is uploaded beforehand with the purpose `batch`.
 
         Args:
-            completion_window: The time in which the batch is to be completed.
             endpoint: The endpoint that every request of the batch goes to.
             input_file_id: The uploaded file that holds the requests.
+            completion_window: The time in which the batch is to be completed.
             max_concurrency: The number of requests that may run at the same time.
             metadata: Notes of your own about the batch, as text by name.
             x_on_behalf_of: The end user, by your own identifier, on whose behalf the call is made.
