@@ -199,7 +199,10 @@ class SchemeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecurityScheme:
-    """One of `components.securitySchemes`. `parameter_name`/`parameter_location` for apiKey, `token_url`/`scopes` for the client credentials flow."""
+    """One of `components.securitySchemes`. `parameter_name`/`parameter_location` for apiKey, `token_url`/`scopes` for the client credentials flow.
+
+    `prefix`: the word before a key in a header, as in `Token abc`.
+    """
 
     pointer: Pointer
     name: str
@@ -207,6 +210,7 @@ class SecurityScheme:
     http_scheme: str | None = None
     parameter_name: str | None = None
     parameter_location: ParameterLocation | None = None
+    prefix: str | None = None
     token_url: str | None = None
     scopes: tuple[str, ...] = ()
     description: str | None = None

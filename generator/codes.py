@@ -319,7 +319,7 @@ UNKNOWN_SECURITY_SCHEME: Final = Code(
 UNDEFINED_SECURITY_SCHEME: Final = Code(
     name="undefined-security-scheme",
     severity=Severity.WARNING,
-    meaning="A security requirement names a scheme that is not defined; this alternative is ignored.",
+    meaning="A security requirement names a scheme that is not defined. It is ignored, unless its name says what it is.",
     example="security: [{token: []}]",
     remedy="Define the scheme in `components.securitySchemes`, or correct the name.",
 )

@@ -27,7 +27,7 @@ _BESIDE_MODELS = {
     "typing_extensions": ("TypeAliasType", "TypedDict", "deprecated"),
     "_runtime.client.resource": ("AsyncResource", "Resource"),
     "_runtime.files.binary": ("AsyncBinaryResponse", "BinaryResponse"),
-    "_runtime.files.multipart": ("FileInput", "multipart_body", "part as as_part"),
+    "_runtime.files.multipart": ("FileInput", "as_file", "as_files", "multipart_body", "part as as_part"),
     "_runtime.files.sources": ("ContentInput", "raw_body"),
     "_runtime.pages.page": ("AsyncPage", "Page", "Paging"),
     "_runtime.sentinels": ("OMIT", "Omit"),
@@ -42,6 +42,7 @@ _BESIDE_MODELS = {
     ),
     "_runtime.wire.options": ("RequestOptions",),
     "_runtime.wire.secret_arguments": ("SecretArguments",),
+    "_runtime.wire.operation": ("if_given", "unless_omitted"),
     "_runtime.wire.styles": ("content as as_content", "styled"),
 }  # fmt: skip
 """Names that modules with models import, which schemas must not have."""

@@ -58,6 +58,8 @@ def _outcome(operation: Operation, summary: OperationSummary, warnings: Sequence
 
 def _is_inside(diagnostic: Diagnostic, operation: Operation) -> bool:
     inner, outer = diagnostic.pointer, operation.pointer
+    if inner is not None and inner.tokens[:1] == ("security",):
+        return operation.security is None
     return inner is not None and inner.file == outer.file and inner.tokens[: len(outer.tokens)] == outer.tokens
 
 

@@ -151,12 +151,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keyword:
-    """A keyword of `_request`: one `expression`, or a mapping of `entries`, which may be passed through a `function`."""
+    """A keyword of `_request`: one `expression`, or a mapping of `entries`, which may be passed through `functions`."""
 
     name: str
     expression: str | None = None
     entries: tuple[Entry, ...] = ()
-    function: str | None = None
+    functions: tuple[str, ...] = ()
     imports: frozenset[Import] = frozenset()
 
 
@@ -272,6 +272,8 @@ class Client:
     parameters: tuple[ClientParameter, ...]
     servers: tuple[str, ...]
     security: str
+    operation_security: str | None
+    takes_scopes: bool
     environment: str
     children: tuple[Child, ...]
     async_children: tuple[Child, ...]

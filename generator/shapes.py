@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from .api import Api
 from .diagnostics import Pointer
-from .schemas import Array, Map, Nullable, Object, Reference, Scalar, ScalarKind, Schema, Tuple, Union
+from .schemas import Array, Literals, Map, Nullable, Object, Reference, Scalar, ScalarKind, Schema, Tuple, Union
 
 ITEMS = (
     "data", "items", "results", "records", "entries", "values", "list", "objects", "resources", "elements", "content",
@@ -74,6 +74,15 @@ def is_scalar(schema: Schema, api: Api) -> bool:
             return is_scalar(inner, api)
         case _:
             return True
+
+
+def only_value(schema: Schema, api: Api) -> bool | int | float | str | None:
+    """Return the only value that a schema admits, None if there are others."""
+    match resolved(schema, api):
+        case Literals(values=(value,)):
+            return value
+        case _:
+            return None
 
 
 def is_read_only(schema: Schema, api: Api) -> bool:

@@ -37,7 +37,7 @@ API = Definition(
         "key": ApiKey("X-Key", "header"),
         "query_key": ApiKey("api_key", "query"),
         "cookie_key": ApiKey("session", "cookie"),
-        "oauth": OAuth2ClientCredentials("/token", ("read", "write")),
+        "oauth": OAuth2ClientCredentials("/token"),
         "oidc": OpenIdConnect(),
         "mtls": MutualTls(),
     },

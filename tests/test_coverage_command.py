@@ -43,3 +43,10 @@ def test_coverage_fails_under_a_percentage(spec: Path, share: str, status: int) 
 
 def test_a_broken_document_is_an_error(spec: Path) -> None:
     assert CliRunner().invoke(main, ["coverage", str(spec)]).exit_code == 3
+
+
+def test_an_undefined_scheme_degrades_the_operations_that_need_it(spec: Path) -> None:
+    spec.write_text("security: [{bearer: []}]\n" + SPEC.replace("operationId: listCats", "security: []"))
+    done = CliRunner().invoke(main, ["coverage", str(spec), "--lenient"])
+    assert 'degraded: GET /pets: there is no security scheme "bearer"' in done.output
+    assert "degraded: GET /cats: there is no security scheme" not in done.output

@@ -41,7 +41,7 @@ class SDK(Client):
         timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
         deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
         max_retries: How many times a failed attempt is retried if that is safe.
-        headers: Headers of every request.
+        headers: Headers of every request; None removes one that would be sent.
         strict: Raise ResponseDecodeError if an answer does not match its type, instead of reporting a drift.
         http_client: An httpx2 client or a transport that sends the requests. It is not closed. Default: a client of its
             own.
@@ -57,7 +57,7 @@ class SDK(Client):
         timeout: float | Timeout | None = None,
         deadline: float | None = None,
         max_retries: int = 2,
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, str | None] | None = None,
         strict: bool = False,
         http_client: HttpClient | None = None,
         hooks: Hooks | None = None,
@@ -93,7 +93,7 @@ class AsyncSDK(AsyncClient):
         timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
         deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
         max_retries: How many times a failed attempt is retried if that is safe.
-        headers: Headers of every request.
+        headers: Headers of every request; None removes one that would be sent.
         strict: Raise ResponseDecodeError if an answer does not match its type, instead of reporting a drift.
         http_client: An httpx2 client or a transport that sends the requests. It is not closed. Default: a client of its
             own.
@@ -109,7 +109,7 @@ class AsyncSDK(AsyncClient):
         timeout: float | Timeout | None = None,
         deadline: float | None = None,
         max_retries: int = 2,
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, str | None] | None = None,
         strict: bool = False,
         http_client: AsyncHttpClient | None = None,
         hooks: AsyncHooks | None = None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -11,7 +13,9 @@ from ..schemas import Object
 from .clashes import report_clashes, settle
 from .words import BUILT_IN_TYPES, Identifier, digest, safe, snake, spelled
 
-CALLED_IN_METHODS = frozenset({"as_content", "as_part", "builtins", "multipart_body", "raw_body", "styled"})
+CALLED_IN_METHODS = frozenset(
+    """as_content as_file as_files as_part builtins if_given multipart_body raw_body styled unless_omitted""".split()
+)
 """Functions and modules that the bodies of methods use."""
 
 RESERVED_ARGUMENTS = CALLED_IN_METHODS | BUILT_IN_TYPES | {"options"}
@@ -38,10 +42,19 @@ class ArgumentKey:
 
 
 def name_arguments(operation: Operation, exchange: Exchange, diagnostics: Diagnostics) -> dict[ArgumentKey, Identifier]:
-    """Name the parameters of an operation, and the body of one exchange or, if it is flattened, its properties."""
+    """Name the parameters of an operation, and the body of one exchange or, if it is flattened, its properties.
+
+    In a clash, the argument whose wire name equals the name keeps it. The others are told apart by their locations or, within
+    one location, as the fields of a model are.
+    """
     places = dict(_arguments(operation, exchange))
     wanted = {key: _argument(key.wire_name or "body") for key in places}
-    names = settle(wanted, lambda key: (_LOCATIONS.index(key.location), key), _argument_alternatives)
+    counts = Counter((key.location, name) for key, name in wanted.items())
+    names = settle(
+        wanted,
+        lambda key: (key.wire_name != wanted[key], _LOCATIONS.index(key.location), key),
+        lambda key: _argument_alternatives(key, is_alone=counts[key.location, wanted[key]] == 1),
+    )
     report_clashes("argument", wanted, names, places, diagnostics)
     return names
 
@@ -70,15 +83,30 @@ def _argument(wire_name: str) -> Identifier:
     return safe(snake(wire_name, prefix="arg"), RESERVED_ARGUMENTS)
 
 
-def _argument_alternatives(key: ArgumentKey) -> Iterator[Identifier]:
-    plain, whole = snake(key.wire_name or "body", prefix="arg"), spelled(key.wire_name, prefix="arg")
-    yield safe(whole, RESERVED_ARGUMENTS)
-    yield from (Identifier(f"{base}_{key.location}") for base in (plain, whole))
+def _argument_alternatives(key: ArgumentKey, *, is_alone: bool) -> Iterator[Identifier]:
+    """Yield other names. `is_alone`: nothing else in the key's location wants its name."""
+    plain = snake(key.wire_name or "body", prefix="arg")
+    located = [Identifier(f"{plain}_{key.location}")]
+    written = [safe(each, RESERVED_ARGUMENTS) for each in _as_written(key.wire_name, prefix="arg")]
+    if key.location == "body" and key.wire_name != plain:
+        written.append(Identifier(f"{plain}_{digest(key.wire_name)}"))
+    yield from (*located, *written) if is_alone else (*written, *located)
     text = key.location + key.wire_name
     yield from (Identifier(f"{plain}_{digest(text)}{more}") for more in ("", digest(key.wire_name)))
 
 
 def _field_alternatives(wire: str) -> Iterator[Identifier]:
-    yield safe(spelled(wire, prefix="field"), RESERVED_FIELDS)
+    yield from (safe(each, RESERVED_FIELDS) for each in _as_written(wire, prefix="field"))
     plain = snake(wire, prefix="field")
     yield from (Identifier(f"{plain}_{digest(wire)}{more}") for more in ("", digest(wire[::-1])))
+
+
+def _as_written(wire: str, *, prefix: str) -> Iterator[Identifier]:
+    """Yield names with what `snake` leaves out: symbols ("$filter" -> "dollar_filter"), then capitals ("ID" -> "id_upper")."""
+    if re.fullmatch(r"[a-z][a-z0-9_]*", wire):
+        yield Identifier(wire)
+    whole = spelled(wire, prefix=prefix)
+    yield whole
+    if wire != wire.lower():
+        case = "upper" if wire.isupper() else "capital" if wire[0].isupper() else "camel"
+        yield Identifier(f"{whole}_{case}")

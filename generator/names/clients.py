@@ -17,7 +17,7 @@ from .words import BUILT_IN_TYPES, ClassName, Identifier, digest, safe, snake, s
 CLIENT_SETTINGS = ("server_url", "timeout", "deadline", "max_retries", "headers", "strict", "http_client", "hooks")
 """Arguments of every client's constructor."""
 
-_RESERVED_SETTINGS = frozenset({*CLIENT_SETTINGS, "super"})
+_RESERVED_SETTINGS = frozenset({*CLIENT_SETTINGS, "scopes", "super"})
 RESERVED_WEBHOOKS = BUILT_IN_TYPES | {"parse", "verify"}
 """Methods of the runtime's base class of webhooks, and built-in types that signatures in the class body use."""
 

@@ -19,7 +19,7 @@ from .operations import OperationParser
 from .parameters import parse_parameters
 from .reader import Reader
 from .schemas import SchemaParser
-from .security import parse_schemes, parse_security
+from .security import SecurityParser
 from .servers import parse_servers
 from .webhooks import parse_webhooks
 
@@ -32,16 +32,15 @@ def parse(document: Document, resolver: Resolver, diagnostics: Diagnostics) -> A
     root = document.root
     schemas = SchemaParser(reader)
     _add_components(root, reader, schemas)
-    schemes = parse_schemes(root, reader)
-    known = frozenset(each.name for each in schemes)
+    security = SecurityParser(root, reader)
     info = reader.mapping(root, "info") or Node(root.pointer / "info", {})
     return Api(
         title=reader.text(info, "title") or "",
         servers=parse_servers(root, reader),
-        security=parse_security(root, reader, known) or (),
-        security_schemes=schemes,
+        security=security.parse(root) or (),
         tags=_tags(root, reader),
-        operations=OperationParser(reader, schemas, known).parse(root),
+        operations=OperationParser(reader, schemas, security).parse(root),
+        security_schemes=tuple(security.schemes.values()),  # requirements may name further ones
         webhooks=parse_webhooks(root, reader, schemas),
         client_parameters=_client_parameters(root, reader, schemas),
         schemas=schemas.finish(),  # last, because all of the above add to them

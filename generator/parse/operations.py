@@ -15,7 +15,7 @@ from .path_items import PathMethod, methods_of
 from .paths import fill_path
 from .reader import Reader, child_value, kind_of
 from .schemas import SchemaParser
-from .security import parse_security
+from .security import SecurityParser
 from .servers import parse_servers
 
 _NAME_EXTENSIONS: Final = (
@@ -29,10 +29,10 @@ _NAME_EXTENSIONS: Final = (
 class OperationParser:
     """Parses the operations of a document, and reports each `operationId` that is used twice."""
 
-    def __init__(self, reader: Reader, schemas: SchemaParser, schemes: frozenset[str]) -> None:
+    def __init__(self, reader: Reader, schemas: SchemaParser, security: SecurityParser) -> None:
         self._reader = reader
         self._schemas = schemas
-        self._schemes = schemes
+        self._security = security
         self._operation_ids: set[str] = set()
 
     def parse(self, root: Node) -> tuple[Operation, ...]:
@@ -65,7 +65,7 @@ class OperationParser:
             parameters=filled.parameters,
             request_body=parse_request_body(node, reader, self._schemas),
             responses=parse_responses(node, reader, self._schemas),
-            security=parse_security(node, reader, self._schemes),
+            security=self._security.parse(node),
             servers=parse_servers(node, reader) or parse_servers(method.item, reader),
             name_hint=_name_hint(node, reader),
             extensions=_extensions(node),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..api import ParameterLocation
+from ..api import Api, ParameterLocation
 from ..imported import Import
+from ..literals import literal
 from ..schemas import Schema
 from ..sdk import Argument, Entry, Keyword, PyType
-from ..shapes import resolved
+from ..shapes import only_value, resolved
 from .docs import Item
 from .types import NONE, Types, imported_type, union
 
@@ -25,7 +27,10 @@ _OMIT_TYPE = imported_type("Omit")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """One argument and where it goes: `keyword` of the call, under `wire_name`."""
+    """One argument and where it goes: `keyword` of the call, under `wire_name`.
+
+    `is_needed`: a body that may be left out has no meaning without this field. `kind`: see `kinds`.
+    """
 
     argument: Argument
     keyword: str
@@ -35,6 +40,8 @@ class Sent:
     type: PyType
     imports: frozenset[Import]
     doc: Item | None
+    is_needed: bool = False
+    kind: str | None = None
 
     @property
     def place(self) -> str:
@@ -51,13 +58,12 @@ class Inputs:
 
     @property
     def positional(self) -> tuple[Argument, ...]:
-        return tuple(each.argument for each in self.sent if each.keyword == "path")
+        return tuple(each.argument for each in self.sent if _is_positional(each))
 
     @property
     def keyword_only(self) -> tuple[Argument, ...]:
         """Return the keyword-only arguments: required ones first, otherwise in the document's order."""
-        rest = [each.argument for each in self.sent if each.keyword != "path"]
-        return tuple(sorted(rest, key=lambda each: each.default is not None))
+        return in_order(each.argument for each in self.sent if not _is_positional(each))
 
     @property
     def keywords(self) -> tuple[Keyword, ...]:
@@ -65,10 +71,31 @@ class Inputs:
         groups = [self._parameters(keyword) for keyword in ("path", "query", "headers", "cookies")]
         return (*(each for each in groups if each is not None), *self.body_keywords)
 
+    @property
+    def kinds(self) -> str:
+        """Return the source of the wire names of each kind. A name that two places give different kinds has none."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for each in self.sent:
+            found[each.wire_name].add(each.kind or "")
+        kinds: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+        for name, kinds_of_name in found.items():
+            if len(kinds_of_name) == 1 and "" not in kinds_of_name:
+                kinds[min(kinds_of_name)] += (name,)
+        return literal(dict(kinds)) if kinds else ""
+
     def _parameters(self, keyword: str) -> Keyword | None:
         # The runtime takes a whole query string as a part of `query`.
         sent = [each for each in self.sent if each.keyword.removesuffix("string") == keyword]
         return Keyword(name=keyword, entries=entries(sent)) if sent else None
+
+
+def _is_positional(sent: Sent) -> bool:
+    return sent.keyword == "path" and sent.argument.default is None
+
+
+def in_order(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    """Return keyword-only arguments with the required ones first."""
+    return tuple(sorted(arguments, key=lambda each: each.default is not None))
 
 
 def entries(sent: Iterable[Sent]) -> tuple[Entry, ...]:
@@ -84,6 +111,12 @@ def optional_argument(name: str, kind: PyType, *, required: bool, nullable: bool
         annotation = f"{kind.text} | Omit"
         return Argument(name=name, annotation=annotation, default="OMIT"), _OMIT.imports | _OMIT_TYPE.imports
     return Argument(name=name, annotation=union([kind, NONE]).text, default="None"), frozenset()
+
+
+def with_only_value(argument: Argument, schema: Schema, api: Api) -> Argument:
+    """Return a required argument with its only value as its default: nobody has to pass what can be nothing else."""
+    value = only_value(schema, api)
+    return argument if value is None else replace(argument, default=literal(value))
 
 
 def described(name: str, text: str | None, schema: Schema, types: Types, *, is_deprecated: bool = False) -> Item | None:

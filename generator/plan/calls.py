@@ -44,6 +44,7 @@ def plan_call(
         "security": None if own_security is None else security_source(own_security, names),
         "server": literal(server_url(operation.servers[0])) if operation.servers else None,
         "secrets": f"SecretArguments({', '.join(map(literal, exchange.secrets))})" if exchange.secrets else None,
+        "kinds": inputs.kinds,
         "options": "options",
     }
     given = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..api import Api, Parameter, ParameterLocation, SchemeKind, SecurityScheme
@@ -21,7 +22,7 @@ _SETTINGS = (
     Item("timeout", "Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect."),
     Item("deadline", "Seconds for a whole call, including retries and pauses. Default: no limit."),
     Item("max_retries", "How many times a failed attempt is retried if that is safe."),
-    Item("headers", "Headers of every request."),
+    Item("headers", "Headers of every request; None removes one that would be sent."),
     Item("strict", "Raise ResponseDecodeError if an answer does not match its type, instead of reporting a drift."),
     Item(
         "http_client",
@@ -29,6 +30,9 @@ _SETTINGS = (
     ),
     Item("hooks", "An object whose methods are called before and after each attempt, and on a drift."),
 )
+
+
+_SHOWN_SCOPES = 10
 
 
 def plan_client(api: Api, names: Names, namespaces: Namespaces, types: Types) -> Client:
@@ -44,13 +48,15 @@ def plan_client(api: Api, names: Names, namespaces: Namespaces, types: Types) ->
         imports=_imports(schemes, credentials, parameters.values(), (*children, *async_children)),
         class_name=own.class_name,
         async_class_name=own.async_class_name,
-        doc=_doc(sentence(f"Client of {api.title}"), credentials, parameters, own.environment),
-        async_doc=_doc(sentence(f"Asynchronous client of {api.title}"), credentials, parameters, own.environment),
+        doc=_doc(sentence(f"Client of {api.title}"), credentials, parameters, api, own),
+        async_doc=_doc(sentence(f"Asynchronous client of {api.title}"), credentials, parameters, api, own),
         schemes=schemes,
         credentials=credentials,
         parameters=tuple(parameters),
         servers=tuple(server_url(each) for each in api.servers),
         security=security_source(api.security, names),
+        operation_security=_operation_security(api, names),
+        takes_scopes=_scopes_doc(api) is not None,
         environment=own.environment,
         children=children,
         async_children=async_children,
@@ -72,17 +78,23 @@ def _imports(
     }
     if children:
         runtime.add(imported("cached_property"))
+    if any(each.source.startswith("OAuth2") for each in schemes):
+        typing.add(imported("Sequence"))
     return import_block("client", runtime, typing)
 
 
-def _doc(first: str, credentials: Iterable[Credential], parameters: Iterable[ClientParameter], environment: str) -> str:
+def _doc(
+    first: str, credentials: Iterable[Credential], parameters: Iterable[ClientParameter], api: Api, names: ClientNames
+) -> str:
+    scopes = _scopes_doc(api)
     items = (
         *(
             Item(each.name, f"{sentence(each.doc)} Default: the environment variable {each.variable}.")
             for each in credentials
         ),
         *(Item(each.name, each.doc) for each in parameters),
-        *(Item(each.name, each.text.replace("{environment}", environment)) for each in _SETTINGS),
+        *([] if scopes is None else [Item("scopes", scopes)]),
+        *(Item(each.name, each.text.replace("{environment}", names.environment)) for each in _SETTINGS),
     )
     return join(prose(first, 4), section("Args", items, 4))
 
@@ -99,6 +111,22 @@ def _credentials(api: Api, names: ClientNames) -> Iterator[Credential]:
                 doc=scheme.description or _scheme_doc(scheme),
                 variable=f"{names.environment}_{name.upper()}",
             )
+
+
+def _scopes_doc(api: Api) -> str | None:
+    """Return the description of the argument `scopes`, None without a scheme whose tokens the client fetches."""
+    fetched = [each for each in api.security_schemes if each.token_url]
+    known = dict.fromkeys(scope for each in fetched for scope in each.scopes)
+    listed = ", ".join([*known][:_SHOWN_SCOPES]) + (", ..." if len(known) > _SHOWN_SCOPES else "")
+    text = "The OAuth 2.0 scopes to ask for. Default: none, so that the server decides."
+    return f"{text} Documented: {listed}." if known else text if fetched else None
+
+
+def _operation_security(api: Api, names: Names) -> str | None:
+    """Return the alternatives of single operations that the API's own security lacks, the most frequent first."""
+    found = Counter(each for operation in api.operations for each in operation.security or () if each)
+    further = tuple(each for each, _ in found.most_common() if each not in api.security)
+    return security_source(further, names) if further else None
 
 
 def _takes_pair(scheme: SecurityScheme) -> bool:
@@ -118,9 +146,10 @@ def _scheme_source(scheme: SecurityScheme) -> str:
             return f"HttpScheme({literal(scheme.http_scheme or '')})"
         case SchemeKind.API_KEY:
             location = scheme.parameter_location or ParameterLocation.HEADER
-            return f"ApiKey({literal(scheme.parameter_name or scheme.name)}, {literal(location.value)})"
+            prefix = f", {literal(scheme.prefix)}" if scheme.prefix else ""
+            return f"ApiKey({literal(scheme.parameter_name or scheme.name)}, {literal(location.value)}{prefix})"
         case SchemeKind.OAUTH2 if scheme.token_url:
-            return f"OAuth2ClientCredentials({literal(scheme.token_url)}, {literal(scheme.scopes)})"
+            return f"OAuth2ClientCredentials({literal(scheme.token_url)})"
         case SchemeKind.OAUTH2:
             return "HttpBearer()"
         case SchemeKind.MUTUAL_TLS:

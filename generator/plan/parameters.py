@@ -11,7 +11,8 @@ from ..literals import literal
 from ..names import ArgumentKey, Identifier
 from ..sdk import Argument, PyType
 from ..shapes import is_scalar
-from .arguments import KEYWORDS, Sent, described
+from .arguments import KEYWORDS, Sent, described, with_only_value
+from .kinds import kind_of
 from .types import NONE, Types, union, without_none
 
 _DEFAULT_STYLES = {
@@ -29,14 +30,16 @@ def plan_parameter(
     kind = without_none(types.request(parameter.schema))
     annotation = kind.text if required else union([kind, NONE]).text
     serialized = _serialized(parameter, name, types)
+    argument = Argument(name=name, annotation=annotation, default=None if required else "None")
     return Sent(
-        argument=Argument(name=name, annotation=annotation, default=None if required else "None"),
+        argument=with_only_value(argument, parameter.schema, types.api) if required else argument,
         keyword=KEYWORDS[parameter.location],
         wire_name=parameter.name,
         expression=serialized.text,
         is_optional=not required,
         type=kind,
         imports=serialized.imports,
+        kind=kind_of(parameter.schema, types.api),
         doc=described(name, parameter.description, parameter.schema, types, is_deprecated=parameter.deprecated),
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..api import STREAM
 from ..sdk import Argument, PyType, Signature
 from .answers import Answer
-from .arguments import Inputs
+from .arguments import Inputs, in_order
 from .types import union
 
 
@@ -36,15 +37,33 @@ def returns_of(answer: Answer, inputs: Inputs, *, is_async: bool) -> Returns:
 
 def signature(inputs: Inputs, returns: str) -> Signature:
     """Return the signature with all arguments, followed by `options`."""
-    options = Argument(name="options", annotation="RequestOptions | None", default="None")
-    return Signature(positional=inputs.positional, keyword_only=(*inputs.keyword_only, options), returns=returns)
+    return _with_options(inputs, inputs.keyword_only, returns)
 
 
 def overloads(inputs: Inputs, returns: Returns) -> tuple[Signature, ...]:
+    """Return an overload for each value of the switch, and one without the fields of a body that may be left out."""
+    needed = {each.argument.name: each.type.text for each in inputs.sent if each.is_needed}
+    if not needed:
+        return _switches(signature(inputs, returns.either), returns)
+    fields = {each.argument.name for each in inputs.sent if each.place == "body"}
+    with_body = in_order(
+        Argument(name=each.name, annotation=needed[each.name], default=None) if each.name in needed else each
+        for each in inputs.keyword_only
+    )
+    without_body = (each for each in inputs.keyword_only if each.name not in fields)
+    whole = _with_options(inputs, with_body, returns.either)
+    return (*(_switches(whole, returns) or (whole,)), _with_options(inputs, without_body, returns.whole))
+
+
+def _with_options(inputs: Inputs, keyword_only: Iterable[Argument], returns: str) -> Signature:
+    options = Argument(name="options", annotation="RequestOptions | None", default="None")
+    return Signature(positional=inputs.positional, keyword_only=(*keyword_only, options), returns=returns)
+
+
+def _switches(whole: Signature, returns: Returns) -> tuple[Signature, ...]:
     """Return an overload for each value of the switch: false or absent, true, and a bool that is unknown to the type checker."""
     if returns.streamed is None:
         return ()
-    whole = signature(inputs, returns.either)
     return (
         _switched(whole, returns.switch, "Literal[False] | None", is_required=False, returns=returns.whole),
         _switched(whole, returns.switch, "Literal[True]", is_required=True, returns=returns.streamed),

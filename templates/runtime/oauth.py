@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, cast
 from .auth.further_schemes import HttpBasic, as_pair
 from .auth.schemes import HttpBearer
 from .errors import APITimeoutError, ResponseDecodeError, SDKError
-from .frozen import Frozen
 from .wire.operation import Operation
 
 if TYPE_CHECKING:
@@ -31,31 +30,33 @@ _DEFAULT_LIFETIME = 300.0
 class OAuth2ClientCredentials(HttpBearer):
     """A bearer token that is fetched with a client id and secret (RFC 6749, section 4.4), or given as text."""
 
-    __slots__ = ("token_url", "scopes")
+    __slots__ = ("token_url",)
 
     token_url: str
-    scopes: tuple[str, ...]
-
-    def __init__(self, token_url: str, scopes: tuple[str, ...] = ()) -> None:
-        Frozen.__init__(self, token_url, scopes)
 
     def fetches(self, secret: object, /) -> bool:
         return isinstance(secret, tuple) or (isinstance(secret, str) and ":" in secret)
 
-    def token_source(self, argument: str, secret: object, is_async: bool, /) -> TokenSource:
+    def token_source(self, argument: str, secret: object, scope: str | None, is_async: bool, /) -> TokenSource:
         lock = _AsyncLock() if is_async else _BlockingLock()
-        return TokenSource(self, argument, as_pair(argument, secret), lock)
+        return TokenSource(self, argument, as_pair(argument, secret), scope, lock)
 
 
 class TokenSource:
     """The token of one scheme. `_round` counts the fetches, and `_failure` is the error of the last one, if it failed."""
 
     def __init__(
-        self, scheme: OAuth2ClientCredentials, argument: str, client: tuple[str, str], lock: _BlockingLock | _AsyncLock
+        self,
+        scheme: OAuth2ClientCredentials,
+        argument: str,
+        client: tuple[str, str],
+        scope: str | None,
+        lock: _BlockingLock | _AsyncLock,
     ) -> None:
         self._scheme = scheme
         self._argument = argument
         self._client = client
+        self._scope = scope
         self._lock = lock
         self._token: tuple[str, float] | None = None
         self._failure: SDKError | None = None
@@ -99,7 +100,7 @@ class TokenSource:
     async def _fetch(self, perform: Callable[[Operation], Awaitable[object]], deadline: Deadline | None) -> str:
         self._token = self._failure = None
         try:
-            content = await perform(_token_operation(self._scheme, self._argument, self._client, deadline))
+            content = await perform(_token_operation(self._scheme, self._argument, self._client, self._scope, deadline))
             self._token = token = _token_of(cast("bytes", content), self._argument)  # the operation returns bytes
             return token[0]
         except SDKError as error:
@@ -112,7 +113,11 @@ class TokenSource:
 
 
 def _token_operation(
-    scheme: OAuth2ClientCredentials, argument: str, client: tuple[str, str], deadline: Deadline | None
+    scheme: OAuth2ClientCredentials,
+    argument: str,
+    client: tuple[str, str],
+    scope: str | None,
+    deadline: Deadline | None,
 ) -> Operation:
     """Return the request for a token (RFC 6749, section 4.4.2); the client authenticates as in section 2.3.1."""
     from urllib.parse import quote_plus
@@ -123,7 +128,7 @@ def _token_operation(
         scheme.token_url,
         bytes,
         headers=dict(authorization.headers),
-        form={"grant_type": "client_credentials", "scope": " ".join(scheme.scopes) or None},
+        form={"grant_type": "client_credentials", "scope": scope},
         security=(),
         options={} if deadline is None else {"deadline": deadline.remaining()},
     )

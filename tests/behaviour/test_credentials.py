@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import inspect
 import logging
 from typing import Any
 from urllib.parse import parse_qs
@@ -108,6 +109,48 @@ def test_what_is_missing_is_named_before_anything_is_sent(
     assert sent.calls == []
 
 
+@each_world
+@pytest.mark.parametrize(
+    ("method", "omitted", "given", "expected"),
+    [
+        ("default", "bearer", {}, (None, None, "", {})),
+        ("query", "token", {}, (None, None, "", {})),
+        ("cookie", "session", {}, (None, None, "", {})),
+        ("basic", "basic", {}, (None, None, "", {})),
+        ("machine", "machine", {}, (None, None, "", {})),
+        ("both", "key", {"session": "s"}, (None, None, "", {"sid": "s"})),
+        ("both", "key", {"basic": "ada:pw"}, (BASIC, None, "", {})),
+        ("maybe", "key", {}, (None, None, "", {})),
+    ],
+)
+def test_a_credential_can_be_left_out(
+    build: Build, sent: Sent, world: str, monkeypatch: pytest.MonkeyPatch,
+    method: str, omitted: str, given: dict[str, Any], expected: tuple[object, ...],
+) -> None:  # fmt: skip
+    package = build(SECURED)
+    monkeypatch.setenv(f"{package.__name__}_{omitted}".upper(), "from-environment")
+    run(package, lambda sdk: getattr(sdk.calls, method)(), world, **sent.settings, **{omitted: package.OMIT}, **given)
+    assert sent.calls == [expected]
+
+
+@each_world
+@pytest.mark.parametrize("given", [{}, {"bearer": "t", "key": "k"}])
+def test_a_header_of_none_removes_the_credential(build: Build, sent: Sent, world: str, given: dict[str, Any]) -> None:
+    package = build(SECURED)
+    headers = {"authorization": None, "x-key": None}
+
+    async def scenario(sdk: Any) -> None:
+        await done(sdk.calls.default())
+        await done(sdk.calls.header())
+
+    run(package, scenario, world, headers=headers, **sent.settings, **given)
+    run(package, lambda sdk: sdk.calls.default(options={"headers": headers}), world, **sent.settings, **given)
+    assert sent.calls == [(None, None, "", {})] * 3
+    own = {"headers": {"Authorization": "Custom x"}}
+    run(package, lambda sdk: sdk.calls.default(options=own), world, headers=headers, **sent.settings, **given)
+    assert sent.calls[3] == ("Custom x", None, "", {})
+
+
 ODD_NAMES = """
     security: [{"Environment API Key": [], bearerToken: []}]
     paths: {/default: {get: {operationId: default, tags: [calls], responses: {"204": {description: ok}}}}}
@@ -168,8 +211,26 @@ def test_a_token_is_fetched_once_and_kept(build: Build, httpserver: HTTPServer, 
     run(build(SECURED), scenario, world, server_url=tokens.url, machine=("id", "se:cret"))
     ((authorization, form),) = tokens.requests
     assert tokens.accepted == 3
-    assert form == {"grant_type": ["client_credentials"], "scope": ["read write"]}
+    assert form == {"grant_type": ["client_credentials"]}
     assert authorization == "Basic " + base64.b64encode(b"id:se%3Acret").decode()
+
+
+@each_world
+@pytest.mark.parametrize("scopes", [["read", "team:7"], ("read", "team:7"), "read team:7"])
+def test_a_token_is_asked_for_the_scopes_of_the_user(
+    build: Build, httpserver: HTTPServer, world: str, scopes: Any
+) -> None:
+    tokens = Tokens(httpserver)
+    settings: dict[str, Any] = {"server_url": tokens.url, "machine": ("id", "secret"), "scopes": scopes}
+    run(build(SECURED), lambda sdk: sdk.calls.machine(), world, **settings)
+    ((_, form),) = tokens.requests
+    assert form["scope"] == ["read team:7"]
+
+
+def test_scopes_are_documented_where_tokens_are_fetched(build: Build) -> None:
+    assert "Documented: read, write." in (inspect.getdoc(build(SECURED).SDK) or "")
+    assert "scopes" in inspect.signature(build(SECURED).AsyncSDK).parameters
+    assert "scopes" not in inspect.signature(build(ODD_NAMES, lenient=True).SDK).parameters
 
 
 @each_world
@@ -197,7 +258,7 @@ def test_concurrent_calls_fetch_one_token(build: Build, httpserver: HTTPServer) 
 
 @each_world
 def test_secrets_are_in_no_text(build: Build, sent: Sent, world: str, caplog: pytest.LogCaptureFixture) -> None:
-    given = {
+    given: dict[str, Any] = {
         "bearer": "canary-1", "basic": ("ada", "canary-2"), "key": "canary-3", "token": "canary-4", "session": "canary-5",
         "oidc": "canary-6", "machine": "canary-7",
     }  # fmt: skip
@@ -214,3 +275,38 @@ def test_secrets_are_in_no_text(build: Build, sent: Sent, world: str, caplog: py
     logged = "".join(record.getMessage() for record in caplog.records if record.name != "werkzeug")
     assert "canary" not in shown + logged
     assert base64.b64encode(b"ada:canary-2").decode() not in shown + logged
+
+
+UNDEFINED = """
+    security: [{bearerAuth: []}]
+    paths:
+      /default: {get: {operationId: default, tags: [calls], responses: {"204": {description: ok}}}}
+      /basic: {get: {operationId: basic, tags: [calls], security: [{basic: []}], responses: {"204": {description: ok}}}}
+      /free: {get: {operationId: free, tags: [calls], security: [{mystery: []}, {}], responses: {"204": {description: ok}}}}
+"""
+
+
+@each_world
+def test_undefined_schemes_are_what_their_names_say(build: Build, sent: Sent, world: str) -> None:
+    async def scenario(sdk: Any) -> None:
+        for name in ("default", "basic", "free"):
+            await done(getattr(sdk.calls, name)())
+
+    run(build(UNDEFINED), scenario, world, bearer_auth="t", basic=("ada", "pw"), **sent.settings)
+    assert sent.calls == [("Bearer t", None, "", {}), (BASIC, None, "", {}), (None, None, "", {})]
+
+
+PREFIXED = """
+    security: [{api: []}]
+    paths: {/default: {get: {operationId: default, tags: [calls], responses: {"204": {description: ok}}}}}
+    components: {securitySchemes: {api: {type: apiKey, in: header, name: %s, x-fern-header: {prefix: "%s"}}}}
+"""
+
+
+@each_world
+@pytest.mark.parametrize("prefix", ["Token", "Token "])
+@pytest.mark.parametrize("key", ["k3y", "Token k3y", lambda: "k3y"])
+def test_a_key_in_a_header_may_have_a_prefix(build: Build, sent: Sent, world: str, prefix: str, key: Any) -> None:
+    run(build(PREFIXED % ("Authorization", prefix)), lambda sdk: sdk.calls.default(), world, api=key, **sent.settings)
+    run(build(PREFIXED % ("X-Key", prefix)), lambda sdk: sdk.calls.default(), world, api=key, **sent.settings)
+    assert sent.calls == [("Token k3y", None, "", {}), (None, "Token k3y", "", {})]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,12 @@ from .worlds import CLIENTS, WORLDS, done, each, opened, run
 
 CONTENT = "/api/v1/llm/files/f/content"
 LINE = b'{"a": 1}\n'
+
+
+def _without_address(value: object) -> str:
+    """Return the name of a case. Processes that share the tests must name it alike."""
+    return re.sub(r" at 0x[0-9a-f]+", "", repr(value))
+
 
 each_world = pytest.mark.parametrize("world", WORLDS)
 each_client = pytest.mark.parametrize("client", CLIENTS)
@@ -105,6 +112,110 @@ def test_lists_of_files_and_parts_of_json(build: Build, httpserver: HTTPServer, 
     assert [(field, content) for field, _, _, content in uploads.files] == [("photos", b"one"), ("photos", b"two")]
     assert json.loads(uploads.fields["about"][0]) == about
     assert uploads.fields["tags"] == ["x", "y"]
+
+
+FILES = """
+    paths:
+      /files:
+        post:
+          operationId: send
+          tags: [files]
+          requestBody:
+            content:
+              multipart/form-data:
+                schema:
+                  properties:
+                    one: {type: string, format: binary}
+                    many: {type: array, items: {type: string, format: binary}}
+                    image: {type: [string, "null"], contentMediaType: image/png}
+                    link: {anyOf: [{type: string, format: binary}, {type: string, format: uri}]}
+                encoding: {image: {contentType: image/png}}
+          responses: {"204": {description: ok}}
+"""
+_NO_FILES: list[Any] = [
+    "text", "/etc/hosts", 1, 1.5, True, io.StringIO("text"), object(), {"content": b"x", "size": 1}, {"file_name": "n"},
+    {"file_name": "n", "content": "text"}, ("n", "text"), ("n", "text", None), ("n", 1), ("n", None, "text/plain"),
+    ("n", b"x", 1), ("n", b"x", None, "X: 1"), ("n", b"x", None, {"X": "a\r\nb"}), ("n", b"x", None, None, None),
+    (1, b"x"), ("n", {"a": 1}),
+]  # fmt: skip
+_IN_ONE: list[Any] = [[b"x"], (b"x", b"y"), [], {"a": b"x"}]
+
+
+@each_world
+@pytest.mark.parametrize(
+    ("given", "name", "media_type"),
+    [
+        (("n.txt", b"data", None), "n.txt", "text/plain"),
+        (("n.txt", b"data", "text/x"), "n.txt", "text/x"),
+        (("n.txt", b"data", "text/x", {"X-Size": "4"}), "n.txt", "text/x"),
+        (("n.txt", b"data", None, None), "n.txt", "text/plain"),
+        ((None, b"data"), "upload", "application/octet-stream"),
+        (("n.txt", [b"da", b"ta"]), "n.txt", "text/plain"),
+        ({"file_name": "n.txt", "content": b"data"}, "n.txt", "text/plain"),
+        ({"file_name": "n.txt", "content": io.BytesIO(b"data"), "content_type": "text/x"}, "n.txt", "text/x"),
+        ({"content": b"data", "content_type": None}, "upload", "application/octet-stream"),
+    ],
+    ids=_without_address,
+)
+def test_a_file_may_be_a_tuple_or_an_object(
+    build: Build, httpserver: HTTPServer, world: str, given: Any, name: str, media_type: str
+) -> None:
+    uploads = Uploads()
+    httpserver.expect_request("/files", method="POST").respond_with_handler(uploads)
+
+    def again(value: Any) -> Any:
+        return {**value, "content": io.BytesIO(b"data")} if isinstance(value, dict) else value
+
+    async def scenario(sdk: Any) -> None:
+        await done(sdk.files.send(one=again(given)))
+        assert uploads.files == [("one", name, media_type, b"data")]
+        await done(sdk.files.send(many=[again(given), b"x"]))
+        assert uploads.files == [
+            ("many", name, media_type, b"data"),
+            ("many", "upload", "application/octet-stream", b"x"),
+        ]
+        await done(sdk.files.send(many=again(given)))
+        assert uploads.files == [("many", name, media_type, b"data")]
+        await done(sdk.files.send(image=("n.bin", b"data")))
+        assert uploads.files == [("image", "n.bin", "image/png", b"data")]
+        assert uploads.fields == {}
+
+    run(build(FILES), scenario, world, server_url=httpserver.url_for(""))
+
+
+@each_world
+def test_headers_of_a_file_are_sent(build: Build, world: str) -> None:
+    with serve(lambda wire: wire.answer(b"", status="204 No")) as server:
+        file = ("n.txt", b"data", None, {"X-Size": "4"})
+        run(build(FILES), lambda sdk: sdk.files.send(one=file, link=file), world, server_url=server.url)
+        assert (
+            server.requests[0].body.count(b'filename="n.txt"\r\nContent-Type: text/plain\r\nX-Size: 4\r\n\r\ndata') == 2
+        )
+
+
+@pytest.mark.parametrize("value", [*_NO_FILES, *_IN_ONE], ids=_without_address)
+def test_what_is_no_file_is_not_sent(build: Build, value: Any) -> None:
+    package = build(FILES)
+    with serve() as server, package.SDK(server_url=server.url) as sdk:
+        with pytest.raises(package.errors.InvalidRequestError, match="form field 'one'"):
+            sdk.files.send(one=value)
+        if value not in _IN_ONE:
+            with pytest.raises(package.errors.InvalidRequestError, match="form field 'many'"):
+                sdk.files.send(many=value)
+        for values in ([b"x", value], (b"x", value)):
+            with pytest.raises(package.errors.InvalidRequestError, match="form field 'many'"):
+                sdk.files.send(many=values)
+        with pytest.raises(package.errors.InvalidRequestError, match="form field 'many'"):
+            sdk.files.send(many=[b"x", None])
+        assert server.requests == []
+
+
+@each_world
+def test_a_field_that_may_be_text_takes_text(build: Build, httpserver: HTTPServer, world: str) -> None:
+    uploads = Uploads()
+    httpserver.expect_request("/files", method="POST").respond_with_handler(uploads)
+    run(build(FILES), lambda sdk: sdk.files.send(link="https://a.test"), world, server_url=httpserver.url_for(""))
+    assert uploads.fields == {"link": ["https://a.test"]}
 
 
 @each_world

@@ -243,7 +243,7 @@ def test_a_token_is_fetched_and_kept(world: World) -> None:
             client.call("GET", "/a", **USE_OAUTH)
         (fetch,) = tokens.fetches
         assert fetch.method == "POST"
-        assert parse_qs(fetch.body.decode()) == {"grant_type": ["client_credentials"], "scope": ["read write"]}
+        assert parse_qs(fetch.body.decode()) == {"grant_type": ["client_credentials"]}
         assert fetch.headers["authorization"] == basic("the-client:the%2Fsecret")
         assert fetch.headers["content-type"] == "application/x-www-form-urlencoded"
 
@@ -367,7 +367,7 @@ def test_a_fetch_that_is_cancelled_shares_no_earlier_error() -> None:
         return outcome
 
     async def check() -> list[Any]:
-        source = TokenSource(OAuth2ClientCredentials("/token"), "oauth", ("client", "secret"), _AsyncLock())
+        source = TokenSource(OAuth2ClientCredentials("/token"), "oauth", ("client", "secret"), None, _AsyncLock())
         with pytest.raises(errors.APIConnectionError):
             await source.get(perform, None)
         return await asyncio.gather(*(source.get(perform, None) for _ in range(3)), return_exceptions=True)

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from runtime.types.drift import Drift, DriftLog, describe
+from runtime.wire.operation import Operation
 
 
 def drift(path: str = "data[0].status", rule: str = "missing") -> Drift:
@@ -17,6 +18,15 @@ def drift(path: str = "data[0].status", rule: str = "missing") -> Drift:
 def test_a_drift_reads_as_a_sentence() -> None:
     assert str(drift()) == "Batch: data[0].status is not there (missing)"
     assert str(drift(path="")) == "Batch: the answer is not there (missing)"
+
+
+def test_a_drift_names_its_operation() -> None:
+    named = drift().of("GET /batches/{id}")
+    assert str(named) == "GET /batches/{id}: Batch: data[0].status is not there (missing)"
+    log = DriftLog()
+    assert log.is_new(named)
+    assert log.is_new(drift().of("GET /batches"))
+    assert not log.is_new(named)
 
 
 def test_a_drift_survives_pickle_and_copy() -> None:
@@ -64,3 +74,9 @@ def test_threads_are_told_once() -> None:
     log = DriftLog()
     with ThreadPoolExecutor(16) as pool:
         assert sum(pool.map(lambda _: log.is_new(drift()), range(500))) == 1
+
+
+def test_a_linked_page_is_of_the_same_operation() -> None:
+    first = Operation("GET", "/pets?kind=cat&token=s3cret", None)
+    page = first.replace(url="https://acme.test/pets?cursor=1").replace(url="https://acme.test/pets?cursor=2")
+    assert page.name == first.name == "GET /pets?kind=cat&token=***"

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import pickle
+import re
 import threading
 from typing import Any
 
@@ -115,6 +116,29 @@ def test_drift_is_told_once(plain_world: World, caplog: pytest.LogCaptureFixture
         strict = plain_world.open(server.url, strict=True)
         with pytest.raises(errors.ResponseDecodeError, match="name"):
             strict.call("GET", "/a", returns=Thing)
+
+
+class Four(Model):
+    a: str
+    b: str
+    c: str
+    d: str
+
+
+def test_each_operation_tells_its_drifts_in_one_line(plain_world: World, caplog: pytest.LogCaptureFixture) -> None:
+    with serve(lambda wire: wire.answer(b'{"a": 1, "b": 2, "c": 3, "d": 4}')) as server:
+        client = plain_world.open(server.url)
+        for url in ("/a/{id}", "/b/{id}", "/a/{id}"):
+            client.call("GET", url, path={"id": "secret-id"}, returns=Four)
+    texts = [record.getMessage() for record in caplog.records if record.name == "acme_api"]
+    assert [re.findall(r"GET /\w/\{id\}: Four", text) for text in texts] == [
+        ["GET /a/{id}: Four"],
+        ["GET /b/{id}: Four"],
+    ]
+    for text in texts:
+        assert text.count("a number") == 3
+        assert text.endswith("; and 1 more")
+        assert "secret-id" not in text
 
 
 class VetoError(Exception):

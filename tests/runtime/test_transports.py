@@ -14,8 +14,10 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from clients import TOKEN, WORLDS, World, open_world
+import trio
+from clients import API, TOKEN, WORLDS, World, open_world
 from runtime import errors
+from runtime.client.client import AsyncClient
 from runtime.files.binary import AsyncBinaryResponse, BinaryResponse
 from runtime.files.sources import RawBody, raw_body
 from runtime.http.limits import Timeout
@@ -229,9 +231,38 @@ def test_nothing_there(world: World) -> None:
     with serve() as server:
         url = server.url
     client = world.open(url, max_retries=0)
-    with pytest.raises(errors.APIConnectionError, match="could not connect") as caught:
+    with pytest.raises(errors.APIConnectionError, match=r"could not connect: \[Errno \d+\].*refused") as caught:
         client.call("POST", "/a")
     assert not caught.value.sent
+
+
+def test_no_such_host(world: World) -> None:
+    client = world.open("http://no-such-host.invalid", max_retries=0)
+    with pytest.raises(errors.APIConnectionError, match=r"could not connect: \[Errno -?\d+\]"):
+        client.call("GET", "/a")
+
+
+def test_trio_tells_why_it_could_not_connect() -> None:
+    with serve() as server:
+        url = server.url
+
+    async def call() -> None:
+        async with AsyncClient(API, server_url=url, credentials={"bearer_auth": "t"}, max_retries=0) as client:
+            await client.request("GET", "/a", returns=dict)
+
+    with pytest.raises(errors.APIConnectionError, match=r"\[Errno \d+\].*refused"):
+        trio.run(call)
+
+
+def test_an_error_that_the_caller_handles_is_not_the_reason(world: World) -> None:
+    with serve(lambda wire: wire.hang_up()) as server:
+        client = world.open(server.url, max_retries=0)
+        try:
+            raise FileNotFoundError(2, "unrelated")
+        except FileNotFoundError:
+            with pytest.raises(errors.APIConnectionError) as caught:
+                client.call("GET", "/a")
+    assert "unrelated" not in str(caught.value)
 
 
 @pytest.mark.parametrize("script", [lambda wire: wire.reset(), lambda wire: wire.send(b"SSH-2.0-OpenSSH\r\n\r\n")])

@@ -44,6 +44,16 @@ def _body(*fields: str) -> dict[str, Any]:
     return {"content": {"application/json": {"schema": schema}}}
 
 
+CLASHES = [
+    ("id", "_id", "ID", "Id"),
+    ("name", "Name", "name_", "$name", "@name"),
+    ("user_id", "user-id", "user.id", "userId", "user__id", "user id"),
+    ("page_size", "page[size]", "page:size", "pageSize"),
+    ("x", "x[]", "x*", "é x", "-x"),
+]
+"""Wire names that are one name in snake_case; the first is written so."""
+
+
 class TestArguments:
     def test_the_same_name_in_two_places(self, tmp_path: Path) -> None:
         operation = _operation(parameters=[_parameter("a_id", "path")], requestBody=_body("a_id", "b"))
@@ -62,8 +72,40 @@ class TestArguments:
         names, reports = _named(tmp_path, paths={"/a": {"get": _operation(parameters=[*map(_parameter, order)])}})
         (name,) = names.operations.values()
         found = {key.wire_name: argument for key, argument in name.methods[""].arguments.items()}
-        assert found == {"Time": "time", "time": "time_query", "time<": "time_less"}
+        assert found == {"Time": "time_capital", "time": "time", "time<": "time_less"}
         assert len(reports) == 2
+
+    @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+    def test_an_exact_name_wins_in_any_place(self, tmp_path: Path, order: tuple[int, ...]) -> None:
+        parameters = [_parameter("Id", "path"), _parameter("X-Id", "header"), _parameter("$x_id")]
+        operation = _operation(parameters=[parameters[at] for at in order], requestBody=_body("id", "x_id"))
+        names, _ = _named(tmp_path, paths={"/a/{Id}": {"patch": operation}})
+        (name,) = names.operations.values()
+        found = {key.wire_name: argument for key, argument in name.methods[""].arguments.items()}
+        assert found == {"id": "id", "Id": "id_path", "x_id": "x_id", "X-Id": "x_id_header", "$x_id": "x_id_query"}
+
+    @pytest.mark.parametrize("wires", CLASHES, ids=" ".join)
+    @pytest.mark.parametrize(
+        "media_type", ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"]
+    )
+    def test_arguments_are_called_as_fields_are(self, tmp_path: Path, wires: tuple[str, ...], media_type: str) -> None:
+        schema = {"$ref": "#/components/schemas/A"}
+        answer = {"200": {"description": "ok", "content": {"application/json": {"schema": schema}}}}
+        for order in (wires, wires[::-1]):
+            names, _ = _named(
+                tmp_path,
+                paths={
+                    "/a": {
+                        "post": _operation(requestBody={"content": {media_type: {"schema": schema}}}, responses=answer)
+                    }
+                },
+                components={"schemas": {"A": {"type": "object", "properties": dict.fromkeys(order, TEXT)}}},
+            )
+            (name,), (fields,) = names.operations.values(), names.fields.values()
+            arguments = {key.wire_name: argument for key, argument in name.methods[""].arguments.items()}
+            assert arguments == fields
+            assert fields[wires[0]] == wires[0]
+            assert len(set(fields.values())) == len(wires)
 
     def test_what_a_method_has_for_itself(self, tmp_path: Path) -> None:
         wires = ["options", "styled", "list", "class", "self"]
@@ -80,8 +122,7 @@ class TestFields:
         names, reports = _named(tmp_path, components={"schemas": {"A": schema}})
         (fields,) = names.fields.values()
         assert (fields["user_id"], fields["_user_id"]) == ("user_id", "underscore_user_id")
-        assert fields["userId"].startswith("user_id_")
-        assert len(fields["userId"]) == len("user_id_1234")
+        assert fields["userId"] == "user_id_camel"
         assert len(reports) == 2
         assert "#/components/schemas/A/properties/userId: the field name user_id is taken" in "\n".join(reports)
 

@@ -77,6 +77,31 @@ def test_requirements_of_an_operation(
     assert found.codes == codes
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("bearer", SchemeKind.BEARER),
+        ("Bearer Token", SchemeKind.BEARER),
+        ("http-bearer", SchemeKind.BEARER),
+        ("JWT", SchemeKind.BEARER),
+        ("OAuth2", SchemeKind.OAUTH2),
+        ("basicAuth", SchemeKind.BASIC),
+        ("openIdConnect", SchemeKind.OPEN_ID_CONNECT),
+    ],
+)
+def test_a_name_may_say_what_an_undefined_scheme_is(tmp_path: Path, name: str, kind: SchemeKind) -> None:
+    security = f'security: [{{"{name}": []}}]'
+    found = with_paths(
+        tmp_path, f"  /a:\n    get:\n      summary: S\n      {security}\n  /b:\n    get: {{{security}}}\n"
+    )
+    assert [(each.name, each.kind) for each in found.api.security_schemes] == [(name, kind)]
+    assert [each.security for each in found.api.operations] == [((name,),)] * 2
+    assert found.codes == ["undefined-security-scheme"] * 2
+    found = with_paths(tmp_path, f"  {{}}\n{security}\n")
+    assert found.api.security == ((name,),)
+    assert found.codes == ["undefined-security-scheme"]
+
+
 def test_requirements_of_the_document(tmp_path: Path) -> None:
     found = with_paths(tmp_path, f"  {{}}\n{SCHEMES}security: [{{app: [read]}}]\n")
     assert found.api.security == (("app",),)

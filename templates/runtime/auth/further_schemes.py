@@ -11,11 +11,13 @@ from collections.abc import Awaitable, Callable
 from typing import Literal, TypeAlias
 
 from ..errors import InvalidRequestError
+from ..frozen import Frozen
+from ..sentinels import Omit
 from .schemes import ANONYMOUS, Authorization, HttpBearer, Scheme, prefixed, text_of
 
 Pair: TypeAlias = tuple[str, str] | str
 """(name, secret): user name and password, or client id and client secret; or one text, "name:secret"."""
-PairSecret: TypeAlias = Pair | Callable[[], Pair]
+PairSecret: TypeAlias = Pair | Callable[[], Pair] | Omit
 """What HttpBasic and OAuth2ClientCredentials take; for the latter a text without ":" is an access token."""
 AsyncPairSecret: TypeAlias = PairSecret | Callable[[], Awaitable[Pair]]
 """Like PairSecret, for the asynchronous client: the function may be async."""
@@ -52,12 +54,16 @@ class HttpScheme(Scheme):
 
 
 class ApiKey(Scheme):
-    """A key in a header, a query parameter or a cookie."""
+    """A key in a header, a query parameter or a cookie. In a header, `prefix` is the word before it."""
 
-    __slots__ = ("name", "location")
+    __slots__ = ("name", "location", "prefix")
 
     name: str
     location: Literal["header", "query", "cookie"]
+    prefix: str
+
+    def __init__(self, name: str, location: Literal["header", "query", "cookie"], prefix: str = "") -> None:
+        Frozen.__init__(self, name, location, prefix)
 
     @property
     def header(self) -> str | None:
@@ -69,6 +75,8 @@ class ApiKey(Scheme):
 
     def authorize(self, argument: str, secret: object, /) -> Authorization:
         key = text_of(argument, secret)
+        if self.prefix:
+            return prefixed(self.prefix, key, self.name)
         placed = ((self.name, key),)
         match self.location:
             case "header":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DEBUG = 10
 """logging.DEBUG"""
+_SHOWN = 3
 
 
 class CallLog:
@@ -43,8 +44,11 @@ class CallLog:
         if started:
             self._line(request, type(error).__name__, started)
 
-    def drifted(self, drift: Drift) -> None:
-        self._logger.warning("a response does not fit its type: %s", drift)
+    def drifted(self, drifts: list[Drift]) -> None:
+        """Log one line for the drifts of a response, with the first of them."""
+        shown = "; ".join([str(drifts[0]), *(each.place for each in drifts[1:_SHOWN])])
+        more = f"; and {len(drifts) - _SHOWN} more" if len(drifts) > _SHOWN else ""
+        self._logger.warning("a response does not fit its type: %s%s", shown, more)
 
     def _line(self, request: Request, outcome: str, started: float) -> None:
         milliseconds = (perf_counter() - started) * 1000

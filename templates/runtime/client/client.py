@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypedDict, TypeVar, cast
 
+from ..errors import InvalidRequestError
 from ..http.coroutines import AsyncClosing, Closing, finish
 from ..sentinels import OMIT
 
@@ -34,6 +35,10 @@ class RequestArguments(TypedDict, total=False):
     headers: Mapping[str, object] | None
     json: object
     """A JSON body: a value, a model or a mapping."""
+    form: Mapping[str, object] | None
+    """The fields of a form."""
+    files: Mapping[str, object] | None
+    """The files of a multipart form, with the fields of `form`. For packages whose API takes files."""
     content: object
     """A body that is sent as it is: bytes or text."""
     content_type: str | None
@@ -60,7 +65,7 @@ class _BaseClient:
 
         self._driver = Driver(
             Settings(definition, **settings),
-            Pool(http_client, is_async=self._is_async),
+            Pool(http_client, definition.package, is_async=self._is_async),
             owner=type(self).__name__,
             credentials=dict(credentials or {}),
             hooks=hooks,
@@ -87,7 +92,8 @@ class Client(_BaseClient, Closing):
     def request(self, method: str, url: str, *, returns: TypeForm[T], **arguments: Unpack[RequestArguments]) -> T:
         """Call an endpoint that this package does not know, with the same credentials, retries and errors.
 
-        `url` is a path or a whole URL. A server other than the API's own receives no credentials.
+        `url` is a path or a whole URL. A server other than the API's own receives no credentials. `returns` may also be
+        an EventStream[T] or a BinaryResponse.
         """
         value = finish(self._driver.perform(_operation(self._driver, method, url, returns, arguments)))
         return cast("T", value)  # decoding made the value for this very type
@@ -105,10 +111,18 @@ class AsyncClient(_BaseClient, AsyncClosing):
     async def request(self, method: str, url: str, *, returns: TypeForm[T], **arguments: Unpack[RequestArguments]) -> T:
         """Call an endpoint that this package does not know, with the same credentials, retries and errors.
 
-        `url` is a path or a whole URL. A server other than the API's own receives no credentials.
+        `url` is a path or a whole URL. A server other than the API's own receives no credentials. `returns` may also be
+        an AsyncEventStream[T] or an AsyncBinaryResponse.
         """
         value = await self._driver.perform(_operation(self._driver, method, url, returns, arguments))
         return cast("T", value)  # decoding made the value for this very type
+
+    async def preload(self) -> None:
+        """Import libraries and load certificates in a thread, so that no call has to. The first call does it otherwise.
+
+        A client that is made in a running event loop has done it then; make it in a thread where that takes too long.
+        """
+        await self._driver.preload()
 
     async def close(self) -> None:
         """Close the client's connections and end the calls in progress. An HTTP client that was given stays open."""
@@ -117,9 +131,12 @@ class AsyncClient(_BaseClient, AsyncClosing):
 
 def _operation(driver: Driver, method: str, url: str, returns: object, arguments: RequestArguments) -> Operation:
     """Return the operation of `request`. It has a place for each header that the client takes once for all calls."""
+    from ..call.answers import accepted
     from ..wire.bodies import given_body
     from ..wire.operation import Operation
 
+    form, files = arguments.get("form"), arguments.get("files")
+    content = arguments.get("content") if files is None else _multipart(form, files)
     return Operation(
         method.upper(),
         url,
@@ -127,10 +144,24 @@ def _operation(driver: Driver, method: str, url: str, returns: object, arguments
         query=arguments.get("query"),
         headers={**dict.fromkeys(driver.settings.defaults), **(arguments.get("headers") or {})},
         json=arguments.get("json", OMIT),
-        body=given_body(arguments.get("content"), arguments.get("content_type")),
+        form=form,
+        body=given_body(content, arguments.get("content_type")),
+        accept=accepted(returns),
+        security=driver.settings.definition.undocumented_security,
         content_type=arguments.get("content_type"),
         options=arguments.get("options"),
     )
+
+
+def _multipart(form: Mapping[str, object] | None, files: Mapping[str, object]) -> object:
+    from importlib import import_module  # an import statement would ship the module with every package
+
+    try:
+        module = import_module("..files.multipart", __package__)
+    except ModuleNotFoundError:
+        message = "files: the API of this package takes none; pass an encoded body as content"
+        raise InvalidRequestError(message) from None
+    return module.Multipart({**(form or {}), **{name: module.as_files(file) for name, file in files.items()}})
 
 
 def driver_of(client: Client | AsyncClient) -> Driver:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class _Binary(OpenResponse):
     """What both kinds of binary responses share. `_content` is the body once `read` has read it."""
 
+    accept = "*/*"
+
     def __init__(self, response: AsyncResponse, caller: object = None) -> None:
         super().__init__(response)
         self._caller = caller  # keeps the client and its connections alive when the user has dropped the client

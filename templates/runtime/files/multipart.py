@@ -1,7 +1,8 @@
 """Encode multipart/form-data (RFC 7578) as a stream: files are read while they are sent, and never held in memory as a whole.
 
 bytes, path, open file                   file part, named after the file, else "upload"
-(name, content), (name, content, type)   file part with the caller's name and media type
+(name, content[, type[, headers]])       file part with the caller's name and media type, either of which may be None
+{"file_name": ..., "content": ...}       the same, in a field that only takes files; "content_type" is optional
 list                                     one part per item
 object, model                            application/json
 scalar                                   text
@@ -10,28 +11,41 @@ scalar                                   text
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, cast
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict, cast
 
 from ..errors import InvalidRequestError
 from ..http.body import Body
 from ..wire.bodies import fields_of
-from ..wire.parameters import encode_each
+from ..wire.parameters import encode_each, encode_headers
 from ..wire.styles import Content, Styled, content
-from ..wire.values import is_json, plain, sent_items, to_json, to_text
+from ..wire.values import is_json, is_sent, plain, sent_items, to_json, to_text
 from .sources import media_type_by_name, name_of, source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from typing import TypeAlias
 
     from .sources import Readable
 
     FileContent: TypeAlias = bytes | bytearray | memoryview | os.PathLike[str] | Readable
+    Source: TypeAlias = FileContent | Iterable[bytes]
     FileInput: TypeAlias = (
-        FileContent | tuple[str, FileContent | Iterable[bytes]] | tuple[str, FileContent | Iterable[bytes], str]
+        FileContent
+        | tuple[str | None, Source]
+        | tuple[str | None, Source, str | None]
+        | tuple[str | None, Source, str | None, Mapping[str, str]]
+        | "NamedFile"
     )
-    """A file to send: its content, or a tuple of file name, content and optionally media type."""
+    """A file to send: its content, or a tuple of file name, content and optionally media type and headers of its part."""
+
+    class NamedFile(TypedDict):
+        """A file as an object."""
+
+        file_name: str | None
+        content: Source
+        content_type: NotRequired[str | None]
+
 
 _IN_MEMORY = 65536
 _HEADER_ESCAPES = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
@@ -42,12 +56,16 @@ class _Part:
 
     __slots__ = ("head", "source")
 
-    def __init__(self, name: str, source: Body, filename: str | None = None) -> None:
+    def __init__(
+        self, name: str, source: Body, filename: str | None = None, headers: Mapping[str, object] | None = None
+    ) -> None:
         head = f'Content-Disposition: form-data; name="{_escape(name)}"'
         if filename is not None:
             head += f'; filename="{_escape(filename)}"'
         if source.content_type is not None:
             head += f"\r\nContent-Type: {_checked(source.content_type)}"
+        for header, value in encode_headers(headers or {}):
+            head += f"\r\n{header}: {value}"
         self.head = head.encode()
         self.source = source
 
@@ -58,6 +76,15 @@ class _File(NamedTuple):
     name: str
     content: object
     content_type: str | None = None
+    headers: Mapping[str, object] | None = None
+
+
+class _Upload(NamedTuple):
+    """A value of a field that only takes files: one, or `many`."""
+
+    value: object
+    content_type: str | None
+    many: bool = False
 
 
 def multipart_body(fields: Mapping[str, object] | None) -> Multipart | None:
@@ -84,6 +111,16 @@ def part(value: object, content_type: str) -> object:
     `content_type` may be a list or have wildcards, as OpenAPI allows: `image/png, image/*`.
     """
     return content(value, content_type)
+
+
+def as_file(value: object, content_type: str | None = None) -> object:
+    """Return a value marked as a file, so that nothing else is sent. `content_type` is that of `part`."""
+    return _Upload(value, content_type) if is_sent(value) else value
+
+
+def as_files(value: object, content_type: str | None = None) -> object:
+    """Return a value marked as a list of files, or one of them."""
+    return _Upload(value, content_type, many=True) if is_sent(value) else value
 
 
 def encode_multipart(fields: Mapping[str, object]) -> Body:
@@ -116,6 +153,8 @@ def _parts(name: str, value: object, content_type: str | None = None) -> Iterato
                 yield _Part(field, Body(None, text.encode()))
         case Content():
             yield from _parts(name, value.value, value.media_type)
+        case _Upload():
+            yield from (_file_part(name, file, value.content_type) for file in _uploaded(value))
         case _:
             for item in iter((value,)) if _as_file(value) is not None else sent_items(value):
                 file = _as_file(item)
@@ -131,7 +170,27 @@ def _value_part(name: str, value: object, content_type: str | None) -> _Part:
 
 def _file_part(name: str, file: _File, declared: str | None) -> _Part:
     content_type = file.content_type or media_type_by_name(file.name, declared)
-    return _Part(name, source_of(file.content, content_type), file.name)
+    return _Part(name, source_of(file.content, content_type), file.name, file.headers)
+
+
+def _uploaded(upload: _Upload) -> Iterator[_File]:
+    """Yield the files of a field that takes nothing else."""
+    value = upload.value
+    is_list = upload.many and _is_content(value) and _as_file(value) is None
+    for item in cast("Iterable[object]", value) if is_list else (value,):
+        is_object = isinstance(item, Mapping)
+        file = _from_dict(cast("Mapping[object, object]", item)) if is_object else _as_file(item)
+        if file is None:
+            raise InvalidRequestError(
+                f"{type(item).__name__} is no file: pass bytes, a path, an open binary file, or (name, content)"
+            )
+        yield file
+
+
+def _from_dict(members: Mapping[object, object]) -> _File | None:
+    if "content" not in members or not members.keys() <= {"file_name", "content", "content_type"}:
+        return None
+    return _named(members.get("file_name"), members["content"], members.get("content_type"))
 
 
 def _as_file(value: object) -> _File | None:
@@ -145,18 +204,29 @@ def _is_file(value: object) -> bool:
     return isinstance(value, bytes | bytearray | memoryview | os.PathLike) or hasattr(value, "read")
 
 
+def _is_content(value: object) -> bool:
+    return _is_file(value) or (isinstance(value, Iterable) and not isinstance(value, str | Mapping))
+
+
 def _as_named_file(value: tuple[object, ...]) -> _File | None:
     match value:
-        case (str(), str()) | (str(), str(), str()):
+        case (str(), str()) | (str(), str(), str() | None):
             raise InvalidRequestError(
                 "a tuple is a file name and its content: pass the content as bytes, or several texts as a list"
             )
         case (str() as name, file):
             return _File(name, file)
-        case (str() as name, file, str() as content_type):
-            return _File(name, file, content_type)
+        case (str() | None as name, file, *rest) if len(rest) <= 2 and _is_content(file):
+            return _named(name, file, *rest)
         case _:
             return None
+
+
+def _named(name: object, content: object, content_type: object = None, headers: object = None) -> _File:
+    """Return a file with what the caller says about it, each of which may be None."""
+    if not isinstance(content_type, str | None) or not isinstance(headers, Mapping | None):
+        raise InvalidRequestError("a file is (name, content), with its media type and a mapping of headers if wanted")
+    return _File(str(name or name_of(content)), content, content_type, cast("dict[str, object] | None", headers))
 
 
 def _total(lengths: list[int | None]) -> int | None:

@@ -10,6 +10,8 @@ head byte by byte is bounded by the time-out of each wait, and `close` ends a bl
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -25,6 +27,7 @@ from .waiting import Waits
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from ssl import SSLContext
 
     from anyio import CancelScope
 
@@ -236,10 +239,21 @@ def _new(kind: type[Any]) -> Any:
     from http.cookiejar import CookieJar, DefaultCookiePolicy
 
     try:
-        return kind(limits=_LIMITS, cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])))
+        cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+        return kind(limits=_LIMITS, cookies=cookies, verify=certificates())
     except (httpx2.InvalidURL, ImportError, OSError, ValueError) as error:
         reason = safe_url(str(error))
         raise SDKError(f"cannot use the proxy or the certificates named in the environment: {reason}") from None
+
+
+def certificates() -> SSLContext:
+    """Return the certificates that servers are checked with, which take long to load."""
+    return _certificates(*map(os.environ.get, ("SSL_CERT_FILE", "SSL_CERT_DIR")))
+
+
+@cache
+def _certificates(*_environment: str | None) -> SSLContext:
+    return httpx2.create_ssl_context()
 
 
 def _translate(request: Request, error: Exception, *, in_stream: bool = False) -> None:

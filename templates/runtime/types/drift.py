@@ -18,27 +18,37 @@ _INDEX = r'\[(?:\d+|"(?:[^"\\]|\\.)*")\]'
 class Drift(Frozen):
     """A place in an answer that does not fit its type.
 
-    `type_name` is the type of the whole answer. `path` leads to the place, as in `data[0].metadata["size"]`; it is empty for
-    the answer itself. `rule` is pydantic's name of the error (`missing`, `string_type`, ...) or `unknown_variant`. `found`
-    describes the kind of value. The value itself is left out, because drifts are logged and it may be confidential.
+    `operation` is what was called, as in `GET /pets/{id}`. `type_name` is the type of the whole answer. `path` leads to the
+    place, as in `data[0].metadata["size"]`; it is empty for the answer itself. `rule` is pydantic's name of the error
+    (`missing`, `string_type`, ...) or `unknown_variant`. `found` describes the kind of value. The value itself is left out,
+    because drifts are logged and it may be confidential.
     """
 
-    __slots__ = ("type_name", "path", "rule", "found")
+    __slots__ = ("type_name", "path", "rule", "found", "operation")
 
     type_name: str
     path: str
     rule: str
     found: str
+    operation: str
 
-    def __init__(self, *, type_name: str, path: str, rule: str, found: str) -> None:
-        super().__init__(type_name, path, rule, found)
+    def __init__(self, *, type_name: str, path: str, rule: str, found: str, operation: str = "") -> None:
+        super().__init__(type_name, path, rule, found, operation)
 
     def __str__(self) -> str:
-        return f"{self.type_name}: {self.path or 'the answer'} is {self.found} ({self.rule})"
+        return f"{self.operation and f'{self.operation}: '}{self.type_name}: {self.place}"
+
+    def of(self, operation: str) -> Drift:
+        """Return the same drift of an operation."""
+        return Drift(type_name=self.type_name, path=self.path, rule=self.rule, found=self.found, operation=operation)
+
+    @property
+    def place(self) -> str:
+        return f"{self.path or 'the answer'} is {self.found} ({self.rule})"
 
 
 class DriftLog:
-    """Remembers drifts, so that each is reported once per type, path and rule, ignoring array indexes and map keys."""
+    """Remembers drifts, so that each is reported once per operation, type, path and rule, ignoring array indexes and map keys."""
 
     __slots__ = ("_lock", "_seen")
 
@@ -46,12 +56,12 @@ class DriftLog:
     """How many are remembered. No more are new then, so that a misbehaving server cannot fill the memory."""
 
     def __init__(self) -> None:
-        self._seen: set[tuple[str, str, str]] = set()
+        self._seen: set[tuple[str, ...]] = set()
         self._lock = Lock()
 
     def is_new(self, drift: Drift) -> bool:
         """Return whether a drift is the first of its kind, and remember it."""
-        kind = drift.type_name, re.sub(_INDEX, "[]", drift.path), drift.rule
+        kind = drift.operation, drift.type_name, re.sub(_INDEX, "[]", drift.path), drift.rule
         with self._lock:
             if kind in self._seen or len(self._seen) >= self.LIMIT:
                 return False

@@ -1,7 +1,7 @@
 """Which credentials a call is sent with, and where they come from: the constructor or the environment.
 
 The security of an operation is an OR of ANDs of scheme names. The first alternative whose schemes all have a secret is
-taken. Where there is none, an empty alternative lets the call go without credentials.
+taken. Where there is none, an empty alternative lets the call go without credentials, and so does a secret that is OMIT.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import os
 from typing import TYPE_CHECKING, cast
 
 from ..errors import InvalidRequestError, MissingCredentialsError
+from ..sentinels import OMIT
 from .schemes import ANONYMOUS, Authorization
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Credentials:
     `security` is the API's own. `environment` is the prefix of the variables that stand in for missing arguments.
     """
 
-    __slots__ = ("_environment", "_fixed", "_is_async", "_schemes", "_secrets", "_security", "secret_names")
+    __slots__ = ("_environment", "_fixed", "_is_async", "_omitted", "_schemes", "_secrets", "_security", "secret_names")
 
     def __init__(
         self,
@@ -40,7 +41,9 @@ class Credentials:
         self._security = security
         self._environment = environment
         self._is_async = is_async
-        found = {name: given.get(name) or os.environ.get(self._variable(name)) for name in schemes}
+        self._omitted = {name for name in schemes if given.get(name) is OMIT}
+        named = schemes.keys() - self._omitted
+        found = {name: given.get(name) or os.environ.get(self._variable(name)) for name in named}
         self._secrets = {name: secret for name, secret in found.items() if secret}
         self._fixed: dict[tuple[str, ...], Authorization] = {}
         self.secret_names = frozenset(filter(None, (each.secret_name for each in schemes.values())))
@@ -51,18 +54,24 @@ class Credentials:
     def __reduce__(self) -> str:
         raise TypeError("credentials cannot be pickled: make a client in each process")
 
-    def choose(self, security: Security | None, headers: Collection[str]) -> tuple[str, ...]:
+    def choose(
+        self, security: Security | None, headers: Collection[str] = (), own: Collection[str] = ()
+    ) -> tuple[str, ...]:
         """Return the names of the schemes to send.
 
-        `headers` are those that the caller sets, in lower case; one that a scheme would set replaces its secret. Raises
-        MissingCredentialsError, which names the arguments and the environment variables.
+        A scheme needs no secret if its header is among `headers`, in lower case, or among those that the caller sets or
+        removes, `own`. Raises MissingCredentialsError, which names the arguments and the environment variables.
         """
         alternatives = self._security if security is None else security
         for names in alternatives:
             if names and all(self._is_available(name) for name in names):
                 return names
-        if not alternatives or () in alternatives or self._is_set_by_caller(alternatives, headers):
+        if not alternatives or () in alternatives:
             return ()
+        settled = {*headers, *map(str.lower, own)}
+        for names in alternatives:
+            if all(self._is_available(name) or self._is_waived(name, settled) for name in names):
+                return tuple(filter(self._is_available, names))
         raise MissingCredentialsError(self._explain(alternatives))
 
     async def resolve(
@@ -101,18 +110,15 @@ class Credentials:
         scheme = self._schemes.get(name)
         return name in self._secrets or (scheme is not None and not scheme.needs_secret)
 
-    def _is_set_by_caller(self, alternatives: Security, headers: Collection[str]) -> bool:
-        def is_set(name: str) -> bool:
-            return name in self._schemes and self._schemes[name].header in headers
-
-        return any(all(map(is_set, names)) for names in alternatives)
+    def _is_waived(self, name: str, headers: Collection[str]) -> bool:
+        return name in self._omitted or (name in self._schemes and self._schemes[name].header in headers)
 
     def _explain(self, alternatives: Security) -> str:
         ways = [
             " and ".join(f"{name}=... (or the environment variable {self._variable(name)})" for name in names)
             for names in alternatives
         ]
-        return f"this operation needs credentials: pass the client {', or '.join(ways)}"
+        return f"this operation needs credentials: pass the client {', or '.join(ways)}; OMIT as a value sends none"
 
 
 def _close(coroutine: object) -> None:

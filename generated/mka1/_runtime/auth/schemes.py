@@ -10,10 +10,11 @@ from typing import TypeAlias
 
 from ..errors import InvalidRequestError, MissingCredentialsError
 from ..frozen import Frozen
+from ..sentinels import Omit
 from ..wire.headers import by_name
 
-Secret: TypeAlias = str | Callable[[], str]
-"""A token or key, or a function that returns the current one and is called before each attempt."""
+Secret: TypeAlias = str | Callable[[], str] | Omit
+"""A token or key, or a function that returns the current one and is called before each attempt. OMIT: call without it."""
 AsyncSecret: TypeAlias = Secret | Callable[[], Awaitable[str]]
 """Like Secret, for the asynchronous client: the function may be async."""
 
@@ -98,7 +99,7 @@ def text_of(argument: str, secret: object) -> str:
     return text
 
 
-def prefixed(scheme: str, text: str) -> Authorization:
+def prefixed(scheme: str, text: str, header: str = "Authorization") -> Authorization:
     prefix, _, rest = text.partition(" ")
     token = rest.lstrip() if rest and prefix.lower() == scheme.lower() else text
-    return Authorization(headers=(("Authorization", f"{scheme} {token}"),), secrets=(token,))
+    return Authorization(headers=((header, f"{scheme} {token}"),), secrets=(token,))

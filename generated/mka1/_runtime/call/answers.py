@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from time import time
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, cast, get_origin
 
 from ..errors import APIStatusError, AuthenticationError, PermissionDeniedError, ResponseDecodeError, status_class
 from ..http.messages import Headers
@@ -53,6 +53,8 @@ class Answer(NamedTuple):
 class FromResponse(Protocol):
     """A result that reads the response itself. `returns` is the declared type, such as EventStream[T]."""
 
+    accept: ClassVar[str]
+
     @classmethod
     def from_response(cls, response: object, caller: object, returns: object, /) -> object: ...
 
@@ -62,6 +64,13 @@ def opener(returns: object) -> FromResponse | None:
     """Return the class that reads the response itself, or None if the declared type is not such a class."""
     declared: object = getattr(returns, "__origin__", returns)
     return cast("FromResponse", declared) if hasattr(declared, "from_response") else None
+
+
+def accepted(returns: object) -> str:
+    """Return the header Accept of an undocumented endpoint."""
+    if found := opener(returns):
+        return found.accept
+    return "*/*" if returns is bytes or returns is str else "application/json"
 
 
 def is_success(status: int) -> bool:

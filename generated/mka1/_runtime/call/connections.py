@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 from weakref import finalize
@@ -96,17 +97,31 @@ Connections: TypeAlias = BlockingConnections | AsyncConnections
 class Pool:
     """The connections of a client, by process and event loop. They are opened with the first call."""
 
-    def __init__(self, http_client: object, *, is_async: bool) -> None:
+    def __init__(self, http_client: object, package: str, *, is_async: bool) -> None:
         self.is_async = is_async
         self.is_closed = False
         self._http_client = http_client
+        self._package = package
         self._opened: dict[_Home, Connections] = {}
         self._opening: dict[int, Lock] = {}  # by process, because a fork may copy a lock that is held
+        if is_async and package not in _LOADED and running_loop() is not None:
+            _load(package)
 
     async def here(self) -> Connections:
         """Return the connections of this process and event loop."""
         home = _home(self.is_async)
         return self._opened.get(home) or await self._open(home)
+
+    async def preload(self) -> None:
+        """Load what asynchronous calls need, in a thread: it takes long, and the event loop goes on."""
+        if self._package in _LOADED:
+            return
+        if running_loop() is not None:
+            from asyncio import to_thread
+
+            await to_thread(_load, self._package)
+        else:
+            await sys.modules["trio"].to_thread.run_sync(_load, self._package)
 
     async def close(self) -> None:
         self.is_closed = True
@@ -115,6 +130,8 @@ class Pool:
             await connections.close()
 
     async def _open(self, home: _Home) -> Connections:
+        if self.is_async:
+            await self.preload()
         others = list(self._opened)  # a copy: other threads may add theirs
         _refuse_inherited(self._http_client, is_used=any(each.process != home.process for each in others))
         for each in filter(_is_gone, others):
@@ -125,6 +142,33 @@ class Pool:
                 self._opened[home] = connections = make(self._http_client)
                 await connections.open()
             return self._opened[home]
+
+
+def _load(package: str) -> None:
+    """Import what an asynchronous call of a package needs, and load the certificates, once."""
+    from importlib import import_module
+    from pkgutil import walk_packages
+
+    from ..http.httpx2_adapter import certificates
+    from ..types.models import UnknownVariant
+
+    for name in ("..client.resource", "..http.waiting", "..types.lenient", "..wire.bodies"):
+        import_module(name, __package__)
+    with suppress(Exception):  # the call will tell
+        certificates()
+        import_module("anyio._backends._asyncio")  # as anyio does in the first wait
+    UnknownVariant.model_rebuild()  # loads pydantic's plugins
+    with suppress(ModuleNotFoundError):
+        resources = import_module(f"{package}.resources")
+        names = [each.name for each in walk_packages(resources.__path__, f"{resources.__name__}.")]
+        for name in names if len(names) <= _MOST_RESOURCES else ():
+            import_module(name)
+    _LOADED.add(package)
+
+
+_LOADED: set[str] = set()
+_MOST_RESOURCES = 50
+"""A package with more modules of resources loads each with its first use: a program rarely uses all."""
 
 
 class _Home(NamedTuple):

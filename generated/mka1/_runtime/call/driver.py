@@ -61,6 +61,9 @@ class Driver:
     async def close(self) -> None:
         await self._pool.close()
 
+    async def preload(self) -> None:
+        await self._pool.preload()
+
     async def perform(self, operation: Operation) -> object:
         """Make a call and return its value."""
         call = Call(self.settings, operation, self._credentials.secret_names)
@@ -97,10 +100,12 @@ class Driver:
         async def fetch(name: str, scheme: Scheme, secret: object) -> str:
             sources = connections.token_sources
             if name not in sources:
-                sources.setdefault(name, cast("Any", scheme).token_source(name, secret, self._pool.is_async))
+                sources.setdefault(
+                    name, cast("Any", scheme).token_source(name, secret, self.settings.scope, self._pool.is_async)
+                )
             return cast("str", await sources[name].get(self.perform, call.deadline))
 
-        names = self._credentials.choose(call.draft.security, call.draft.headers)
+        names = self._credentials.choose(call.draft.security, call.draft.headers, call.draft.own_headers)
         return await self._credentials.resolve(names, fetch)
 
     async def _send(self, connections: Connections, call: Call, request: Request) -> tuple[AsyncResponse, bytes | None]:
@@ -147,7 +152,7 @@ class Driver:
         drifts: list[Drift] = []
         if is_success(response.status):
             value = value_of(answer, strict=self.settings.strict, report=drifts.append)
-            await self.report(drifts)
+            await self.report(call.operation, drifts)
             return self._paged(call, value, response)
         error = error_of(answer)
         if (hooks := self._hooks_of(call)) is not None:
@@ -178,13 +183,13 @@ class Driver:
     def _hooks_of(self, call: Call) -> Hooks | AsyncHooks | None:
         return None if call.operation.is_internal else self._hooks
 
-    async def report(self, drifts: list[Drift]) -> None:
-        """Log the drifts that were not reported before, and call the hook for them."""
-        for drift in drifts:
-            if self._drifts.is_new(drift):
-                self._log.drifted(drift)
-                if self._hooks is not None:
-                    await _settled(self._hooks.on_drift(drift))
+    async def report(self, operation: Operation, drifts: list[Drift]) -> None:
+        """Log the drifts that were not reported before, and call the hook for each of them."""
+        named = [drift.of(operation.name) for drift in drifts]
+        if new := [drift for drift in named if self._drifts.is_new(drift)]:
+            self._log.drifted(new)
+            for drift in new:
+                await _settled(None if self._hooks is None else self._hooks.on_drift(drift))
 
 
 class Caller:
@@ -210,7 +215,7 @@ class Caller:
         return decode(returns, content, strict=self._driver.settings.strict, report=drifts.append)
 
     async def report(self, drifts: list[Drift]) -> None:
-        await self._driver.report(drifts)
+        await self._driver.report(self.operation, drifts)
 
 
 def _renew(connections: Connections, call: Call, request: Request, status: int) -> bool:

@@ -40,18 +40,18 @@ class Draft:
     """A request without its credentials. `is_own`: it goes to the API's own origin. `is_internal`: it fetches a token."""
 
     __slots__ = (
-        "body", "cookies", "headers", "is_internal", "is_own", "method", "options", "secret_names", "secrets", "security",
+        "body", "cookies", "headers", "is_internal", "is_own", "method", "own_headers", "secret_names", "secrets", "security",
         "timeout", "url",
     )  # fmt: skip
 
     def __init__(self, settings: Settings, operation: Operation, secret_names: frozenset[str] = frozenset()) -> None:
         options = operation.options
         self.method = operation.method
-        self.options = options
+        self.own_headers = {**settings.removed, **options.get("headers", {})}
         self.is_internal = operation.is_internal
         self.url, self.is_own = _target(settings, operation)
         self.body = _body(operation, options.get("body"))
-        self.headers = _headers(settings, operation, self.body, self.is_own)
+        self.headers = overridden(_headers(settings, operation, self.body, self.is_own), self.own_headers)
         self.cookies = encode_cookies(operation.cookies) if operation.cookies else ""
         self.security = operation.security if self.is_own else ()
         self.secrets = operation.hidden + (operation.secrets.texts(operation) if operation.secrets else ())
@@ -107,7 +107,7 @@ class Draft:
             other.headers = {name: pair for name, pair in self.headers.items() if name != "content-type"}
         if foreign_headers is not None:
             other.headers = {name: pair for name, pair in self.headers.items() if name in foreign_headers}
-            other.body, other.cookies, other.options, other.security, other.is_own = None, "", {}, (), False
+            other.body, other.cookies, other.own_headers, other.security, other.is_own = None, "", {}, (), False
         return other
 
     def _all_headers(self, authorization: Authorization) -> list[tuple[str, str]]:
@@ -116,7 +116,7 @@ class Draft:
             cookies = [f"{name}={value}" for name, value in authorization.cookies]
             given = [headers["cookie"][1]] if "cookie" in headers else []
             headers["cookie"] = ("Cookie", "; ".join([*given, *filter(None, [self.cookies]), *cookies]))
-        return list(overridden(headers, self.options.get("headers")).values())
+        return list(overridden(headers, self.own_headers).values())
 
 
 def followed(settings: Settings, operation: Operation) -> Operation:
@@ -205,7 +205,7 @@ def _headers(settings: Settings, operation: Operation, body: Body | None, is_own
             headers.update(encoded(values))
     if key := operation.options.get("idempotency_key") or _new_key(operation):
         headers.update(encoded({"Idempotency-Key": key}))
-    return overridden(headers, operation.options.get("headers"))
+    return headers
 
 
 def _new_key(operation: Operation) -> str | None:

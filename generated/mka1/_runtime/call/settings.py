@@ -10,7 +10,7 @@ from ..wire.headers import encoded
 from ..wire.urls import check_server, is_absolute
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from typing_extensions import Unpack
 
@@ -27,16 +27,18 @@ class ClientSettings(TypedDict, total=False):
     timeout: float | Timeout | None
     deadline: float | None
     max_retries: int
-    headers: Mapping[str, str] | None
+    headers: Mapping[str, str | None] | None
     strict: bool
+    scopes: Iterable[str] | None
+    """What access tokens are asked for; a text has them separated by spaces."""
 
 
 class Settings:
     """`server_url` is the user's choice; `documented` is the document's first server, None where that is relative."""
 
     __slots__ = (
-        "agent", "deadline", "defaults", "definition", "documented", "headers", "max_retries", "server_url", "strict",
-        "timeout",
+        "agent", "deadline", "defaults", "definition", "documented", "headers", "max_retries", "removed", "server_url",
+        "scope", "strict", "timeout",
     )  # fmt: skip
 
     def __init__(self, definition: Definition, **given: Unpack[ClientSettings]) -> None:
@@ -52,4 +54,7 @@ class Settings:
         self.max_retries = given.get("max_retries", 2)
         self.agent = ("User-Agent", f"{definition.name}/{definition.version}")
         self.headers = encoded(headers) if headers else {}
+        self.removed = {name: None for name, value in (headers or {}).items() if value is None}
+        scopes = given.get("scopes") or ()
+        self.scope = (scopes if isinstance(scopes, str) else " ".join(scopes)) or None
         self.strict = given.get("strict", False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
+from os import strerror
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, cast
 
 from ..errors import APIConnectionError, APITimeoutError, InvalidRequestError
 from ..redaction import scrub
@@ -63,13 +64,22 @@ def _failure(kind: type[E], request: Request, message: str, **attributes: object
 
 
 def _reason(error: BaseException | str) -> str:
-    """Return the message of an error, or of its cause: errors of asynchronous connections have none of their own."""
-    source = error if isinstance(error, BaseException) else None
-    text = str(error)
-    while not text and source is not None:
-        source = source.__cause__ or source.__context__
-        text = str(source or "")
+    """Return the message of the system's error that caused this one, else the first message: asynchronous ones say little."""
+    text, source = str(error), error if isinstance(error, BaseException) else None
+    while source is not None:
+        if code := getattr(source, "errno", None):
+            # asyncio does not say why: "[Errno 111] Connect call failed ('127.0.0.1', 80)"
+            return f"{source}: {strerror(code)}" if "Connect call failed" in str(source) else str(source)
+        text = text or str(source)
+        source = _cause(source, text)
     return text or type(error).__name__
+
+
+def _cause(error: BaseException, text: str) -> BaseException | None:
+    """Return the cause of an error. The context of one with another text may be an error that the caller was handling."""
+    if isinstance(error, BaseExceptionGroup):  # one for each address
+        return cast("BaseExceptionGroup[BaseException]", error).exceptions[0]
+    return error.__cause__ or (error.__context__ if text in ("", str(error.__context__)) else None)
 
 
 def unsendable(request: Request, reason: str | None = None) -> InvalidRequestError:

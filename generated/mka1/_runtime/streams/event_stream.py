@@ -49,6 +49,8 @@ T = TypeVar("T")
 class _Stream(OpenResponse, Generic[T]):
     """The iteration over a stream. Both kinds of streams share it: a blocking one runs its coroutines without an event loop."""
 
+    accept = "text/event-stream"
+
     def __init__(self, response: AsyncResponse, items: StreamItems, caller: Caller) -> None:
         super().__init__(response)
         self._items = items

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol, TypedDict, cast
 
+from ..redaction import safe_url
 from ..sentinels import OMIT
 from .options import RequestOptions
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 Security = tuple[tuple[str, ...], ...]
 """Names of security schemes, an OR of ANDs; an empty inner tuple allows calls without credentials."""
+
+
+_PLACES = ("path", "query", "headers", "cookies", "json", "form")
 
 
 class BodyEncoder(Protocol):
@@ -55,6 +59,8 @@ class Arguments(TypedDict, total=False):
     """The operation's own server, where it has one."""
     paging: Any
     """How a list continues after a page; see Paging."""
+    kinds: Mapping[str, tuple[str, ...]] | None
+    """The wire names of arguments that must be of a kind, "" for the whole body: {"integer": ("limit",), "[date]": ("days",)}."""
     secrets: SecretTexts | None
     """Tells which texts of the call appear in no log, error or pickle."""
     options: RequestOptions | None
@@ -63,7 +69,8 @@ class Arguments(TypedDict, total=False):
 class Operation:
     """One call. `hidden` are texts that appear in no log, error or pickle; hooks do not see an `is_internal` call.
 
-    The URL of an `is_linked` call was named by a server, as the next page's: to another origin it is sent bare.
+    The URL of an `is_linked` call was named by a server, as the next page's: to another origin it is sent bare. `template` is
+    the URL of the call that it continues.
     """
 
     path: Mapping[str, object] | None = None
@@ -83,6 +90,7 @@ class Operation:
     hidden: tuple[str, ...] = ()
     is_internal: bool = False
     is_linked: bool = False
+    template: str | None = None
 
     def __init__(self, method: str, url: str, returns: object, **arguments: Unpack[Arguments]) -> None:
         self.method = method
@@ -90,19 +98,49 @@ class Operation:
         self.returns = returns
         self.options: RequestOptions = arguments.pop("options", None) or {}
         optional = arguments.pop("json_optional", None)
+        kinds = arguments.pop("kinds", None)
         self.__dict__.update(arguments)
         if optional:
             self.json = _with_given(self.json, optional)
+        if kinds:
+            self._check(kinds)
+
+    def _check(self, kinds: Mapping[str, tuple[str, ...]]) -> None:
+        from .parameters import checked_members
+        from .values import checked
+
+        names = {name: kind for kind, names in kinds.items() for name in names}
+        if "" in names:
+            self.json = checked("body", self.json, names[""])
+        for holder, place in (*((self, each) for each in _PLACES), (cast("Any", self.body), "fields")):
+            members: object = getattr(holder, place, None)
+            if isinstance(members, dict):
+                setattr(holder, place, checked_members(cast("dict[str, object]", members), names))
 
     @property
     def has_body(self) -> bool:
         return self.json is not OMIT or self.form is not None or self.body is not None
 
+    @property
+    def name(self) -> str:
+        """Return method and URL without the values of parameters: `GET /pets/{id}`."""
+        return f"{self.method} {safe_url(self.template or self.url)}"
+
     def replace(self, **changes: object) -> Operation:
         """Return the same call with some attributes changed."""
         other = object.__new__(Operation)
-        other.__dict__.update({**self.__dict__, **changes})
+        other.__dict__.update({"template": self.url, **self.__dict__, **changes})
         return other
+
+
+def if_given(fields: Mapping[str, object]) -> Mapping[str, object] | None:
+    """Return the fields of a form that may be left out, or None without any value. Generated methods call this."""
+    return fields if any(value is not None and value is not OMIT for value in fields.values()) else None
+
+
+def unless_omitted(members: Mapping[str, object]) -> object:
+    """Return the members of a JSON object that may be left out, or OMIT without any member. Generated methods call this."""
+    return {name: member for name, member in members.items() if member is not OMIT} or OMIT
 
 
 def _with_given(value: object, optional: Mapping[str, object]) -> object:

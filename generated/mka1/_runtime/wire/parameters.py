@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from ..errors import InvalidRequestError
-from .values import is_sent, plain, to_text
+from .values import checked, is_sent, plain, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,6 +42,18 @@ class Marked:
     def fields(self, name: str, escape: Escape) -> Iterator[Field]:
         """Yield the names and texts of the value in a cookie or a form."""
         raise NotImplementedError
+
+
+def checked_members(members: Mapping[str, object], kinds: Mapping[str, str]) -> dict[str, object]:
+    """Return members with those of a kind as `checked` returns them. Marked ones are changed in place."""
+    found = dict(members)
+    for name in kinds.keys() & members.keys():
+        value = members[name]
+        if isinstance(value, Marked):
+            value.value = checked(name, value.value, kinds[name])
+        else:
+            found[name] = checked(name, value, kinds[name])
+    return found
 
 
 def expand_path(template: str, values: Mapping[str, object]) -> str:

@@ -10,7 +10,7 @@ from binascii import b2a_base64
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import Enum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import InvalidRequestError
 from ..sentinels import OMIT
@@ -100,6 +100,47 @@ def sent_items(value: object) -> Iterator[object]:
     """Yield the items of an array that are sent, or the value itself."""
     shape = plain(value)
     return filter(is_sent, shape) if isinstance(shape, list | tuple) else iter((value,))
+
+
+def checked(name: str, value: object, kind: str) -> object:
+    """Return a value as what the API documents, such as "integer", "date", "[]" for a list, "[date]" for one of dates.
+
+    Raises InvalidRequestError for one that would be sent as something else, although its type is a subclass of the right one.
+    """
+    if not is_sent(value):
+        return value
+    if kind[0] == "[":
+        items: Any = value
+        if isinstance(items, str | bytes | bytearray | Mapping):
+            raise InvalidRequestError(f"{name!r} is a list, and one value of type {type(value).__name__} is not")
+        is_checked = kind != "[]" and isinstance(items, Sequence | AbstractSet)
+        return [checked(name, item, kind[1:-1]) for item in cast("Sequence[object]", items)] if is_checked else value
+    scalar: object = value.value if isinstance(value, Enum) else value
+    if type(scalar) is str or (type(scalar) in (int, float) and kind in ("integer", "number")):
+        return scalar
+    return _as_kind(name, scalar, kind)
+
+
+def _as_kind(name: str, value: object, kind: str) -> object:
+    from datetime import date, datetime, time
+    from decimal import Decimal
+
+    refused = {"date": (bool, datetime, time), "date-time": (bool, time), "time": (bool, date)}.get(
+        kind, (bool, date, time)
+    )
+    is_bare_date = kind == "date-time" and isinstance(value, date) and not isinstance(value, datetime)
+    if is_bare_date or isinstance(value, refused):
+        raise InvalidRequestError(f"{name!r} is of type {kind}, and a value of type {type(value).__name__} is not")
+    if kind == "decimal" and isinstance(value, int | float):
+        return to_wire(Decimal(repr(value)))
+    if kind == "byte" and isinstance(value, bytes | bytearray):
+        return to_wire(value)  # a form would take it for a file
+    if kind in ("integer", "number") and isinstance(value, Decimal) and value.is_finite():
+        number = int(value) if value == value.to_integral_value() else float(value)
+        if Decimal(repr(number)) == value:
+            return number
+        raise InvalidRequestError(f"{name!r} is a number in JSON, which cannot have all digits of {value}")
+    return value
 
 
 def _library_scalar(value: object) -> str:

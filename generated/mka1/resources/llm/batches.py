@@ -42,9 +42,9 @@ class Batches(Resource):
     def create(
         self,
         *,
-        completion_window: Literal["24h"],
         endpoint: BatchEndpointParam,
         input_file_id: str,
+        completion_window: Literal["24h"] = "24h",
         max_concurrency: int | None = None,
         metadata: Mapping[str, str] | None | Omit = OMIT,
         x_on_behalf_of: str | None = None,
@@ -55,9 +55,9 @@ class Batches(Resource):
         The file has one request per line (JSON Lines) and is uploaded beforehand with the purpose `batch`.
 
         Args:
-            completion_window: The time in which the batch is to be completed.
             endpoint: The endpoint that every request of the batch goes to.
             input_file_id: The uploaded file that holds the requests.
+            completion_window: The time in which the batch is to be completed.
             max_concurrency: The number of requests that may run at the same time.
             metadata: Notes of your own about the batch, as text by name.
             x_on_behalf_of: The end user, by your own identifier, on whose behalf the call is made.
@@ -74,6 +74,7 @@ class Batches(Resource):
             },
             json_optional={"max_concurrency": max_concurrency},
             returns=Batch,
+            kinds={"integer": ("max_concurrency",)},
             options=options,
         )
 
@@ -115,6 +116,7 @@ class Batches(Resource):
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=Page[Batch, BatchList],
             paging=Paging("last_id", argument="after", next="last_id", has_more="has_more"),
+            kinds={"integer": ("limit",)},
             options=options,
         )
 
@@ -143,9 +145,9 @@ class AsyncBatches(AsyncResource):
     async def create(
         self,
         *,
-        completion_window: Literal["24h"],
         endpoint: BatchEndpointParam,
         input_file_id: str,
+        completion_window: Literal["24h"] = "24h",
         max_concurrency: int | None = None,
         metadata: Mapping[str, str] | None | Omit = OMIT,
         x_on_behalf_of: str | None = None,
@@ -156,9 +158,9 @@ class AsyncBatches(AsyncResource):
         The file has one request per line (JSON Lines) and is uploaded beforehand with the purpose `batch`.
 
         Args:
-            completion_window: The time in which the batch is to be completed.
             endpoint: The endpoint that every request of the batch goes to.
             input_file_id: The uploaded file that holds the requests.
+            completion_window: The time in which the batch is to be completed.
             max_concurrency: The number of requests that may run at the same time.
             metadata: Notes of your own about the batch, as text by name.
             x_on_behalf_of: The end user, by your own identifier, on whose behalf the call is made.
@@ -175,6 +177,7 @@ class AsyncBatches(AsyncResource):
             },
             json_optional={"max_concurrency": max_concurrency},
             returns=Batch,
+            kinds={"integer": ("max_concurrency",)},
             options=options,
         )
 
@@ -218,5 +221,6 @@ class AsyncBatches(AsyncResource):
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=AsyncPage[Batch, BatchList],
             paging=Paging("last_id", argument="after", next="last_id", has_more="has_more"),
+            kinds={"integer": ("limit",)},
             options=options,
         )

@@ -200,6 +200,11 @@ class Chat(Resource):
             },
             returns=EventStream[ChatCompletionChunk] if stream else ChatCompletion,
             accept="text/event-stream" if stream else "application/json",
+            kinds={
+                "[]": ("messages", "tools"),
+                "integer": ("n", "max_tokens", "max_completion_tokens", "seed", "top_logprobs"),
+                "number": ("temperature", "top_p", "frequency_penalty", "presence_penalty"),
+            },
             options=options,
         )
 
@@ -380,5 +385,10 @@ class AsyncChat(AsyncResource):
             },
             returns=AsyncEventStream[ChatCompletionChunk] if stream else ChatCompletion,
             accept="text/event-stream" if stream else "application/json",
+            kinds={
+                "[]": ("messages", "tools"),
+                "integer": ("n", "max_tokens", "max_completion_tokens", "seed", "top_logprobs"),
+                "number": ("temperature", "top_p", "frequency_penalty", "presence_penalty"),
+            },
             options=options,
         )

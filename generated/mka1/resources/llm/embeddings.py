@@ -44,6 +44,7 @@ class Embeddings(Resource):
             json={"input": input, "model": model},
             json_optional={"dimensions": dimensions, "encoding_format": encoding_format, "user": user},
             returns=EmbeddingList,
+            kinds={"integer": ("dimensions",)},
             options=options,
         )
 
@@ -79,5 +80,6 @@ class AsyncEmbeddings(AsyncResource):
             json={"input": input, "model": model},
             json_optional={"dimensions": dimensions, "encoding_format": encoding_format, "user": user},
             returns=EmbeddingList,
+            kinds={"integer": ("dimensions",)},
             options=options,
         )

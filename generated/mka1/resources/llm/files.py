@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ..._runtime.client.resource import AsyncResource, Resource
 from ..._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
-from ..._runtime.files.multipart import multipart_body
+from ..._runtime.files.multipart import as_file, multipart_body
 from ..._runtime.pages.page import AsyncPage, Page, Paging
 from ...models.error_body import ErrorBody
 from ...models.file import File
@@ -109,6 +109,7 @@ class Files(Resource):
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=Page[File, FileList],
             paging=Paging("last_id", argument="after", next="last_id", has_more="has_more"),
+            kinds={"integer": ("limit",)},
             options=options,
         )
 
@@ -131,7 +132,7 @@ class Files(Resource):
             "POST",
             "/api/v1/llm/files",
             headers={"X-On-Behalf-Of": x_on_behalf_of},
-            body=multipart_body({"file": file, "purpose": purpose}),
+            body=multipart_body({"file": as_file(file), "purpose": purpose}),
             returns=File,
             options=options,
         )
@@ -229,6 +230,7 @@ class AsyncFiles(AsyncResource):
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=AsyncPage[File, FileList],
             paging=Paging("last_id", argument="after", next="last_id", has_more="has_more"),
+            kinds={"integer": ("limit",)},
             options=options,
         )
 
@@ -251,7 +253,7 @@ class AsyncFiles(AsyncResource):
             "POST",
             "/api/v1/llm/files",
             headers={"X-On-Behalf-Of": x_on_behalf_of},
-            body=multipart_body({"file": file, "purpose": purpose}),
+            body=multipart_body({"file": as_file(file), "purpose": purpose}),
             returns=File,
             options=options,
         )

@@ -235,6 +235,11 @@ class Responses(Resource):
             },
             returns=EventStream[ResponseEvent] if stream else Response,
             accept="text/event-stream" if stream else "application/json",
+            kinds={
+                "[]": ("fallback_models", "include", "tools"),
+                "integer": ("max_tool_calls", "max_output_tokens"),
+                "number": ("temperature", "top_p"),
+            },
             options=options,
         )
 
@@ -329,6 +334,7 @@ class Responses(Resource):
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=EventStream[ResponseEvent] if stream else Response,
             accept="text/event-stream" if stream else "application/json",
+            kinds={"[]": ("include",), "integer": ("starting_after",)},
             options=options,
         )
 
@@ -541,6 +547,11 @@ class AsyncResponses(AsyncResource):
             },
             returns=AsyncEventStream[ResponseEvent] if stream else Response,
             accept="text/event-stream" if stream else "application/json",
+            kinds={
+                "[]": ("fallback_models", "include", "tools"),
+                "integer": ("max_tool_calls", "max_output_tokens"),
+                "number": ("temperature", "top_p"),
+            },
             options=options,
         )
 
@@ -635,5 +646,6 @@ class AsyncResponses(AsyncResource):
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=AsyncEventStream[ResponseEvent] if stream else Response,
             accept="text/event-stream" if stream else "application/json",
+            kinds={"[]": ("include",), "integer": ("starting_after",)},
             options=options,
         )

@@ -14,7 +14,7 @@ from ._runtime.client.client import AsyncClient, Client
 from ._runtime.oauth import OAuth2ClientCredentials
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ._runtime.auth.further_schemes import AsyncPairSecret, PairSecret
     from ._runtime.auth.schemes import AsyncSecret, Secret
@@ -34,7 +34,7 @@ API = Definition(
         "basic": HttpBasic(),
         "key": ApiKey("X-Key", "header"),
         "tenant": ApiKey("tenant", "query"),
-        "machine": OAuth2ClientCredentials("https://acme.test/token", ("read",)),
+        "machine": OAuth2ClientCredentials("https://acme.test/token"),
     },
     security=(("bearer",), ("key", "tenant")),
 )
@@ -50,11 +50,12 @@ class SDK(Client):
         tenant: The API key, sent as tenant. Default: the environment variable ACME_TENANT.
         machine: Client id and client secret, as a tuple or joined by a colon; or an access token. Default: the
             environment variable ACME_MACHINE.
+        scopes: The OAuth 2.0 scopes to ask for. Default: none, so that the server decides. Documented: read.
         server_url: The URL of the API. Default: the environment variable ACME_SERVER_URL.
         timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
         deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
         max_retries: How many times a failed attempt is retried if that is safe.
-        headers: Headers of every request.
+        headers: Headers of every request; None removes one that would be sent.
         strict: Raise ResponseDecodeError if an answer does not match its type, instead of reporting a drift.
         http_client: An httpx2 client or a transport that sends the requests. It is not closed. Default: a client of its
             own.
@@ -69,11 +70,12 @@ class SDK(Client):
         key: Secret | None = None,
         tenant: Secret | None = None,
         machine: PairSecret | None = None,
+        scopes: Sequence[str] | None = None,
         server_url: str | None = None,
         timeout: float | Timeout | None = None,
         deadline: float | None = None,
         max_retries: int = 2,
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, str | None] | None = None,
         strict: bool = False,
         http_client: HttpClient | None = None,
         hooks: Hooks | None = None,
@@ -82,6 +84,7 @@ class SDK(Client):
             API,
             credentials={"bearer": bearer, "basic": basic, "key": key, "tenant": tenant, "machine": machine},
             defaults={},
+            scopes=scopes,
             server_url=server_url,
             timeout=timeout,
             deadline=deadline,
@@ -109,11 +112,12 @@ class AsyncSDK(AsyncClient):
         tenant: The API key, sent as tenant. Default: the environment variable ACME_TENANT.
         machine: Client id and client secret, as a tuple or joined by a colon; or an access token. Default: the
             environment variable ACME_MACHINE.
+        scopes: The OAuth 2.0 scopes to ask for. Default: none, so that the server decides. Documented: read.
         server_url: The URL of the API. Default: the environment variable ACME_SERVER_URL.
         timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
         deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
         max_retries: How many times a failed attempt is retried if that is safe.
-        headers: Headers of every request.
+        headers: Headers of every request; None removes one that would be sent.
         strict: Raise ResponseDecodeError if an answer does not match its type, instead of reporting a drift.
         http_client: An httpx2 client or a transport that sends the requests. It is not closed. Default: a client of its
             own.
@@ -128,11 +132,12 @@ class AsyncSDK(AsyncClient):
         key: AsyncSecret | None = None,
         tenant: AsyncSecret | None = None,
         machine: AsyncPairSecret | None = None,
+        scopes: Sequence[str] | None = None,
         server_url: str | None = None,
         timeout: float | Timeout | None = None,
         deadline: float | None = None,
         max_retries: int = 2,
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, str | None] | None = None,
         strict: bool = False,
         http_client: AsyncHttpClient | None = None,
         hooks: AsyncHooks | None = None,
@@ -141,6 +146,7 @@ class AsyncSDK(AsyncClient):
             API,
             credentials={"bearer": bearer, "basic": basic, "key": key, "tenant": tenant, "machine": machine},
             defaults={},
+            scopes=scopes,
             server_url=server_url,
             timeout=timeout,
             deadline=deadline,

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from .._runtime.client.resource import AsyncResource, Resource
 from .._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
-from .._runtime.files.multipart import multipart_body
-from .._runtime.files.multipart import part as as_part
+from .._runtime.files.multipart import as_file, multipart_body
 from .._runtime.files.sources import raw_body
+from .._runtime.wire.operation import if_given
 from ..models.about import About
 from ..models.patch_note import PatchNoteResponse409
 
@@ -40,7 +40,7 @@ class Notes(Resource):
         return self._request(
             "POST",
             "/notes",
-            body=multipart_body({"file": as_part(file, "image/png, image/*"), "about": about}),
+            body=multipart_body({"file": as_file(file, "image/png, image/*"), "about": about}),
             returns=None,
             options=options,
         )
@@ -75,9 +75,10 @@ class Notes(Resource):
             "PATCH",
             "/notes/{id}",
             path={"id": id},
-            form={"id": id_body, "tags": tags},
+            form=if_given({"id": id_body, "tags": tags}),
             returns=About | None,
             errors={"409": PatchNoteResponse409},
+            kinds={"[]": ("tags",)},
             options=options,
         )
 
@@ -115,7 +116,7 @@ class AsyncNotes(AsyncResource):
         return await self._request(
             "POST",
             "/notes",
-            body=multipart_body({"file": as_part(file, "image/png, image/*"), "about": about}),
+            body=multipart_body({"file": as_file(file, "image/png, image/*"), "about": about}),
             returns=None,
             options=options,
         )
@@ -150,9 +151,10 @@ class AsyncNotes(AsyncResource):
             "PATCH",
             "/notes/{id}",
             path={"id": id},
-            form={"id": id_body, "tags": tags},
+            form=if_given({"id": id_body, "tags": tags}),
             returns=About | None,
             errors={"409": PatchNoteResponse409},
+            kinds={"[]": ("tags",)},
             options=options,
         )
 

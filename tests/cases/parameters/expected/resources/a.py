@@ -51,6 +51,7 @@ class A(Resource):
             cookies={"session": session},
             returns=str,
             accept="text/plain",
+            kinds={"[integer]": ("ids",), "[]": ("tags",)},
             options=options,
         )
 
@@ -91,5 +92,6 @@ class AsyncA(AsyncResource):
             cookies={"session": session},
             returns=str,
             accept="text/plain",
+            kinds={"[integer]": ("ids",), "[]": ("tags",)},
             options=options,
         )

@@ -1,10 +1,11 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from .._runtime.client.resource import AsyncResource, Resource
 from .._runtime.sentinels import OMIT
+from .._runtime.wire.operation import unless_omitted
 from ..models.item import Item
 
 if TYPE_CHECKING:
@@ -17,10 +18,23 @@ if TYPE_CHECKING:
 
 
 class Orders(Resource):
+    @overload
     def create(
         self,
         *,
         item: Item | ItemParam,
+        when: DateTimeInput | None = None,
+        note: str | None | Omit = OMIT,
+        options: RequestOptions | None = None,
+    ) -> Item: ...
+
+    @overload
+    def create(self, *, options: RequestOptions | None = None) -> Item: ...
+
+    def create(
+        self,
+        *,
+        item: Item | ItemParam | None = None,
         when: DateTimeInput | None = None,
         note: str | None | Omit = OMIT,
         options: RequestOptions | None = None,
@@ -29,9 +43,10 @@ class Orders(Resource):
         return self._request(
             "POST",
             "/orders",
-            json={"item": item, "note": note},
-            json_optional={"when": when},
+            json=unless_omitted({"note": note}),
+            json_optional={"item": item, "when": when},
             returns=Item,
+            kinds={"date-time": ("when",)},
             options=options,
         )
 
@@ -41,15 +56,29 @@ class Orders(Resource):
             "/orders/import",
             json=body,
             returns=None,
+            kinds={"[]": ("",)},
             options=options,
         )
 
 
 class AsyncOrders(AsyncResource):
+    @overload
     async def create(
         self,
         *,
         item: Item | ItemParam,
+        when: DateTimeInput | None = None,
+        note: str | None | Omit = OMIT,
+        options: RequestOptions | None = None,
+    ) -> Item: ...
+
+    @overload
+    async def create(self, *, options: RequestOptions | None = None) -> Item: ...
+
+    async def create(
+        self,
+        *,
+        item: Item | ItemParam | None = None,
         when: DateTimeInput | None = None,
         note: str | None | Omit = OMIT,
         options: RequestOptions | None = None,
@@ -58,9 +87,10 @@ class AsyncOrders(AsyncResource):
         return await self._request(
             "POST",
             "/orders",
-            json={"item": item, "note": note},
-            json_optional={"when": when},
+            json=unless_omitted({"note": note}),
+            json_optional={"item": item, "when": when},
             returns=Item,
+            kinds={"date-time": ("when",)},
             options=options,
         )
 
@@ -70,5 +100,6 @@ class AsyncOrders(AsyncResource):
             "/orders/import",
             json=body,
             returns=None,
+            kinds={"[]": ("",)},
             options=options,
         )
