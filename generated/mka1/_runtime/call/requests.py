@@ -125,14 +125,16 @@ def followed(settings: Settings, operation: Operation) -> Operation:
     If it leads to another origin, arguments and credentials are dropped for good: a later page may lead back here, and must
     not choose what they are sent to. Raises InvalidRequestError for a method that does more than read.
     """
-    if _is_own(settings, operation, operation.url):
+    if operation.is_bare or _is_own(settings, operation, operation.url):
         return operation
     if operation.method not in SAFE_METHODS:
         raise InvalidRequestError(
             f"{operation.method} {safe_url(operation.url)}: the next page is on another origin, to which only GET is sent"
         )
     options = {name: value for name, value in operation.options.items() if name in _KEPT_OPTIONS}
-    return operation.replace(headers=None, cookies=None, json=OMIT, form=None, body=None, security=(), options=options)
+    return operation.replace(
+        headers=None, cookies=None, json=OMIT, form=None, body=None, security=(), options=options, is_bare=True
+    )
 
 
 def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
@@ -140,7 +142,7 @@ def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
     options = operation.options
     if is_absolute(operation.url):
         url = absolute(operation.url)
-        is_own = _is_own(settings, operation, url)
+        is_own = not operation.is_bare and _is_own(settings, operation, url)
     else:
         path = _path(operation.url, operation.path) if operation.path else operation.url
         url, is_own = join(_required_server(settings, operation), quoted(path)), True

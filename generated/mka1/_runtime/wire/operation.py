@@ -69,8 +69,8 @@ class Arguments(TypedDict, total=False):
 class Operation:
     """One call. `hidden` are texts that appear in no log, error or pickle; hooks do not see an `is_internal` call.
 
-    The URL of an `is_linked` call was named by a server, as the next page's: to another origin it is sent bare. `template` is
-    the URL of the call that it continues.
+    The URL of an `is_linked` call was named by a server, as the next page's: to another origin it is sent bare, and so is
+    each URL that this origin names (`is_bare`). `template` is the URL of the call that it continues.
     """
 
     path: Mapping[str, object] | None = None
@@ -90,6 +90,7 @@ class Operation:
     hidden: tuple[str, ...] = ()
     is_internal: bool = False
     is_linked: bool = False
+    is_bare: bool = False
     template: str | None = None
 
     def __init__(self, method: str, url: str, returns: object, **arguments: Unpack[Arguments]) -> None:
