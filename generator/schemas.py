@@ -121,11 +121,13 @@ class Property:
 class Discriminator:
     """The property that tells variants apart, and `mapping`: its value -> the variant's schema.
 
+    Values are the text of JSON scalars. `shared`: values that several variants have, which are told apart by other fields.
     `fallback`: the variant of an object without that property, or with a value that is not mapped (`defaultMapping`).
     """
 
     property_name: str
     mapping: Mapping[str, Pointer] = field(default_factory=lambda: MappingProxyType({}))
+    shared: Mapping[str, tuple[Pointer, ...]] = field(default_factory=lambda: MappingProxyType({}))
     fallback: Pointer | None = None
 
     @property

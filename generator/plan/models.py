@@ -183,8 +183,12 @@ class _Module:
         found = schema.discriminator
         if found is None:
             return "Variants()"
-        named = {value: self._named(schema, pointer) for value, pointer in sorted(found.mapping.items())}
-        mapping = {value: name for value, name in named.items() if name is not None}
+        targets = {**{value: (pointer,) for value, pointer in found.mapping.items()}, **found.shared}
+        named = {
+            value: tuple(filter(None, (self._named(schema, each) for each in targets[value])))
+            for value in sorted(targets)
+        }
+        mapping = {value: names[0] if len(names) == 1 else names for value, names in named.items() if names}
         if not mapping:
             return "Variants()"
         fallback = self._fallback(schema)

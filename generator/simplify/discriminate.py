@@ -6,8 +6,8 @@ one if a property has different constants in all variants.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -70,16 +70,21 @@ def _choice(shape: Object, schemas: Mapping[Pointer, Schema]) -> _Choice:
 
 
 def _constants(schema: Schema, schemas: Mapping[Pointer, Schema], passed: frozenset[Pointer]) -> tuple[str, ...]:
-    """Return the strings that a schema lists, nothing if it admits other values."""
+    """Return the text of the scalars that a schema lists, nothing if it admits other values."""
     match schema:
         case Literals(values=values):
-            return tuple(each for each in values if isinstance(each, str))
+            return tuple(map(_text, values))
         case Nullable(inner=inner):
             return _constants(inner, schemas, passed)
         case Reference(target=target) if target not in passed:
             return _constants(schemas[target], schemas, passed | {target})
         case _:
             return ()
+
+
+def _text(value: str | float) -> str:
+    """Return a scalar as the runtime spells the value of a discriminator: `1` for 1 and 1.0, `true` for True."""
+    return value if isinstance(value, str) else str(value).lower().removesuffix(".0")
 
 
 def _narrowed(
@@ -128,27 +133,43 @@ def _with_mapping(schema: Union, discriminator: Discriminator, choices: Sequence
     """
     mapping = dict(discriminator.mapping)
     listed = [choice.constants.get(discriminator.property_name, ()) for choice in choices]
-    counts = Counter(value for values in listed for value in values)
+    owners: defaultdict[str, list[Pointer]] = defaultdict(list)
     for choice, values in zip(choices, listed, strict=True):
-        for value in (value for value in values if counts[value] == 1):  # one that several have tells nothing
-            mapping.setdefault(value, choice.target)
+        for value in dict.fromkeys(values):
+            owners[value].append(choice.target)
+    named = {name for each in choices for name in _component_name(each)}
+    shared = {
+        value: tuple(targets)
+        for value, targets in owners.items()
+        if len(targets) > 1 and value not in mapping and value not in named
+    }
+    for value, targets in owners.items():
+        if len(targets) == 1:
+            mapping.setdefault(value, targets[0])
+    selected = {*mapping.values(), *(target for targets in shared.values() for target in targets)}
     for choice, values in zip(choices, listed, strict=True):
-        for name in _implied(choice, values, mapping):
+        for name in _implied(choice, values, selected):
             mapping.setdefault(name, choice.target)
-    told_apart = replace(discriminator, mapping=MappingProxyType(mapping))
+    told_apart = replace(discriminator, mapping=MappingProxyType(mapping), shared=MappingProxyType(shared))
     known = {choice.target for choice in choices}
     extra = (target for target in told_apart.targets if target not in known)
     variants = tuple(Reference(about=replace(schema.about, pointer=target), target=target) for target in extra)
-    return replace(schema, variants=(*schema.variants, *variants), discriminator=told_apart if mapping else None)
+    return replace(
+        schema, variants=(*schema.variants, *variants), discriminator=told_apart if mapping or shared else None
+    )
 
 
-def _implied(choice: _Choice, constants: tuple[str, ...], mapping: Mapping[str, Pointer]) -> list[str]:
+def _implied(choice: _Choice, constants: tuple[str, ...], selected: Set[Pointer]) -> list[str]:
     """Return the name of a component, which selects it beside the values of the mapping (OpenAPI 3.1, section 4.8.25).
 
     Nothing if its constants rule that out, or if it says itself which value selects it.
     """
-    if choice.is_named or (constants and choice.target in mapping.values()):
+    if choice.is_named or (constants and choice.target in selected):
         return []
+    return _component_name(choice)
+
+
+def _component_name(choice: _Choice) -> list[str]:
     match choice.target.tokens:
         case (*_, owner, name) if owner in _NAMED_UNDER:
             return [name]

@@ -44,7 +44,8 @@ def union(folder: Path, schema: str) -> str:
          '<{k?: "a", ...} | {k?: "b", ...} by k: a=A/oneOf/0 b=A/oneOf/1>'),
         ("{oneOf: [{properties: {o: {const: x}, k: {const: a}}, required: [k]}, {properties: {o: {const: y}, k: {const: b}}, required: [k]}]}",
          '<{o?: "x", k: "a", ...} | {o?: "y", k: "b", ...} by k: a=A/oneOf/0 b=A/oneOf/1>'),
-        ("{oneOf: [{properties: {k: {const: 1}}}, {properties: {k: {const: 2}}}]}", "<{k?: 1, ...} | {k?: 2, ...}>"),
+        ("{oneOf: [{properties: {k: {const: 1}}}, {properties: {k: {const: false}}}]}",
+         "<{k?: 1, ...} | {k?: false, ...} by k: 1=A/oneOf/0 false=A/oneOf/1>"),
     ],
 )  # fmt: skip
 def test_a_discriminator_is_inferred_from_constants(tmp_path: Path, schema: str, expected: str) -> None:
@@ -105,6 +106,25 @@ Y: {properties: {k: {enum: [X, Y]}, y: true}}
         simplified=True,
     )
     assert shown(found.schema("A")) == "<X | Y by k: X=X Y=Y>"
+
+
+def test_a_value_that_several_variants_have_selects_all_of_them(tmp_path: Path) -> None:
+    found = with_schemas(
+        tmp_path,
+        """\
+        A: {oneOf: [{$ref: '#/components/schemas/In'}, {$ref: '#/components/schemas/Out'}], discriminator: {propertyName: k}}
+        In: {required: [k], properties: {k: {const: message}, text: {type: string}}}
+        Out: {required: [k], properties: {k: {enum: [message, note]}, id: {type: string}}}
+        """,
+        simplified=True,
+    )
+    union = found.schema("A")
+    assert isinstance(union, Union)
+    assert union.discriminator is not None
+    assert {value: [str(each) for each in targets] for value, targets in union.discriminator.shared.items()} == {
+        "message": [str(found.schema("In").about.pointer), str(found.schema("Out").about.pointer)]
+    }
+    assert list(union.discriminator.mapping) == ["note"]
 
 
 def test_nested_unions_with_the_same_discriminator_are_flattened(tmp_path: Path) -> None:
