@@ -72,16 +72,25 @@ def variant_validator(union: OneOf) -> Callable[[Any, ValidationInfo], Any]:
 
 def candidates(union: OneOf, value: object) -> Sequence[Declared]:
     """Return the variants that a value may belong to, the best ones first. An object of none is an UnknownVariant."""
-    return _by_tag(union, value) or _by_content(union, value) or ([_UNKNOWN] if _is_object(value) else [])
+    tagged = _by_tag(union, value)
+    if tagged is not None and len(tagged) == 1:
+        return tagged
+    return _by_content(union, value) or ([_UNKNOWN] if _is_object(value) else [])
 
 
 def _by_tag(union: OneOf, value: object) -> Sequence[Declared] | None:
-    """Return the variant that the tag names, none for an unknown tag, and None for a value or a union without tag."""
+    """Return the variants that the tag names, none for an unknown tag, and None for a value or a union without tag."""
     mapping = union.variants.mapping
     tag = value.get(union.variants.tag) if mapping and _is_object(value) else None
     if tag is None:
         return None
-    return [_named(mapping[tag], union.module)] if isinstance(tag, str) and tag in mapping else []
+    names = mapping.get(_text(tag), ())
+    return [_named(name, union.module) for name in ((names,) if isinstance(names, str) else names)]
+
+
+def _text(tag: object) -> str:
+    """Return a tag as text, as the keys of a mapping are: `true`, `1` for the numbers 1 and 1.0."""
+    return tag if isinstance(tag, str) else str(tag).lower().removesuffix(".0")
 
 
 def _by_content(union: OneOf, value: object) -> Sequence[Declared]:
@@ -123,7 +132,10 @@ def _choices(declared: Declared, value: object) -> Iterator[Choice]:
 def _choices_of_union(union: OneOf, value: object) -> Iterator[Choice]:
     tagged = _by_tag(union, value)
     fallback = [*_fallback(union, value)]
-    if tagged and _is_object(value):
+    if tagged and len(tagged) > 1:
+        for variant in tagged:
+            yield from _choices(variant, value)
+    elif tagged and _is_object(value):
         yield Choice(Fit(agrees=True, constants=1, is_whole=True, known=len(value)), tagged[0])
     elif tagged is not None or any(choice.fit.agrees and choice.fit.is_whole for choice in fallback):
         yield from fallback

@@ -158,7 +158,26 @@ def evaluate(form: Any, module: str) -> Any:
 @cache
 def members(union: OneOf) -> tuple[Declared, ...]:
     """Return the variants in their order. Imports the modules of all of them."""
-    return tuple(declare(part, union.module) for part in parts(evaluate(union.form, union.module)))
+    return tuple(_exact(declare(part, union.module)) for part in parts(evaluate(union.form, union.module)))
+
+
+def _exact(declared: Declared) -> Declared:
+    """Return a variant whose scalars only take text of their format: reading others leniently could shadow a better variant."""
+    match declared:
+        case Leaf(form):
+            return Leaf(_exact_form(form))
+        case Array(item):
+            return Array(_exact(item))
+        case Map(value):
+            return Map(_exact(value))
+        case _:
+            return declared
+
+
+def _exact_form(form: Any) -> Any:
+    if get_origin(form) is not Annotated:
+        return form
+    return Annotated[form.__origin__, *(getattr(each, "exact", each) for each in form.__metadata__)]
 
 
 @cache
@@ -187,7 +206,7 @@ def widen(form: Any) -> Any:
         return int | float  # JSON has one type of numbers, and a large integer does not fit a float
     if not _is_union(form):
         return form
-    simple = [widen(part) for part in get_args(form)]
+    simple = [_exact_form(widen(part)) for part in get_args(form)]
     return Union[tuple(part for part in simple if not _is_included(part, simple))]  # noqa: UP007  (computed)
 
 

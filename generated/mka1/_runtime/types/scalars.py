@@ -6,6 +6,7 @@ UUID, `12:00:00.000`), it is of a subclass that keeps the text as `wire`, so tha
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode, b64encode
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -137,12 +138,20 @@ _READERS: Mapping[type, Callable[[Any], object]] = {
 class _Scalar(Frozen):
     """Annotation by which pydantic reads a scalar from `wire_types`, and takes a value of its Python type as it is."""
 
-    __slots__ = ("name", "format", "kind", "read", "wire_types")
+    __slots__ = ("name", "format", "kind", "read", "wire_types", "pattern", "is_exact")
     name: LiteralString
     format: str
     kind: type
     read: Callable[[Any], object]
     wire_types: tuple[type, ...]
+    pattern: str
+    """What a text of the format looks like."""
+    is_exact: bool
+
+    @property
+    def exact(self) -> _Scalar:
+        """The annotation for a variant of a union, which takes no other text."""
+        return _Scalar(self.name, self.format, self.kind, self.read, self.wire_types, self.pattern, True)
 
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self._validate)
@@ -152,7 +161,7 @@ class _Scalar(Frozen):
 
     def _validate(self, value: object) -> object:
         problem: LiteralString = "type"
-        if type(value) in self.wire_types:
+        if type(value) in self.wire_types and self._takes(value):
             try:
                 return self.read(value)
             except (ValueError, ArithmeticError):
@@ -161,11 +170,26 @@ class _Scalar(Frozen):
             return value
         raise PydanticCustomError(f"{self.name}_{problem}", "Not a valid {format}", {"format": self.format})
 
+    def _takes(self, value: object) -> bool:
+        return not (self.is_exact and isinstance(value, str)) or re.fullmatch(self.pattern, value) is not None
 
-DateTime: TypeAlias = Annotated[datetime, _Scalar("datetime", "date-time", datetime, _read_datetime, (str,))]
-Date: TypeAlias = Annotated[date, _Scalar("date", "date", date, _read_date, (str,))]
-Time: TypeAlias = Annotated[time, _Scalar("time", "time", time, _read_time, (str,))]
-Uuid: TypeAlias = Annotated[UUID, _Scalar("uuid", "uuid", UUID, _read_uuid, (str,))]
-DecimalText: TypeAlias = Annotated[Decimal, _Scalar("decimal", "decimal", Decimal, _read_decimal, (str, int, float))]
-Base64Bytes: TypeAlias = Annotated[bytes, _Scalar("bytes", "byte", bytes, _read_bytes, (str, bytes))]
+
+_DAY = r"\d{4}-\d\d-\d\d"
+_CLOCK = r"\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)"
+_HEX = "[0-9A-Fa-f]"
+_NUMBER = r"-?\d+(?:\.\d+)?(?:[Ee][+-]?\d+)?"
+_BASE64 = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"
+
+DateTime: TypeAlias = Annotated[
+    datetime, _Scalar("datetime", "date-time", datetime, _read_datetime, (str,), f"{_DAY}[Tt ]{_CLOCK}", False)
+]
+Date: TypeAlias = Annotated[date, _Scalar("date", "date", date, _read_date, (str,), _DAY, False)]
+Time: TypeAlias = Annotated[time, _Scalar("time", "time", time, _read_time, (str,), f"{_CLOCK}?", False)]
+Uuid: TypeAlias = Annotated[
+    UUID, _Scalar("uuid", "uuid", UUID, _read_uuid, (str,), f"{_HEX}{{8}}(?:-{_HEX}{{4}}){{3}}-{_HEX}{{12}}", False)
+]
+DecimalText: TypeAlias = Annotated[
+    Decimal, _Scalar("decimal", "decimal", Decimal, _read_decimal, (str, int, float), _NUMBER, False)
+]
+Base64Bytes: TypeAlias = Annotated[bytes, _Scalar("bytes", "byte", bytes, _read_bytes, (str, bytes), _BASE64, False)]
 SecretText: TypeAlias = Annotated[str, AfterValidator(MaskedText)]

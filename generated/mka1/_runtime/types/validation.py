@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from functools import cache
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, Union, cast
 
 from pydantic import ValidationError
 from pydantic_core import SchemaValidator, core_schema
 
-from .declared import Array, Deferred, Leaf, Map, Nullable, Object, OneOf, Tuple, resolve, widen
+from .declared import Array, Deferred, Leaf, Map, Nullable, Object, OneOf, Tuple, parts, resolve, widen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,7 +100,7 @@ def _schema(declared: Declared, generate: Callable[[Any], CoreSchema]) -> CoreSc
     """Return the schema of a type. `generate` is pydantic's function for a leaf."""
     match declared:
         case Leaf(form):
-            return generate(widen(form))
+            return generate(_with_integers(widen(form)))
         case Array(item):
             return core_schema.list_schema(_schema(item, generate))
         case Map(value):
@@ -117,6 +117,36 @@ def _schema(declared: Declared, generate: Callable[[Any], CoreSchema]) -> CoreSc
             from .choosing import variant_validator  # it builds on this module, and many APIs have no unions
 
             return core_schema.with_info_after_validator_function(variant_validator(declared), core_schema.any_schema())
+
+
+class _Integer:
+    """The annotation of an integer, which a server may write as 5.0 or 1e3 (JSON Schema 2020-12, validation, 6.1.1)."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        integral = core_schema.no_info_after_validator_function(_integral, core_schema.float_schema(strict=True))
+        return core_schema.union_schema(
+            [core_schema.int_schema(strict=True), integral],
+            mode="left_to_right",
+            custom_error_type="int_type",
+        )
+
+    def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, str]:
+        return {"type": "integer"}
+
+
+def _integral(value: float) -> int:
+    if not value.is_integer():
+        raise ValueError("not an integer")
+    return int(value)
+
+
+def _with_integers(form: Any) -> Any:
+    """Return a type whose `int` takes integral floats, unless they are floats of the type."""
+    types = parts(form)
+    if int not in types or float in types:
+        return form
+    members = tuple(Annotated[int, _Integer()] if each is int else each for each in types)
+    return Union[members]  # noqa: UP007  (computed)
 
 
 def _reference_schema(find: Callable[[], SchemaValidator], accepted: CoreSchema) -> CoreSchema:
