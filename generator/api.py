@@ -116,8 +116,13 @@ class SuccessKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Success:
-    """A documented success whose body arrives in one piece. `media` is the media type that is asked for, None without a body."""
+    """A documented success whose body arrives in one piece. `media` is the media type that is asked for, None without a body.
 
+    `status` is as in the document: "200", "2XX" or "default".
+    """
+
+    status: str
+    description: str | None
     kind: SuccessKind
     media: MediaType | None = None
 

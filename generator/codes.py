@@ -279,6 +279,16 @@ UNKNOWN_MEDIA_TYPE: Final = Code(
     example="paths: {/pets: {post: {requestBody: {content: {json: {schema: {type: string}}}}}}}",
     remedy="Write the full media type, such as application/json.",
 )
+UNUSED_MEDIA_TYPE: Final = Code(
+    name="unused-media-type",
+    severity=Severity.WARNING,
+    meaning="A response also has a media type with another content, for which the method does not ask.",
+    example=(
+        "paths: {/pets: {get: {responses: {'200': {description: Done, content: {application/json: {schema: {type: object}},"
+        " text/csv: {schema: {type: string}}}}}}}}"
+    ),
+    remedy="Call `request` of the client with the header Accept, or describe another path for the other media type.",
+)
 UNKNOWN_STATUS: Final = Code(
     name="unknown-status",
     severity=Severity.WARNING,

@@ -41,8 +41,8 @@ def is_text(media_type: str) -> bool:
 
 
 def is_sequential(media_type: str) -> bool:
-    """Return whether a body is a sequence of items (OpenAPI 3.2, Sequential Media Types)."""
-    return essence(media_type) in _STREAMS
+    """Return whether a body is a sequence of items (OpenAPI 3.2, Sequential Media Types; `stream=watch` is Kubernetes')."""
+    return essence(media_type) in _STREAMS or "stream=watch" in media_type.replace(" ", "").lower()
 
 
 def body_kind(media_type: str) -> BodyKind:

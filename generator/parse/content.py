@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 
 from .. import codes
@@ -76,12 +77,26 @@ def _status(key: str) -> str | None:
 def _response(status: str, entry: Node, reader: Reader, schemas: SchemaParser) -> Response:
     node = reader.as_mapping(entry) or Node(entry.pointer, {})
     headers = (name for name, each in reader.entries(node, "headers") if reader.as_mapping(each) is not None)
+    description = reader.text(entry, "description") or reader.text(node, "description")
+    content = parse_content(node, reader, schemas)
     return Response(
         status=status,
-        description=reader.text(entry, "description") or reader.text(node, "description"),
-        content=parse_content(node, reader, schemas),
+        description=description,
+        content=tuple(map(_streamed, content)) if _is_grpc_stream(description, content) else content,
         headers=tuple(headers),
     )
+
+
+def _is_grpc_stream(description: str | None, content: tuple[MediaType, ...]) -> bool:
+    """Return whether grpc-gateway wrote a response that streams: each line is an object with `result` or `error`."""
+    titles = (each.schema.about.title or "" for each in content if each.schema is not None)
+    return "(streaming responses)" in (description or "") or any(
+        each.startswith("Stream result of ") for each in titles
+    )
+
+
+def _streamed(media: MediaType) -> MediaType:
+    return replace(media, schema=None, item_schema=media.item_schema or media.schema)
 
 
 def _media_type(media_type: str, entry: Node, reader: Reader, schemas: SchemaParser) -> MediaType:

@@ -6,8 +6,9 @@ How a response is read is decided already, in `Exchange.successes` and `Exchange
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from ..api import Exchange, Failure, Operation, Stream, StreamTrigger, Success, SuccessKind
 from ..imported import imported
@@ -23,13 +24,15 @@ _BINARY = "BinaryResponse"
 class Answer:
     """`returns` and `async_returns` differ for pages, streams and files. `accept` None: JSON.
 
-    `streamed`: what the operation answers instead, when its argument `stream` is true. `paging`: the source of `Paging(...)`.
+    `successes`: status -> the type of its body, if that depends on the status. `streamed`: what the operation answers
+    instead, when its argument `stream` is true. `paging`: the source of `Paging(...)`.
     """
 
     returns: PyType
     async_returns: PyType
     accept: str | None
     errors: Mapping[str, PyType]
+    successes: Mapping[str, PyType] = field(default_factory=lambda: MappingProxyType({}))
     streamed: Answer | None = None
     paging: str | None = None
 
@@ -86,7 +89,25 @@ def _whole(exchange: Exchange, types: Types, errors: Mapping[str, PyType]) -> An
         returned, async_returned = map(imported_type, (_BINARY, f"Async{_BINARY}"))
     else:
         returned = async_returned = union([_type(each, types) for each in exchange.successes] or [NONE])
-    return Answer(returns=returned, async_returns=async_returned, accept=exchange.accept, errors=errors)
+    return Answer(
+        returns=returned,
+        async_returns=async_returned,
+        accept=exchange.accept,
+        errors=errors,
+        successes=_successes(exchange.successes, types),
+    )
+
+
+def _successes(successes: tuple[Success, ...], types: Types) -> dict[str, PyType]:
+    """Return statuses -> type of the body where that depends on the status. Those with the same type are joined: "200 201".
+
+    Statuses that never have a body need no type, but 304 is only a success if it is listed.
+    """
+    if any(each.kind is SuccessKind.BINARY for each in successes):
+        return {}
+    told = [each for each in successes if each.status not in ("204", "205")]
+    found = _by_type((each.status, _type(each, types)) for each in told)
+    return found if len(found) > 1 or any(each.status == "304" for each in told) else {}
 
 
 def _type(success: Success, types: Types) -> PyType:
@@ -101,10 +122,14 @@ def _type(success: Success, types: Types) -> PyType:
 
 
 def _errors(failures: tuple[Failure, ...], types: Types) -> dict[str, PyType]:
-    """Return statuses -> type of the documented error bodies. Statuses with the same type are joined: "400 409"."""
+    """Return statuses -> type of the documented error bodies."""
+    kinds = ((each.status, ANY if each.schema is None else types.answer(each.schema)) for each in failures)
+    return _by_type((status, kind) for status, kind in kinds if kind != ANY)
+
+
+def _by_type(kinds: Iterable[tuple[str, PyType]]) -> dict[str, PyType]:
+    """Return statuses -> type. Statuses with the same type are joined: "400 409"."""
     found: defaultdict[PyType, list[str]] = defaultdict(list)
-    for failure in failures:
-        kind = ANY if failure.schema is None else types.answer(failure.schema)
-        if kind != ANY:
-            found[kind].append(failure.status)
+    for status, kind in kinds:
+        found[kind].append(status)
     return {" ".join(statuses): kind for kind, statuses in found.items()}

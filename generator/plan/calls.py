@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..api import Api, Exchange, Operation, SecurityAlternatives, Server
 from ..imported import imported
 from ..literals import literal
 from ..names import MethodName, Names
-from ..sdk import Call, ErrorTable, Keyword
+from ..sdk import Call, ErrorTable, Keyword, PyType
 from .answers import Answer
 from .arguments import Inputs
 from .signatures import Returns
@@ -39,7 +41,8 @@ def plan_call(
     keywords = {
         "returns": expression,
         "paging": answer.paging,
-        "errors": table.name if table else _errors(answer),
+        "successes": _by_status(answer.successes),
+        "errors": table.name if table else _by_status(answer.errors),
         "accept": accept,
         "security": None if own_security is None else security_source(own_security, names),
         "server": literal(server_url(operation.servers[0])) if operation.servers else None,
@@ -57,7 +60,7 @@ def plan_call(
 
 def error_table(method: MethodName, answer: Answer) -> ErrorTable | None:
     """Return the types of the error bodies as a constant of the module, or None for fewer than two: they are written in the call."""
-    return ErrorTable(name=method.errors, value=_errors(answer)) if len(answer.errors) > 1 else None
+    return ErrorTable(name=method.errors, value=_by_status(answer.errors)) if len(answer.errors) > 1 else None
 
 
 def security_source(security: SecurityAlternatives, names: Names) -> str:
@@ -74,6 +77,6 @@ def server_url(server: Server) -> str:
     return url.rstrip("/")
 
 
-def _errors(answer: Answer) -> str:
-    entries = ", ".join(f"{literal(status)}: {kind.text}" for status, kind in answer.errors.items())
+def _by_status(kinds: Mapping[str, PyType]) -> str:
+    entries = ", ".join(f"{literal(status)}: {kind.text}" for status, kind in kinds.items())
     return "{" + entries + "}" if entries else ""

@@ -21,7 +21,7 @@ from .types import Types
 
 _INDENT = 8
 _STATUS_ERRORS = {
-    "400": "BadRequestError", "401": "AuthenticationError", "403": "PermissionDeniedError", "404": "NotFoundError",
+    "304": "APIStatusError", "400": "BadRequestError", "401": "AuthenticationError", "403": "PermissionDeniedError", "404": "NotFoundError",
     "409": "ConflictError", "410": "GoneError", "422": "UnprocessableEntityError", "429": "RateLimitError",
 }  # fmt: skip
 
@@ -54,7 +54,7 @@ def _plan_method(
     name = own.methods[exchange.variant]
     inputs = _inputs(operation, exchange, name, types, names.client.parameters.keys())
     answer = plan_answer(operation, exchange, types, settings.pagination_of(operation, own.attribute))
-    doc = _doc(operation, exchange, inputs)
+    doc = _doc(operation, exchange, inputs, answer)
     table = error_table(name, answer)
     is_optional = _is_optional(answer, types)
     method, async_method = (
@@ -97,25 +97,39 @@ def _is_optional(answer: Answer, types: Types) -> bool:
     return members[-1:] == ("None",) and answer.streamed is None and not types.deferred.isdisjoint(members)
 
 
-def _doc(operation: Operation, exchange: Exchange, inputs: Inputs) -> str | None:
-    """Return the docstring: description, arguments, and the errors that the document describes."""
+def _doc(operation: Operation, exchange: Exchange, inputs: Inputs, answer: Answer) -> str | None:
+    """Return the docstring: description, arguments, and the successes and errors that the document describes."""
     summary = operation.summary or ""
     description = operation.description or ""
     told = summary.strip().rstrip(".") == description.strip().rstrip(".")
     raised = [
-        Item(_STATUS_ERRORS[each.status], each.description)
+        Item(
+            _STATUS_ERRORS[each.status],
+            each.description if each.status != "304" else _with_status(each.description, "304"),
+        )
         for each in operation.failures
         if each.status in _STATUS_ERRORS and each.description and each.description.lower() != "error"
+    ]
+    types = {status: kind.text for statuses, kind in answer.successes.items() for status in statuses.split()}
+    returned = [
+        Item(types.get(each.status, "None"), _with_status(each.description, each.status))
+        for each in (exchange.successes if types else ())
+        if each.description
     ]
     said = join(prose(sentence(summary), _INDENT), "" if told else prose(sentence(description), _INDENT))
     body = exchange.body if exchange.variant else None
     details = join(
         f"The body is sent as {body.media.media_type}." if body else "",
         section("Args", (each.doc for each in _documented(inputs) if each.doc), _INDENT),
+        section("Returns", returned, _INDENT),
         section("Raises", raised, _INDENT),
     )
     name = f"`{operation.method} {operation.path}`" if details else ""
     return join(said or name, details) or None
+
+
+def _with_status(description: str, status: str) -> str:
+    return f"{description.strip().rstrip('.')} ({status})."
 
 
 def _documented(inputs: Inputs) -> list[Sent]:
@@ -137,7 +151,8 @@ def _executed(inputs: Inputs, answer: Answer, call: Call, *, is_optional: bool) 
     """Return the imports of the call. `Omit` is used in annotations only."""
     sent = (one for each in inputs.sent for one in each.imports if one.name != "Omit")
     keywords = (one for keyword in call.keywords for one in keyword.imports)
-    errors = (one for kind in answer.errors.values() for one in kind.imports)
+    bodies = (*answer.errors.values(), *answer.successes.values())
+    errors = (one for kind in bodies for one in kind.imports)
     optional = {imported("Optional")} if is_optional else set[Import]()
     return frozenset({*_returned(answer), *sent, *keywords, *errors, *optional})
 

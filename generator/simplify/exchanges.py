@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from .. import codes
 from ..api import (
     STREAM,
     Api,
@@ -27,15 +28,21 @@ from ..api import (
 )
 from ..diagnostics import Diagnostics
 from ..media_types import BodyKind, body_kind, essence, is_json, is_sequential, is_text, preference, short_name
-from ..schemas import Array, Literals, Object, Property, Scalar, Schema
+from ..schemas import Array, Literals, Object, Property, Scalar, Schema, Union
 from ..shapes import alternatives, is_read_only, resolved
+from .compare import same_shape
 
+SENTINEL = "[DONE]"
+"""The data of the event that ends a stream, by convention."""
+_WITHOUT_BODY = frozenset({"204", "205", "304"})
 _EVENT_FIELDS = frozenset({"data", "event", "id", "retry"})
 
 
-def decide_exchanges(api: Api, _: Diagnostics) -> Api:
-    """Return the Api with the decisions about each operation and webhook."""
+def decide_exchanges(api: Api, diagnostics: Diagnostics) -> Api:
+    """Return the Api with the decisions about each operation and webhook. Reports the contents that no method asks for."""
     operations = tuple(_decided(each, api) for each in api.operations)
+    for operation in operations:
+        _report_unused(operation, diagnostics)
     return replace(api, operations=operations, webhooks=tuple(map(_with_payload, api.webhooks)))
 
 
@@ -43,6 +50,28 @@ def _decided(operation: Operation, api: Api) -> Operation:
     responses = _successful(operation.responses)
     exchanges = tuple(_exchanges(operation, responses, api))
     return replace(operation, exchanges=exchanges, failures=tuple(_failures(operation, responses)))
+
+
+def _report_unused(operation: Operation, diagnostics: Diagnostics) -> None:
+    """Report the media types of responses that no exchange asks for, unless they are another form of the same content."""
+    for exchange in operation.exchanges[:1]:
+        if any(each.kind in (SuccessKind.BINARY, SuccessKind.ANY) for each in exchange.successes):
+            continue  # all are asked for, or all that are binary
+        responses = {each.status: each for each in operation.responses}
+        for success in exchange.successes:
+            for media in responses[success.status].content if success.media else ():
+                if success.media is not None and _is_other(media, success.media) and not _is_stream(media):
+                    message = f"this response can also be {media.media_type}; the method only asks for {success.media.media_type}"
+                    diagnostics.report(codes.UNUSED_MEDIA_TYPE, media.pointer, message)
+
+
+def _is_other(media: MediaType, chosen: MediaType) -> bool:
+    """Return whether a media type has another content than the chosen one: another schema, or nothing that could be the same."""
+    if essence(media.media_type) == essence(chosen.media_type):
+        return False
+    if media.schema is None or chosen.schema is None:
+        return not is_json(media.media_type) and not essence(media.media_type).endswith(("/xml", "+xml"))
+    return not same_shape(media.schema, chosen.schema)
 
 
 def _with_payload(webhook: Webhook) -> Webhook:
@@ -54,17 +83,28 @@ def _json_schema(content: Sequence[MediaType]) -> Schema | None:
 
 
 def _successful(responses: Sequence[Response]) -> tuple[Response, ...]:
-    """Return the responses of 2xx, or the default one where no other could be a success."""
+    """Return the responses of 2xx, or the default one where no other could be a success.
+
+    304 is a success of an operation without an answer: what was asked for is so already. Of others it is an error, which only
+    a conditional request gets.
+    """
     found = tuple(each for each in responses if each.status.startswith("2"))
+    if found and not any(map(_has_body, found)):
+        return (*found, *(each for each in responses if each.status == "304"))
     if found or any(each.status[0] in "13" for each in responses):
         return found
     return tuple(each for each in responses if each.status == "default")
 
 
+def _has_body(response: Response) -> bool:
+    """Return whether a response has a body; some statuses never have one (RFC 9110, section 6.4.1)."""
+    return bool(response.content) and response.status not in _WITHOUT_BODY
+
+
 def _failures(operation: Operation, successful: Sequence[Response]) -> Iterator[Failure]:
-    """Yield the responses of 4xx and 5xx, and the default one where others are the successes."""
+    """Yield 304, the responses of 4xx and 5xx, and the default one where others are the successes."""
     for each in operation.responses:
-        if each.status[0] in "45d" and each not in successful:
+        if (each.status[0] in "45d" or each.status == "304") and each not in successful:
             yield Failure(status=each.status, description=each.description, schema=_json_schema(each.content))
 
 
@@ -170,8 +210,17 @@ def _items(media: MediaType, api: Api) -> tuple[Schema, ...]:
         return ()
     inner = resolved(schema, api)
     if essence(media.media_type) == "text/event-stream":
-        return _payloads(inner, api) or (schema,)
+        payloads = _payloads(inner, api)
+        found = payloads or (inner.variants if isinstance(inner, Union) else ())
+        items = tuple(each for each in found if not _is_sentinel(each, api))
+        return items if items and (payloads or len(items) < len(found)) else (schema,)
     return (inner.items,) if media.item_schema is None and isinstance(inner, Array) else (schema,)
+
+
+def _is_sentinel(schema: Schema, api: Api) -> bool:
+    """Return whether a payload is the text that ends a stream, which is no item of it."""
+    inner = resolved(schema, api)
+    return isinstance(inner, Literals) and set(inner.values) == {SENTINEL}
 
 
 def _payloads(schema: Schema, api: Api) -> tuple[Schema, ...]:
@@ -193,9 +242,10 @@ def _content(schema: Schema, api: Api) -> Schema:
 
 def _success(response: Response, api: Api) -> Success:
     """Return a success as the media type that is asked for: JSON before binary before text before anything else."""
-    whole = (each for each in response.content if not _is_stream(each))
+    whole = (each for each in response.content if _has_body(response) and not _is_stream(each))
     media = min(whole, key=lambda each: _place(each, api), default=None)
-    return Success(kind=SuccessKind.EMPTY if media is None else _success_kind(media, api), media=media)
+    kind = SuccessKind.EMPTY if media is None else _success_kind(media, api)
+    return Success(status=response.status, description=response.description, kind=kind, media=media)
 
 
 def _place(media: MediaType, api: Api) -> int:

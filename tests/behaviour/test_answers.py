@@ -13,7 +13,7 @@ import pytest
 from scripted import Script, serve
 
 from .conftest import Build
-from .worlds import WORLDS, run
+from .worlds import WORLDS, done, each, opened, run
 
 each_world = pytest.mark.parametrize("world", WORLDS)
 
@@ -165,3 +165,277 @@ def test_what_is_no_integer_is_a_drift(build: Build, value: object) -> None:
     package = build(VALUES)
     with pytest.raises(package.errors.ResponseDecodeError, match="whole"):
         received(package, answer({"whole": value}), lambda sdk: sdk.values.get(), "sync", strict=True)
+
+
+STATUSES = """
+    paths:
+      /jobs:
+        post:
+          operationId: run
+          tags: [jobs]
+          responses:
+            "200": {description: The report., content: {application/json: {schema: {$ref: "#/components/schemas/Report"}}}}
+            "201": {description: A report that was created., content: {application/json: {schema: {$ref: "#/components/schemas/Report"}}}}
+            "202": {description: The job that makes it., content: {application/json: {schema: {$ref: "#/components/schemas/Job"}}}}
+            "204": {description: There is nothing to do., content: {application/json: {schema: {$ref: "#/components/schemas/Report"}}}}
+        put:
+          operationId: queue
+          tags: [jobs]
+          responses:
+            "200": {description: Done already.}
+            2XX: {description: Accepted., content: {application/json: {schema: {$ref: "#/components/schemas/Job"}}}}
+      /jobs/start:
+        post:
+          operationId: start
+          tags: [jobs]
+          responses:
+            "204": {description: It runs.}
+            "304": {description: It runs already.}
+        get:
+          operationId: get
+          tags: [jobs]
+          responses:
+            "200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Job"}}}}
+            "304": {description: Nothing has changed.}
+      /jobs/reset:
+        post:
+          operationId: reset
+          tags: [jobs]
+          responses: {"205": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Job"}}}}}
+    components:
+      schemas:
+        Report: {type: object, properties: {id: {type: string}, value: {type: number}}}
+        Job: {type: object, properties: {id: {type: string}, state: {type: string}}}
+"""
+
+
+@each_world
+@pytest.mark.parametrize(
+    ("method", "status", "body", "kind"),
+    [
+        ("run", "200 OK", {"id": "1", "state": "new"}, "Report"),
+        ("run", "201 Created", {}, "Report"),
+        ("run", "202 Accepted", {"id": "1"}, "Job"),
+        ("run", "206 Partial", {"value": 1}, "Report"),
+        ("run", "204 No Content", b"", "NoneType"),
+        ("queue", "202 Accepted", {"id": "1"}, "Job"),
+        ("queue", "200 OK", b"", "NoneType"),
+        ("start", "204 No Content", b"", "NoneType"),
+        ("start", "304 Not Modified", b"", "NoneType"),
+        ("reset", "205 Reset Content", b"", "NoneType"),
+    ],
+)
+def test_each_status_has_its_own_type(build: Build, world: str, method: str, status: str, body: Any, kind: str) -> None:
+    script = answer(body, status=status)
+    found = received(build(STATUSES), script, lambda sdk: getattr(sdk.jobs, method)(), world, strict=True)
+    assert type(found).__name__ == kind
+
+
+@each_world
+def test_a_304_of_an_operation_with_an_answer_is_an_error_that_is_documented(build: Build, world: str) -> None:
+    package = build(STATUSES)
+    with pytest.raises(package.errors.APIStatusError) as raised:
+        received(package, answer(b"", status="304 Not Modified"), lambda sdk: sdk.jobs.get(), world)
+    assert raised.value.status_code == 304
+    documentation = package.resources.jobs.Jobs.get.__doc__
+    assert "APIStatusError: Nothing has changed (304)." in documentation
+    assert "Job: The job that makes it (202)." in package.resources.jobs.Jobs.run.__doc__
+    assert "None: It runs already (304)." in package.resources.jobs.Jobs.start.__doc__
+
+
+UNDESCRIBED = """
+    paths:
+      /files/{name}:
+        parameters: [{name: name, in: path, required: true, schema: {type: string}}]
+        get: {operationId: read, tags: [files], responses: {"200": {description: The file.}}}
+        put:
+          operationId: write
+          tags: [files]
+          responses: {"200": {description: Anything., content: {application/json: {schema: {}}}}}
+        post:
+          operationId: edit
+          tags: [files]
+          responses:
+            "200": {description: ok, content: {application/json: {schema: {type: object, properties: {word: {type: string}}}}}}
+"""
+BODIES: list[tuple[bytes, str | None, object]] = [
+    (b"a,b\n1,2\n", "text/csv; charset=utf-8", "a,b\n1,2\n"),
+    ("é".encode("latin-1"), "text/plain; charset=iso-8859-1", "é"),
+    (b"data: 1\n\n", "text/event-stream", "data: 1\n\n"),
+    (b'{"a": [1]}', "application/json", {"a": [1]}),
+    (b'{"a": [1]}', None, {"a": [1]}),
+    (b"plain", None, b"plain"),
+    (b"<a/>", "application/xml", "<a/>"),
+    (b"\x89PNG\x00", "image/png", b"\x89PNG\x00"),
+    (b" \n", "text/plain", None),
+    (b"", None, None),
+]
+
+
+@each_world
+@pytest.mark.parametrize(("body", "media_type", "expected"), BODIES)
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_body_that_the_document_does_not_describe_arrives(
+    build: Build, world: str, body: bytes, media_type: str | None, expected: object, strict: bool
+) -> None:
+    package = build(UNDESCRIBED)
+    seen: list[Any] = []
+    kinds = {"sync": package.hooks.Hooks, "async": package.hooks.AsyncHooks}
+    hooks = type("Seen", (kinds[world],), {"on_drift": lambda _, drift: seen.append(drift)})()
+    settings = {"strict": strict, "hooks": hooks}
+    assert received(package, answer(body, media_type), lambda sdk: sdk.files.read("n"), world, **settings) == expected
+    assert [each.rule for each in seen] == ([] if expected is None else ["undocumented_body"])
+    assert received(package, answer(body, media_type), lambda sdk: sdk.files.write("n"), world, **settings) == expected
+    assert len(seen) == (expected is not None)
+
+
+@each_world
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [("iso-8859-1", "é"), ("windows-1252", "€"), ("utf-16", "é"), ("shift_jis", "語"), ("utf-8", "é")],
+)
+def test_json_is_read_in_the_charset_that_the_server_names(build: Build, world: str, charset: str, text: str) -> None:
+    body = json.dumps({"word": text}, ensure_ascii=False).encode(charset)
+    script = answer(body, f"application/json; charset={charset}")
+    found = received(build(UNDESCRIBED), script, lambda sdk: sdk.files.edit("n"), world, strict=True)
+    assert found.word == text
+
+
+STREAMS = """
+    paths:
+      /events:
+        get:
+          operationId: events
+          tags: [streams]
+          responses:
+            "200":
+              description: "ok"
+              content:
+                text/event-stream:
+                  schema: {type: object, required: [delta], properties: {delta: {type: string}}}
+      /any:
+        get:
+          operationId: any
+          tags: [streams]
+          responses:
+            "200":
+              description: "ok"
+              content:
+                text/event-stream:
+                  schema: {}
+      /told:
+        get:
+          operationId: told
+          tags: [streams]
+          responses:
+            "200":
+              description: "ok"
+              content:
+                text/event-stream:
+                  schema:
+                    oneOf:
+                      - {type: object, required: [delta], properties: {delta: {type: string}}}
+                      - {type: object, required: [error], properties: {error: {type: object, properties: {message: {type: string}}}}}
+      /lines:
+        get:
+          operationId: lines
+          tags: [streams]
+          responses:
+            "200":
+              description: "Changes.(streaming responses)"
+              content:
+                application/json:
+                  schema:
+                    type: object
+                    title: Stream result of Change
+                    properties: {result: {type: object, properties: {n: {type: integer}}}, error: {type: object}}
+      /watch:
+        get:
+          operationId: watch
+          tags: [streams]
+          responses:
+            "200":
+              description: "ok"
+              content:
+                application/json;stream=watch:
+                  schema: {type: object, properties: {n: {type: integer}}}
+"""
+
+
+async def items(sdk: Any, method: str) -> list[Any]:
+    async with opened(await done(getattr(sdk.streams, method)())) as stream:
+        return [item async for item in each(stream)]
+
+
+@each_world
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize(
+    ("body", "media_type"),
+    [
+        (b"<html>Sign in</html>", "text/html"),
+        (b"upstream connect error", "text/plain"),
+        (b'{"error": "quota"}', None),
+        (b"\x89PNG", "image/png"),
+    ],
+)
+def test_what_is_no_stream_is_an_error(
+    build: Build, world: str, strict: bool, body: bytes, media_type: str | None
+) -> None:
+    package = build(STREAMS)
+    with pytest.raises(package.errors.ResponseDecodeError) as raised:
+        received(package, answer(body, media_type), lambda sdk: items(sdk, "events"), world, strict=strict)
+    assert raised.value.body == body
+
+
+@each_world
+@pytest.mark.parametrize("strict", [False, True])
+@pytest.mark.parametrize(
+    "event",
+    [
+        b'event: error\ndata: {"code": 1}\n\n',
+        b'data: {"error": {"message": "m"}}\n\n',
+        b"event: error\ndata: overloaded\n\n",
+    ],
+)
+def test_an_error_that_a_stream_does_not_document_is_raised(
+    build: Build, world: str, strict: bool, event: bytes
+) -> None:
+    package = build(STREAMS)
+    script = answer(b'id: 7\ndata: {"delta": "a"}\n\n' + event, "text/event-stream")
+    with pytest.raises(package.errors.StreamError, match="reported an error") as raised:
+        received(package, script, lambda sdk: items(sdk, "events"), world, strict=strict)
+    assert raised.value.last_event_id == "7"
+    text = event.partition(b"data: ")[2].strip().decode()
+    assert raised.value.data == (json.loads(text) if text.startswith("{") else text)
+
+
+@each_world
+def test_an_error_that_a_stream_documents_is_an_item(build: Build, world: str) -> None:
+    event = b'event: error\ndata: {"error": {"message": "m"}}\n\n'
+    script = answer(b'data: {"delta": "a"}\n\n' + event, "text/event-stream")
+    first, second = received(build(STREAMS), script, lambda sdk: items(sdk, "told"), world, strict=True)
+    assert (first.delta, second.error.message) == ("a", "m")
+    package = build(STREAMS)
+    with pytest.raises(package.errors.StreamError):
+        received(package, script, lambda sdk: items(sdk, "any"), world)
+
+
+@each_world
+@pytest.mark.parametrize("media_type", ["application/json", "application/x-ndjson", "application/json;stream=watch"])
+@pytest.mark.parametrize("text", ['{"n": 1}\n{"n":\n 2}\n', '{"n": 1}\n{"n": 2}'])
+def test_json_lines_are_a_stream_whatever_they_are_called(build: Build, world: str, media_type: str, text: str) -> None:
+    package = build(STREAMS)
+    text = text if media_type != "application/x-ndjson" else text.replace("\n 2", "2")
+    found = received(package, answer(text.encode(), media_type), lambda sdk: items(sdk, "watch"), world, strict=True)
+    assert [each.n for each in found] == [1, 2]
+    results = [f'{{"result": {line}}}' for line in ('{"n": 1}', '{"n": 2}')]
+    script = answer("\n".join(results).encode(), media_type)
+    assert [
+        each.result.n for each in received(package, script, lambda sdk: items(sdk, "lines"), world, strict=True)
+    ] == [1, 2]
+    kind = {"sync": "EventStream", "async": "AsyncEventStream"}[world]
+
+    async def undocumented(sdk: Any) -> list[Any]:
+        return [item async for item in each(await done(sdk.request("GET", "/x", returns=getattr(package, kind)[dict])))]
+
+    assert received(package, answer(text.encode(), media_type), undocumented, world) == [{"n": 1}, {"n": 2}]

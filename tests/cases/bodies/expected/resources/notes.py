@@ -68,6 +68,10 @@ class Notes(Resource):
     ) -> About | None:
         """`PATCH /notes/{id}`
 
+        Returns:
+            About: ok (200).
+            None: later (202).
+
         Raises:
             ConflictError: Someone else was faster.
         """
@@ -77,6 +81,7 @@ class Notes(Resource):
             path={"id": id},
             form=if_given({"id": id_body, "tags": tags}),
             returns=About | None,
+            successes={"200": About, "202": None},
             errors={"409": PatchNoteResponse409},
             kinds={"[]": ("tags",)},
             options=options,
@@ -144,6 +149,10 @@ class AsyncNotes(AsyncResource):
     ) -> About | None:
         """`PATCH /notes/{id}`
 
+        Returns:
+            About: ok (200).
+            None: later (202).
+
         Raises:
             ConflictError: Someone else was faster.
         """
@@ -153,6 +162,7 @@ class AsyncNotes(AsyncResource):
             path={"id": id},
             form=if_given({"id": id_body, "tags": tags}),
             returns=About | None,
+            successes={"200": About, "202": None},
             errors={"409": PatchNoteResponse409},
             kinds={"[]": ("tags",)},
             options=options,
