@@ -10,7 +10,7 @@
      |   |  ConflictError 409, GoneError 410, UnprocessableEntityError 422, RateLimitError 429
      |   +- InternalServerError      any 5xx
      +- ResponseDecodeError          a success whose body is not of its media type or, in strict mode, of its type
-     +- StreamError                  the connection broke in mid-stream
+     +- StreamError                  a stream ended early: the connection broke, or the server reported an error
 
 No message, repr or pickle of these holds a credential, even if the server repeats one.
 """
@@ -138,9 +138,13 @@ class ResponseDecodeError(_ResponseError):
 
 
 class StreamError(SDKError):
-    """The connection broke in mid-stream. `last_event_id` is that of the last event received."""
+    """A stream ended early: the connection broke, or the server reported an error in it, whose JSON is `data`.
+
+    `last_event_id` is that of the last event received.
+    """
 
     last_event_id: str | None = None
+    data: object = None
 
 
 _CLASSES: Mapping[int, type[APIStatusError]] = {

@@ -6,6 +6,7 @@ the decoded response by its `from_answer`. The driver calls both.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from time import time
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, cast, get_origin
@@ -13,17 +14,21 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, cast, get
 from ..errors import APIStatusError, AuthenticationError, PermissionDeniedError, ResponseDecodeError, status_class
 from ..http.messages import Headers
 from ..redaction import scrub_body
-from ..types.decoding import decode, decode_error
+from ..types.decoding import decode, decode_error, type_of_status
+from ..types.drift import Drift
+from ..wire.values import is_json
 from .retries import retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..http.transport import Head, Request
-    from ..types.drift import Drift
     from ..wire.operation import Operation
 
 _EXCERPT = 300
+_WITHOUT_BODY = frozenset({204, 205, 304})
+"""Statuses whose responses have no body, whatever the document says (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5)."""
+_BY_MEDIA_TYPE = (None, str, Any, object)
 
 
 class Answer(NamedTuple):
@@ -55,6 +60,8 @@ class FromResponse(Protocol):
 
     accept: ClassVar[str]
 
+    @staticmethod
+    def reads(media_type: str, /) -> bool: ...
     @classmethod
     def from_response(cls, response: object, caller: object, returns: object, /) -> object: ...
 
@@ -79,25 +86,56 @@ def is_success(status: int) -> bool:
 
 def value_of(answer: Answer, *, strict: bool, report: Callable[[Drift], None]) -> object:
     """Return the value of a successful response. Raises ResponseDecodeError, which names the request."""
-    returns = decoded_type(answer.operation)
-    if returns is None:
+    if answer.head.status in _WITHOUT_BODY:
         return None
+    returns = decoded_type(answer.operation, answer.head.status)
     if returns is bytes:
         return answer.body
-    if returns is str and not _is_json(content_type := answer.head.headers.get("content-type", "")):
-        return answer.body.decode(_charset(content_type), "replace")
     try:
-        return decode(returns, answer.body, strict=strict, report=report)
+        if returns in _BY_MEDIA_TYPE:
+            return _by_media_type(answer, returns, strict=strict, report=report)
+        if opener(returns):
+            media_type = answer.head.headers.get("content-type")
+            raise ResponseDecodeError(f"the body is not {answer.operation.accept} but {media_type}")
+        return decode(returns, _in_utf8(answer), strict=strict, report=report)
     except ResponseDecodeError as error:
         raise _located(answer, error) from error.__cause__
 
 
-def decoded_type(operation: Operation) -> object:
-    """Return the type that the body is decoded as: the declared one, or the answer type of a page."""
+def decoded_type(operation: Operation, status: int) -> object:
+    """Return the type that the body is decoded as: that of the status, or the answer type of a page."""
+    if operation.successes is not None:
+        return type_of_status(operation.successes, status, operation.returns)
     if operation.paging is None:
         return operation.returns
     page: Any = get_origin(operation.returns)
     return page.answer_type(operation.returns)
+
+
+def _by_media_type(answer: Answer, returns: object, *, strict: bool, report: Callable[[Drift], None]) -> object:
+    """Return a body as its media type says, where its type does not. One that the document does not name is reported."""
+    content_type = answer.head.headers.get("content-type", "")
+    if returns is str:
+        return decode(str, _in_utf8(answer), strict=strict, report=report) if is_json(content_type) else _text(answer)
+    value = _as_sent(answer, content_type, is_documented=returns is not None)
+    if returns is None and value is not None:
+        found = f"{len(answer.body)} bytes of {content_type or 'no media type'}"
+        report(Drift(type_name="None", path="", rule="undocumented_body", found=found))
+    return value
+
+
+def _as_sent(answer: Answer, content_type: str, *, is_documented: bool) -> object:
+    """Return a body as JSON, text or bytes, as its media type says; None if it is empty."""
+    if not answer.body.strip():
+        return None
+    if is_json(content_type) or not content_type:
+        try:
+            return decode(Any, _in_utf8(answer), strict=False, report=lambda _: None)
+        except ResponseDecodeError:
+            if content_type and is_documented:
+                raise
+    is_text = re.search(r"^text/|[/+](json|xml|yaml|javascript)|charset=", content_type.lower()) is not None
+    return _text(answer) if is_text else answer.body
 
 
 def error_of(answer: Answer) -> APIStatusError:
@@ -160,17 +198,25 @@ def _located(answer: Answer, error: ResponseDecodeError) -> ResponseDecodeError:
     return ResponseDecodeError(message, **answer.for_error())
 
 
-def _is_json(content_type: str) -> bool:
-    from ..wire.values import is_json
-
-    return is_json(content_type)
+def _text(answer: Answer) -> str:
+    return answer.body.decode(_charset(answer), "replace")
 
 
-def _charset(content_type: str) -> str:
-    """Return the charset of a media type, or UTF-8 if there is none that Python knows."""
+def _in_utf8(answer: Answer) -> bytes:
+    """Return a body of JSON in UTF-8, if it is in another charset that the server names."""
+    if answer.body.isascii() or (charset := _charset(answer)) == "utf-8":
+        return answer.body
+    try:
+        return answer.body.decode(charset).encode()
+    except UnicodeDecodeError:
+        return answer.body
+
+
+def _charset(answer: Answer) -> str:
+    """Return the charset that the server names, or UTF-8 if there is none that Python knows."""
     from codecs import lookup
 
-    _, _, rest = content_type.lower().partition("charset=")
+    _, _, rest = answer.head.headers.get("content-type", "").lower().partition("charset=")
     name = rest.partition(";")[0].strip(" \"'")
     try:
         return lookup(name).name if name else "utf-8"

@@ -71,13 +71,17 @@ class Call:
 
     def pause_after_status(self, head: Head) -> float | None:
         """Return the seconds to wait before the next request, or None if this response is the last one."""
-        if is_success(head.status):
+        if self.is_success(head.status):
             return None
         if self._follow(head):
             return 0.0
         pause = retry_after(head.headers, time)
         is_retryable = is_retryable_status(head.status, harmless=self.draft.is_harmless, asked=pause is not None)
         return self._pause(pause) if self.draft.is_replayable and is_retryable else None
+
+    def is_success(self, status: int) -> bool:
+        """Return whether a status is a success: 2xx, or one that the document lists beside them, such as 304."""
+        return is_success(status) or str(status) in " ".join(self.operation.successes or ())
 
     def renew(self) -> bool:
         """Return whether to repeat the request with a new token: only once, and only if its body can be sent again."""

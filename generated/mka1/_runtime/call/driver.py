@@ -134,7 +134,7 @@ class Driver:
         try:
             if hooks is not None:
                 await _settled(hooks.after_response(request, connections.public(response)))
-            return None if call.opener and is_success(response.status) else await _read(response)
+            return None if _is_open(call, response) else await _read(response)
         except BaseException:
             await response.close()
             raise
@@ -150,7 +150,7 @@ class Driver:
         self._record(call, request, response, body)
         answer = Answer(call.operation, request, response, body, call.attempts)
         drifts: list[Drift] = []
-        if is_success(response.status):
+        if call.is_success(response.status):
             value = value_of(answer, strict=self.settings.strict, report=drifts.append)
             await self.report(call.operation, drifts)
             return self._paged(call, value, response)
@@ -230,6 +230,12 @@ def _renew(connections: Connections, call: Call, request: Request, status: int) 
 def _check_headers(request: Request) -> None:
     """Raise InvalidRequestError if a hook made a header invalid. The HTTP library would quote it in its error and log."""
     request.headers = [pair for name, value in request.headers for pair in encode_headers({name: value})]
+
+
+def _is_open(call: Call, response: AsyncResponse) -> bool:
+    """Return whether the result reads the body itself. A stream does not read a body of another media type."""
+    media_type = response.headers.get("content-type", "") if call.opener else ""
+    return call.opener is not None and is_success(response.status) and call.opener.reads(media_type)
 
 
 async def _read(response: AsyncResponse) -> bytes:

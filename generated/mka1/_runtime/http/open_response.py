@@ -27,6 +27,11 @@ class OpenResponse:
     def __init__(self, response: AsyncResponse) -> None:
         self._response: AsyncResponse = response
 
+    @staticmethod
+    def reads(_media_type: str, /) -> bool:
+        """Return whether a body of this media type is one of the result."""
+        return True
+
     @property
     def status(self) -> int:
         return self._response.status

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
 from ..errors import APIConnectionError, ResponseDecodeError, SDKError
 from ..http.open_response import AsyncOpenResponse, BlockingOpenResponse, OpenResponse, iterate
 from .sequences import ServerSentEvent as ServerSentEvent
-from .sequences import TruncatedError
+from .sequences import TruncatedError, parser_of_type
 from .stream_items import Ready, StreamItems, as_json_text, resuming
 from .stream_items import WholeEvent as WholeEvent
 
@@ -64,6 +64,12 @@ class _Stream(OpenResponse, Generic[T]):
         """Return a stream of a response whose headers have arrived. The driver calls this."""
         items = StreamItems(next(iter(get_args(returns)), Any), caller.operation.accept, deadline=caller.deadline)
         return cls(response, items, caller)
+
+    @staticmethod
+    def reads(media_type: str, /) -> bool:
+        """Return whether a body is a stream. Some servers send plain text, or name no media type."""
+        essence = media_type.partition(";")[0].strip().lower()
+        return essence in ("", "text/plain", "application/octet-stream") or parser_of_type(media_type) is not None
 
     @property
     def last_event_id(self) -> str:
@@ -124,10 +130,17 @@ class _Stream(OpenResponse, Generic[T]):
         return self._items.end() if chunk is None else self._items.feed(chunk)
 
     def _decode(self, content: bytes, drifts: list[Drift]) -> object:
+        """Return an item as its type. Raises StreamError for one that does not fit and reports an error of the server."""
+        is_known = self._items.item_type not in (Any, object) or not self._items.is_error
         try:
-            return self._caller.decode(self._items.item_type, content, drifts)
+            value = self._caller.decode(self._items.item_type, content, drifts)
         except ResponseDecodeError as error:
+            if found := self._items.reported(content):
+                raise found from None
             return self._caller.decode(self._items.item_type, as_json_text(content, error), drifts)
+        if (drifts or not is_known) and (found := self._items.reported(content)):
+            raise found
+        return value
 
     async def _pause_after(self, error: Exception) -> float:
         """Return how long to wait before reconnecting. Raises the error of the stream where it ends here."""

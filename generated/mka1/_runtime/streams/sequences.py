@@ -3,7 +3,7 @@
     text/event-stream                         EventParser    WHATWG HTML, section 9.2.6
     application/jsonl, application/x-ndjson   LineParser
     application/json-seq                      RecordParser   RFC 7464
-    application/json                          WholeParser    a server that does not stream sends one item
+    application/json                          RecordParser   one JSON text, or one per line
 
 The items do not depend on how the bytes are split into chunks. Time is linear in the bytes, and no yielded item is kept.
 """
@@ -14,15 +14,18 @@ import json
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..errors import ResponseDecodeError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import TypeAlias
 
-    Parser: TypeAlias = "EventParser | LineParser | RecordParser | WholeParser"
+    Parser: TypeAlias = "EventParser | LineParser | RecordParser"
 
 _BOM = b"\xef\xbb\xbf"
 _STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _LONGEST_RETRY = 9
+_KEPT_LINES = 100
 _LINE_FORMATS = ("jsonl", "jsonlines", "json-lines", "ndjson", "stream+json")
 
 
@@ -41,17 +44,17 @@ class TruncatedError(Exception):
 
 def parser_of(content_type: str, declared: str) -> Parser:
     """Return the parser for the media type that the server sent, else for the one that the API documents."""
-    for media_type in (content_type, declared):
-        essence = media_type.partition(";")[0].strip().lower()
-        if essence == "text/event-stream":
-            return EventParser()
-        if essence.endswith(_LINE_FORMATS):
-            return LineParser()
-        if essence.endswith("json-seq"):
-            return RecordParser()
-        if essence.endswith(("/json", "+json")) and not declared.endswith(_LINE_FORMATS):
-            return WholeParser()
-    return EventParser()
+    return parser_of_type(content_type, declared) or parser_of_type(declared) or EventParser()
+
+
+def parser_of_type(media_type: str, declared: str = "") -> Parser | None:
+    """Return the parser for a media type, None for one whose bodies are no streams."""
+    essence = media_type.partition(";")[0].strip().lower()
+    if essence == "text/event-stream":
+        return EventParser()
+    if essence.endswith(_LINE_FORMATS) or (essence.endswith("json") and declared.endswith(_LINE_FORMATS)):
+        return LineParser()
+    return RecordParser() if essence.endswith(("json-seq", "/json", "+json")) else None
 
 
 class EventParser:
@@ -69,6 +72,8 @@ class EventParser:
         self._data: list[bytes] = []
         self._id: str | None = None
         self._retry: int | None = None
+        self._has_events = False
+        self._ignored: list[bytes] = []
 
     def feed(self, chunk: bytes) -> Iterator[ServerSentEvent]:
         """Yield the events that this chunk completes."""
@@ -82,6 +87,11 @@ class EventParser:
                 yield event
 
     def end(self) -> Iterator[ServerSentEvent]:
+        """Yield nothing. Raises ResponseDecodeError for a body that is something else: it has lines, and no event."""
+        for line in self._lines.rest():
+            self._read_field(line)
+        if self._ignored and not self._has_events:
+            raise ResponseDecodeError("the body has no events", body=b"\n".join(self._ignored))
         return iter(())
 
     def _read_field(self, line: bytes) -> None:
@@ -96,14 +106,18 @@ class EventParser:
                 self._id = value.decode("utf-8", "replace")
             case b"retry" if value.isdigit() and len(value) <= _LONGEST_RETRY:
                 self._retry = self.retry = int(value)
-            case _:  # a comment or an unknown field
+            case b"" | b"id" | b"retry":  # a comment, or a value that is ignored
                 pass
+            case _:
+                if not self._has_events and len(self._ignored) < _KEPT_LINES:
+                    self._ignored.append(line)
 
     def _dispatch(self) -> ServerSentEvent | None:
         if self._id is not None:
             self.last_event_id = self._id
         event = None
         if self._data:
+            self._has_events = True
             data = b"\n".join(self._data).decode("utf-8", "replace")
             event = ServerSentEvent(self._event or "message", data, self._id, self._retry)
         self._event, self._data, self._id, self._retry = "", [], None, None
@@ -136,7 +150,7 @@ class LineParser:
 
 
 class RecordParser:
-    """Parses JSON texts that each follow a record separator and may span lines.
+    """Parses JSON texts that follow each other, with or without a record separator, and may span lines.
 
     A text is complete at the first line end outside its brackets. One that the next separator cuts off was truncated by
     its writer, and is dropped (RFC 7464, section 2.3).
@@ -180,21 +194,6 @@ class RecordParser:
             yield text
 
 
-class WholeParser:
-    """Takes the whole body as one JSON text."""
-
-    def __init__(self) -> None:
-        self._chunks: list[bytes] = []
-
-    def feed(self, chunk: bytes) -> Iterator[bytes]:
-        self._chunks.append(chunk)
-        return iter(())
-
-    def end(self) -> Iterator[bytes]:
-        text = b"".join(self._chunks).strip()
-        return iter((text,) if text else ())
-
-
 class _Lines:
     """Splits bytes into lines that end in CR LF, LF or CR. A CR ends its line at once, without waiting for an LF."""
 
@@ -218,6 +217,10 @@ class _Lines:
         else:
             self._partial += rest
         return lines
+
+    def rest(self) -> list[bytes]:
+        """Return the last line, which the end of the body cuts off; nothing if there is none."""
+        return [b"".join(self._partial)] if self._partial else []
 
 
 def is_json(text: str | bytes) -> bool:

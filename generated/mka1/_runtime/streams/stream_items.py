@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from ..errors import APITimeoutError, StreamError
@@ -47,6 +48,8 @@ class StreamItems:
         self._is_whole = _WHOLE in getattr(item_type, "__metadata__", ())
         self.item_type: object = getattr(item_type, "__origin__", item_type) if self._is_whole else item_type
         self.is_done = False
+        self.is_error = False
+        """Whether the last item is an event named `error`."""
         self.last_event_id = ""
         self._media_type = media_type
         self._sentinel = sentinel
@@ -91,6 +94,15 @@ class StreamItems:
             return error
         return StreamError(f"the stream broke off: {error}", last_event_id=self.last_event_id or None)
 
+    def reported(self, content: bytes) -> Exception | None:
+        """Return the error for an item of no documented type, if it is one that the server reports."""
+        data: object = json.loads(content) if is_json(content) else content.decode("utf-8", "replace")
+        if self.is_error or (isinstance(data, dict) and isinstance(data.get("error"), dict | str)):
+            return StreamError(
+                "the server reported an error in the stream", data=data, last_event_id=self.last_event_id or None
+            )
+        return None
+
     def _item(self, item: ServerSentEvent | bytes) -> Ready | bytes | None:
         self._failures = 0
         if isinstance(item, bytes):
@@ -103,6 +115,7 @@ class StreamItems:
         return self._event(item)
 
     def _event(self, event: ServerSentEvent) -> Ready | bytes | None:
+        self.is_error = event.event == "error"
         if self._is_whole:
             return _as_json(event)
         if self.item_type is ServerSentEvent:

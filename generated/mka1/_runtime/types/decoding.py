@@ -42,12 +42,17 @@ def decode_error(errors: Mapping[str, object] | None, status: int, content: byte
 
     `errors` maps statuses to types: `{"400 409": Problem, "5XX": Failure, "default": str}`.
     """
-    types = {key: form for keys, form in (errors or {}).items() for key in keys.split()}
-    documented = types.get(str(status), types.get(f"{status // 100}XX", types.get("default", object)))
+    documented = type_of_status(errors or {}, status, object)
     try:
         return decode(documented, content, strict=False, report=lambda _: None)
     except ResponseDecodeError:
         return None
+
+
+def type_of_status(types: Mapping[str, object], status: int, otherwise: object) -> object:
+    """Return the type of a status, of its range, or of "default"; `otherwise` if there is none."""
+    by_status = {key: form for keys, form in types.items() for key in keys.split()}
+    return by_status.get(str(status), by_status.get(f"{status // 100}XX", by_status.get("default", otherwise)))
 
 
 @cache

@@ -50,6 +50,8 @@ class Arguments(TypedDict, total=False):
     """Any other body: a multipart form, or content that is sent as it is."""
     content_type: str | None
     """The media type of a JSON body, where it is not `application/json`."""
+    successes: Mapping[str, object] | None
+    """Types of the bodies of successes by their statuses, if they differ: {"200": Report, "202": Job}."""
     errors: Mapping[str, object] | None
     """Types of error bodies by the statuses they come with: {"404": Problem, "4XX default": Error}."""
     accept: str
@@ -81,6 +83,7 @@ class Operation:
     form: Mapping[str, object] | None = None
     body: BodyEncoder | None = None
     content_type: str | None = None
+    successes: Mapping[str, object] | None = None
     errors: Mapping[str, object] | None = None
     accept: str = "application/json"
     security: Security | None = None
