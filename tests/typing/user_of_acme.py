@@ -42,7 +42,7 @@ def clients() -> None:
     SDK(
         x_thing={"name": "n", "secret": "s"},
         x_either={"kind": "k", "wheels": 4},
-        x_map={"a": {"kind": "car", "doors": 2}},
+        x_map={"a": {"kind": "car", "doors": 2, "wheels": 4}},
     )
     SDK(x_mode="slower")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     AsyncSDK(bearer=text_later, basic=pair_later, key=text, oidc="t", machine=pair)
