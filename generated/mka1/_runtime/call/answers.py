@@ -43,7 +43,7 @@ class Answer(NamedTuple):
             "headers": Headers(self.head.headers.pairs, secrets),
             "body": self.body,
             "shown_body": scrub_body(self.body, secrets),
-            "request_id": self.head.headers.request_id,
+            "request_id": scrub(self.head.headers.request_id or "", secrets) or None,
             "attempts": self.attempts,
             "method": self.request.method,
             "url": self.request.safe_url,
