@@ -28,7 +28,7 @@ def document() -> str:
                 name: {"type": "apiKey", "in": "header", "name": f"X-{at}"} for at, name in enumerate(SETTINGS)
             },
         },
-        "x-speakeasy-globals": {"parameters": [_parameter(name) for name in SETTINGS]},
+        "x-speakeasy-globals": {"parameters": [*map(_parameter, SETTINGS), *map(_of_client, NAMES)]},
     }
     return "\n".join(f"{key}: {json.dumps(value)}" for key, value in content.items())
 
@@ -36,7 +36,10 @@ def document() -> str:
 def _path(name: str) -> dict[str, Any]:
     many = {"type": "array", "items": _reference(name)}
     page = {"type": "object", "properties": {"items": many, "next_cursor": {"type": "string"}}}
-    common: dict[str, Any] = {"tags": [name], "parameters": [*map(_parameter, (name, "cursor", *SETTINGS))]}
+    common: dict[str, Any] = {
+        "tags": [name],
+        "parameters": [*map(_parameter, (name, "cursor", *SETTINGS)), _of_client(name)],
+    }
     return {
         "get": {"operationId": f"list_{name}", **common, **_answers(page)},
         "post": {"operationId": f"make_{name}", **common, **_body(many), **_answers(_reference(name))},
@@ -67,6 +70,10 @@ def _reference(name: str) -> dict[str, Any]:
 
 def _parameter(name: str) -> dict[str, Any]:
     return {"name": name, "in": "query", "schema": {"type": "string"}}
+
+
+def _of_client(name: str) -> dict[str, Any]:
+    return {"name": f"all-{name}", "in": "query", "schema": _reference(name)}
 
 
 def _body(schema: dict[str, Any]) -> dict[str, Any]:

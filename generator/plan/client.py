@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..api import Api, Parameter, ParameterLocation, SchemeKind, SecurityScheme
-from ..imported import Import, imported
+from ..imported import ALL_IMPORTED_NAMES, Import, imported
 from ..literals import literal
 from ..names import ClientNames, Names
 from ..sdk import Child, Client, ClientParameter, Credential, ImportBlock, PyType, Scheme
-from ..shapes import peeled, resolved
 from .calls import security_source, server_url
 from .docs import Item, join, prose, section, sentence
 from .imports import import_block
@@ -169,16 +168,14 @@ def _scheme_doc(scheme: SecurityScheme) -> str:
 
 
 def _client_parameters(api: Api, names: ClientNames, types: Types) -> Iterator[tuple[ClientParameter, PyType]]:
-    """Yield the parameters that are set on the client, and the type of each.
-
-    Types are written without names of definitions, which could clash with names that client.py imports.
-    """
+    """Yield the parameters that are set on the client, and the type of each."""
+    types = types.beside(ALL_IMPORTED_NAMES | {names.class_name, names.async_class_name})
     used: dict[str, Parameter] = {}
     for operation in api.operations:
         for each in operation.parameters:
             used.setdefault(each.name, each)
     for wire_name, name in names.parameters.items():
         parameter = used[wire_name]
-        kind = union([types.request_shape(peeled(resolved(parameter.schema, api))), NONE])
+        kind = union([types.request(parameter.schema), NONE])
         doc = sentence(parameter.description or f"Default of {wire_name} for all calls")
         yield ClientParameter(name=name, wire_name=wire_name, annotation=kind.text, doc=doc), kind

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from dataclasses import replace
 from functools import cached_property
 from typing import assert_never
 
 from ..api import Api
 from ..imported import ALL_IMPORTED_NAMES, Import, imported
 from ..literals import literal
-from ..names import ClassHome, Names
+from ..names import ClassHome, ClassName, Names
 from ..schemas import (
     AllOf,
     Anything,
@@ -55,6 +56,16 @@ class Types:
         self.api = api
         self._names = names
         self._usage = usage
+
+    def beside(self, taken: Set[str]) -> Types:
+        """Return the same types for a module that has the names in `taken`: definitions with these names get an alias."""
+
+        def alias(name: ClassName) -> ClassName:
+            return ClassName(f"{name} as {name}_") if name in taken else name
+
+        homes = self._names.classes.items()
+        classes = {pointer: replace(each, name=alias(each.name), param=alias(each.param)) for pointer, each in homes}
+        return Types(self.api, replace(self._names, classes=classes), self._usage)
 
     @cached_property
     def deferred(self) -> frozenset[str]:
@@ -172,7 +183,7 @@ def imported_type(name: str) -> PyType:
 
 
 def _named(name: str, home: ClassHome) -> PyType:
-    return PyType(name, frozenset({Import(home.module, name)}))
+    return PyType(name.rpartition(" as ")[2], frozenset({Import(home.module, name)}))
 
 
 def _answer_scalar(schema: Scalar) -> PyType:

@@ -363,7 +363,8 @@ def test_headers_that_repeat_a_secret(build: Build, watch: Watch, world: str, cl
     package = build(SPEC)
 
     def repeat(wire: Wire) -> None:
-        repeated = [f"X-Said: {wire.headers['authorization']}", f"Set-Cookie: {wire.headers['cookie']}"]
+        said = wire.headers["authorization"]
+        repeated = [f"X-Said: {said}", f"X-Request-Id: {said}", f"Set-Cookie: {wire.headers['cookie']}"]
         wire.answer(b"{}", *repeated, status="403 Forbidden")
 
     async def scenario(sdk: Any) -> None:

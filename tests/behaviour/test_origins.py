@@ -20,7 +20,7 @@ import trustme
 from scripted import Script, Server, Wire, serve
 
 from .conftest import Build
-from .worlds import WORLDS, done, each, opened
+from .worlds import WORLDS, done, each, opened, run
 
 SPEC = """
     security: [{bearer: [], key: [], token: [], session: []}]
@@ -148,6 +148,10 @@ async def _list(sdk: Any) -> None:
     await _pages(sdk, "list")
 
 
+async def _linked(sdk: Any) -> None:
+    await _pages(sdk, "list_linked")
+
+
 WAYS: dict[str, tuple[Callable[[Any], Any], tuple[Go, ...]]] = {
     **{f"redirect {status}": (_list, (redirect(status),)) for status in (301, 302, 303, 307, 308)},
     **{
@@ -161,7 +165,7 @@ WAYS: dict[str, tuple[Callable[[Any], Any], tuple[Go, ...]]] = {
     "redirect of basic credentials": (lambda sdk: sdk.things.basic(), (redirect(302),)),
     "next page": (_list, (next_page,)),
     "next page behind a redirect": (_list, (redirect(302),)),
-    "next page in a Link header": (lambda sdk: _pages(sdk, "list_linked"), (linked_page,)),
+    "next page in a Link header": (_linked, (linked_page,)),
     "stream that reconnects": (_events, (broken_stream, redirect(307))),
 }
 TARGETS = ("another port", "another name of the host", "http behind https")
@@ -243,10 +247,10 @@ def test_no_secret_leaves(
     monkeypatch.setenv("SSL_CERT_FILE", tls.file)
     with servers(target, scripts, back, tls) as (home, other), suppress(package.errors.SDKError):
         perform(package, call, world, client, home.url, tls)
-    own, back = home.requests[: len(scripts)], home.requests[len(scripts) :]
+    own, returned = home.requests[: len(scripts)], home.requests[len(scripts) :]
     places = ("authorization", "x-client") if "basic" in way else ("authorization", "x-client", *PLACES)
     assert [place for place in places if place not in own[0].headers] == []
-    assert [_text(wire) for wire in (*other.requests, *back) if "canary" in _text(wire)] == []
+    assert [_text(wire) for wire in (*other.requests, *returned) if "canary" in _text(wire)] == []
     is_safe = target != "http behind https" and ("POST" not in way or "303" in way)
     is_followed = is_safe if "redirect" in way or "reconnects" in way else True
     assert bool(other.requests) is is_followed
@@ -266,3 +270,88 @@ def test_a_token_request_follows_nobody(build: Build, tls: Tls, world: str, clie
         perform(package, lambda sdk: sdk.things.machine(), world, client, home.url, tls)
     assert other.requests == []
     assert [wire.target for wire in home.requests] == ["/token"]
+
+
+def back_home(go: Go) -> Callable[[str], Script]:
+    """Answer with a page at /home, and lead elsewhere from any other path."""
+    return lambda url: lambda wire: (next_page("") if "home" in wire.target else go(url))(wire)
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("client", ["own", "given"])
+def test_a_page_behind_a_redirect_names_no_url_for_secrets(build: Build, tls: Tls, world: str, client: str) -> None:
+    package, places = build(SPEC), dict[str, str]()
+    with (
+        serve(lambda wire: next_page(f"{places['home']}/home")(wire)) as other,
+        serve(back_home(redirect(302))(f"{other.url}/things")) as home,
+    ):
+        places["home"] = home.url
+        perform(package, _list, world, client, home.url, tls)
+    assert [wire.target for wire in home.requests[1:]] == ["/home"]
+    assert "canary" not in "".join(map(_text, (*other.requests, *home.requests[1:])))
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("go", [redirect(301), redirect(308), next_page, linked_page])
+def test_a_url_that_repeats_a_secret_is_not_requested(build: Build, tls: Tls, world: str, go: Go) -> None:
+    """As of an API that moved, and sends each request on with its query."""
+    package = build(SPEC)
+    with serve(next_page("")) as other, serve(lambda wire: go(f"{other.url}{wire.target}")(wire)) as home:
+        with pytest.raises(package.errors.SDKError) as raised:
+            perform(package, _linked if go is linked_page else _list, world, "own", home.url, tls)
+        assert CREDENTIALS["token"] in home.requests[0].target
+        assert CREDENTIALS["token"] not in f"{raised.value} {raised.value!r}"
+        assert other.requests == []
+
+
+OWN, ADDRESS = "https://api.test", "https://[2001:db8::1]"
+SPELLINGS = [
+    "http://api.test/", "http://api.test:443/", "https://api.test:444/", "https://api.test./", "https://API.test.evil.test/",
+    "//evil.test/", "///evil.test/", "\\\\evil.test/", "/\\evil.test/", "\t//evil.test/", "https:/evil.test/", "https:evil.test",
+    "https:\\\\evil.test/", "ht\ttps://evil.test/", " https://evil.test/", "HTTPS://EVIL.TEST/", "https://api.test\\@evil.test/",
+    "https://api.test\\.evil.test/", "https://evil.test\\@api.test/", "https://api.test@evil.test/", "https://evil.test@api.test/",
+    "https://api.test:443@evil.test/", "https://api.test#@evil.test/", "https://evil.test#@api.test/", "https://evil.test?@api.test/",
+    "https://api.test%2eevil.test/", "https://api.test%00.evil.test/", "https://api.test .evil.test/", "https://api.test;evil.test/",
+    "https://api。test.evil.test/", "https://аpi.test/", "https://xn--pi-7kc.test/", "https://ªpi.test/", "https://api.test:0/",
+    "https://[2001:db8::2]/", "https://[2001:db8::1].evil.test/", "https://evil.test[2001:db8::1]/", "https://[::ffff:1.2.3.4]/",
+    "https://[2001:db8::1", "javascript:alert(1)", "file:///etc/passwd", "http:api.test", "wss://api.test/", "https://", "//",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("world", WORLDS)
+@pytest.mark.parametrize("server", [OWN, ADDRESS])
+@pytest.mark.parametrize("way", ["redirect", "next page"])
+def test_spellings_of_origins(build: Build, world: str, server: str, way: str) -> None:
+    """Secrets are only in requests whose origin httpx2 takes for the API's, too. A URL that is none does not lose the page."""
+    package = build(SPEC)
+    host = httpx2.URL(server).host
+    for url in SPELLINGS:
+        moved = httpx2.Response(302, headers=[(b"Location", url.encode())])
+        page = httpx2.Response(200, json={"count": 2, "next": url, "results": ["a"]})
+        seen, found = spelled(package, world, server, moved if way == "redirect" else page)
+        assert way == "redirect" or found[0] == "a"
+        for request in seen[1:]:
+            is_own = (request.url.scheme, request.url.host, request.url.port) == ("https", host, None)
+            assert is_own or "canary" not in f"{request.url} {request.headers.raw}", url
+
+
+def spelled(
+    package: ModuleType, world: str, server: str, first: httpx2.Response
+) -> tuple[list[httpx2.Request], list[str]]:
+    """Return the requests of a list whose first response is given, and the items that it yields."""
+    seen: list[httpx2.Request] = []
+    found: list[str] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        seen.append(request)
+        last = {"count": 2, "next": None, "results": ["b"]}
+        return first if len(seen) == 1 else httpx2.Response(200, json=last)
+
+    async def scenario(sdk: Any) -> None:
+        with suppress(package.errors.SDKError):
+            async for item in each(await done(sdk.things.list(**ARGUMENTS))):
+                found.append(item)
+
+    client = {"transport": httpx2.MockTransport(answer)}
+    run(package, scenario, world, server_url=server, client=client, headers={"X-Client": "canary"}, **CREDENTIALS)
+    return seen, found

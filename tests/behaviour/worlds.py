@@ -4,14 +4,15 @@ A test of several calls is one async function for both. `await done(...)` waits 
 returns, and returns the result of the other one unchanged; `each(...)` iterates over either kind, and `opened(...)`
 enters either kind.
 
-An "own" client creates its own httpx2 client; a "given" one uses an httpx2 client that the test created.
+An "own" client creates its own httpx2 client; a "given" one uses an httpx2 client that the test created, with settings if
+`client` is a mapping.
 """
 
 from __future__ import annotations
 
 import asyncio
 import inspect
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, nullcontext
 from types import ModuleType
 from typing import Any
@@ -22,7 +23,14 @@ WORLDS = ("sync", "async")
 CLIENTS = ("own", "given")
 
 
-def run(package: ModuleType, call: Callable[[Any], Any], world: str, *, client: str = "own", **settings: Any) -> Any:
+def run(
+    package: ModuleType,
+    call: Callable[[Any], Any],
+    world: str,
+    *,
+    client: str | Mapping[str, Any] = "own",
+    **settings: Any,
+) -> Any:
     """Open a client, give it to `call`, and return what that returns, awaited where it is awaitable."""
     if world == "sync":
         with _http_client(httpx2.Client, client) as http, package.SDK(http_client=http, **settings) as sdk:
@@ -39,8 +47,10 @@ def run(package: ModuleType, call: Callable[[Any], Any], world: str, *, client: 
     return asyncio.run(in_loop())
 
 
-def _http_client(kind: Callable[[], Any], client: str) -> Any:
-    return nullcontext() if client == "own" else kind()
+def _http_client(kind: Callable[..., Any], client: str | Mapping[str, Any]) -> Any:
+    if client == "own":
+        return nullcontext()
+    return kind(**({} if isinstance(client, str) else client))
 
 
 async def done(value: Any) -> Any:

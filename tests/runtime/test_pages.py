@@ -360,6 +360,22 @@ def test_copies_keep_what_came() -> None:
     assert repr(page) == f"Page({page.answer!r})"
 
 
+def test_a_pickle_has_no_arguments_of_the_call() -> None:
+    options: dict[str, Any] = {"headers": {"Authorization": "canary"}}
+    following: list[tuple[Paging, str]] = [
+        (Paging("cursor", argument="cursor", next="next"), "x"),
+        (Paging("url", next="next"), "/b"),
+    ]
+    for paging, after in following:
+        page = Server(paging, page_of("a", next=after)).first(query={"code": "canary"}, options=options)
+        assert b"canary" not in pickle.dumps(page)
+
+
+@pytest.mark.parametrize("after", ["http://[bad", "https://[::1", "//[x]"])
+def test_a_next_url_that_is_none_does_not_lose_the_page(after: str) -> None:
+    assert Server(Paging("url", next="next"), page_of("a", next=after)).first().items == [{"id": "a"}]
+
+
 def test_the_declared_type() -> None:
     assert Page.answer_type(Page[Thing, ThingList]) is ThingList
     assert AsyncPage.answer_type(AsyncPage["Thing", list[Thing]]) == list[Thing]

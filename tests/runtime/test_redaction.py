@@ -69,8 +69,8 @@ def test_each_cookie_is_a_secret_unless_it_is_short() -> None:
 @pytest.mark.parametrize("after", ["", "&b=2", "#fragment"])
 def test_a_parameter_named_like_a_secret_is_redacted(name: str, before: str, after: str) -> None:
     assert safe_url(f"http://h/{before}{name}=abc{after}") == f"http://h/{before}{name}=***{after}"
-    secrets = [*secrets_in_url(f"http://h/{before}{name}=a%20b+c{after}", ())]
-    assert secrets == ([] if name in ("key", "auth", "sig") else ["a%20b+c", "a b c"])
+    assert scrub_body(f'["http://h/{before}{name}=abc", "abc"]'.encode(), []).endswith(b'=***", "abc"]')
+    assert [*secrets_in_url(f"http://h/{before}{name}=abc{after}", ())] == []
 
 
 @pytest.mark.parametrize("name", PLAIN_PARAMETERS)

@@ -14,6 +14,8 @@ from runtime.wire import urls
         ("HTTPS://Host:8443/", "https://Host:8443"),
         ("http://h/v1/", "http://h/v1"),
         ("http://[::1]:80/a b", "http://[::1]:80/a%20b"),
+        ("http://[fe80::1%25eth0]:0080", "http://[fe80::1%25eth0]:0080"),
+        ("http://a_b-1.test.:", "http://a_b-1.test.:"),
         ("https://bücher.example/x", "https://xn--bcher-kva.example/x"),
     ],
 )
@@ -35,6 +37,13 @@ def test_servers(given: str, expected: str) -> None:
         "http://h:port",
         "http://[",
         "http://ä..h",
+        "http://h:0",
+        "http://[::1].evil.test",
+        "http://evil.test[::1]",
+        "http://h\\.evil.test",
+        "http://h%2eevil.test",
+        "http://h .evil.test",
+        "http://h\x7f.evil.test",
     ],
 )
 def test_what_is_no_server(given: str) -> None:

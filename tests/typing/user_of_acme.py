@@ -5,6 +5,7 @@ Checked like `user_code.py`. Nothing here is executed.
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import assert_type, reveal_type
 
 from acme import SDK, AsyncSDK, UnknownVariant
@@ -37,6 +38,13 @@ def clients() -> None:
     SDK(key=text_later)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     SDK(machine=pair_later)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     SDK(beerer="t")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    SDK(x_enum="a", x_mode="fast", x_since=datetime.now(UTC), x_days=["2024-01-31"], x_inline={"on": date(2024, 1, 31)})
+    SDK(
+        x_thing={"name": "n", "secret": "s"},
+        x_either={"kind": "k", "wheels": 4},
+        x_map={"a": {"kind": "car", "doors": 2, "wheels": 4}},
+    )
+    SDK(x_mode="slower")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     AsyncSDK(bearer=text_later, basic=pair_later, key=text, oidc="t", machine=pair)
 
 

@@ -1,7 +1,7 @@
 """Redaction: remove credentials from texts that are shown: messages, logs, reprs and pickles.
 
-A secret is recognised by its value, if it is known, or by the name of the header or query parameter that holds it. A parameter
-with a vague name, such as `key`, is only redacted in URLs: its value may be a common word, which other texts may contain.
+A secret is recognised by its value, if the API's document declares it, or by the name of its header. A query parameter that is
+only named like a secret is redacted in URLs: its value may be a common word, which other texts may contain.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 REDACTED = "***"
 _WORDS = "token|secret|password|passwd|signature|credential|api[-_]?key"
 _HEADER = rf"(?i)(?:^|[-_])(?:authorization|cookie|credentials|(?:access|subscription)[-_]key|{_WORDS})(?:$|[-_])"
-_PARAMETER = rf"(?i:[a-z0-9_.-]*(?:{_WORDS}))"
-_VAGUE = r"(?i:key|auth|sig)"
+_PARAMETER = rf"(?i:[a-z0-9_.-]*(?:{_WORDS})|key|auth|sig)"
 
 # Very short values protect nothing, and redacting all their occurrences would garble a text. Short cookies are flags.
 _SHORTEST_SECRET = 4
@@ -32,13 +31,12 @@ def scrub(text: str, secrets: Iterable[str]) -> str:
 
 def scrub_body(body: bytes, secrets: Iterable[str]) -> bytes:
     """Return a body with secrets redacted: servers may quote what they reject."""
-    return scrub(body.decode("utf-8", "surrogateescape"), secrets).encode("utf-8", "surrogateescape")
+    return _safe_text(body.decode("utf-8", "surrogateescape"), secrets).encode("utf-8", "surrogateescape")
 
 
 def safe_url(url: str, secrets: Iterable[str] = ()) -> str:
     """Return a URL, or a text with URLs, without user and password, and with secrets in the query redacted."""
-    scrubbed = scrub(re.sub(r"(?<=://)[^/?#@]*@", "", url), secrets)
-    return re.sub(rf"(?<=[?&])({_PARAMETER}|{_VAGUE})=[^&#\s\"']*", rf"\1={REDACTED}", scrubbed)
+    return _safe_text(re.sub(r"(?<=://)[^/?#@]*@", "", url), secrets)
 
 
 def safe_header(name: str, value: str, secrets: Iterable[str] = ()) -> str:
@@ -57,12 +55,17 @@ def secrets_in_headers(headers: Iterable[tuple[str, str]], names: Collection[str
 
 
 def secrets_in_url(url: str, names: Collection[str]) -> Iterator[str]:
-    """Yield the values of query parameters whose name suggests a secret or is in `names`, as they are and unescaped."""
+    """Yield the values of query parameters whose name is in `names`, as they are and unescaped."""
     from urllib.parse import unquote_plus
 
     for name, value in re.findall(r"(?<=[?&])([^=&#]*)=([^&#]*)", url):
-        if re.fullmatch(_PARAMETER, name) or unquote_plus(name).lower() in names:
+        if unquote_plus(name).lower() in names:
             yield from (value, unquote_plus(value))
+
+
+def _safe_text(text: str, secrets: Iterable[str]) -> str:
+    """Return a text with secrets redacted, and in its URLs the parameters whose name suggests one."""
+    return re.sub(rf"(?<=[?&])({_PARAMETER})=[^&#\s\"']*", rf"\1={REDACTED}", scrub(text, secrets))
 
 
 def _spellings(secrets: Iterable[str]) -> list[str]:

@@ -195,10 +195,11 @@ class Driver:
 class Caller:
     """The call that a result came from, for results that continue: pages, and streams that reconnect."""
 
-    __slots__ = ("_driver", "deadline", "operation")
+    __slots__ = ("_driver", "_sent", "deadline", "operation")
 
     def __init__(self, driver: Driver, call: Call) -> None:
         self._driver = driver
+        self._sent = call.sent
         self.deadline = call.deadline
         self.operation = call.operation
 
@@ -207,8 +208,11 @@ class Caller:
         return await self._driver.pause(seconds)
 
     async def again(self, **changes: object) -> object:
-        """Make the same call with some attributes of its Operation changed."""
-        return await self._driver.perform(self.operation.replace(**changes))
+        """Make the same call with some attributes of its Operation changed. A server may have put its secrets into a URL."""
+        operation = self.operation.replace(hidden=tuple(dict.fromkeys(self._sent.secrets)), **changes)
+        if operation.is_linked and self._sent.is_foreign:
+            operation = operation.replace(is_bare=True)
+        return await self._driver.perform(operation)
 
     def decode(self, returns: object, content: bytes, drifts: list[Drift]) -> object:
         """Return a part of the response as its type. Where it does not fit, `drifts` grows."""

@@ -14,7 +14,7 @@ from ..auth.schemes import ANONYMOUS, Authorization
 from ..errors import InvalidRequestError
 from ..http.limits import as_timeout
 from ..http.messages import Request
-from ..redaction import safe_url
+from ..redaction import safe_url, scrub
 from ..sentinels import OMIT
 from ..wire.headers import encoded, overridden
 from ..wire.parameters import encode_cookies, encode_query, expand_path
@@ -96,12 +96,14 @@ class Draft:
             secret_names=self.secret_names,
         )
 
-    def redirect(self, method: str, url: str, foreign_headers: Collection[str] | None) -> Draft:
+    def redirect(
+        self, method: str, url: str, secrets: tuple[str, ...], foreign_headers: Collection[str] | None
+    ) -> Draft:
         """Return the request for a redirect to `url`. To another origin, only `foreign_headers` are kept, and no credentials."""
         other = object.__new__(Draft)
         for name in self.__slots__:
             setattr(other, name, getattr(self, name))
-        other.method, other.url = method, url
+        other.method, other.url, other.secrets = method, url, secrets
         if method != self.method:
             other.body = None
             other.headers = {name: pair for name, pair in self.headers.items() if name != "content-type"}
@@ -122,14 +124,20 @@ class Draft:
 def followed(settings: Settings, operation: Operation) -> Operation:
     """Return the operation for a URL that a server named, such as the next page's.
 
-    If it leads to another origin, arguments and credentials are dropped for good: a later page may lead back here, and must
-    not choose what they are sent to. Raises InvalidRequestError for a method that does more than read.
+    If it leads to another origin, or was named by one, arguments and credentials are dropped for good: a later page may lead
+    back here, and must not choose what they are sent to. Raises InvalidRequestError for a method that does more than read, and
+    for a URL that repeats a secret.
     """
-    if operation.is_bare or _is_own(settings, operation, operation.url):
+    if _is_own(settings, operation, operation.url):
         return operation
     if operation.method not in SAFE_METHODS:
         raise InvalidRequestError(
             f"{operation.method} {safe_url(operation.url)}: the next page is on another origin, to which only GET is sent"
+        )
+    if scrub(operation.url, operation.hidden) != operation.url:
+        url = safe_url(operation.url, operation.hidden)
+        raise InvalidRequestError(
+            f"{url}: the next page is on another origin, and its URL repeats a secret of this call"
         )
     options = {name: value for name, value in operation.options.items() if name in _KEPT_OPTIONS}
     return operation.replace(
@@ -142,10 +150,10 @@ def _target(settings: Settings, operation: Operation) -> tuple[str, bool]:
     options = operation.options
     if is_absolute(operation.url):
         url = absolute(operation.url)
-        is_own = not operation.is_bare and _is_own(settings, operation, url)
+        is_own = _is_own(settings, operation, url)
     else:
         path = _path(operation.url, operation.path) if operation.path else operation.url
-        url, is_own = join(_required_server(settings, operation), quoted(path)), True
+        url, is_own = join(_required_server(settings, operation), quoted(path)), not operation.is_bare
     query = _with_defaults(operation.query or {}, settings.defaults if is_own else {})
     if extra := options.get("query"):
         query = {**query, **extra}
@@ -163,7 +171,7 @@ def _path(template: str, values: Mapping[str, object]) -> str:
 
 
 def _is_own(settings: Settings, operation: Operation, url: str) -> bool:
-    server = _server(settings, operation)
+    server = None if operation.is_bare else _server(settings, operation)
     return server is not None and origin_of(url) == origin_of(server)
 
 

@@ -6,7 +6,7 @@ from os import strerror
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, cast
 
 from ..errors import APIConnectionError, APITimeoutError, InvalidRequestError
-from ..redaction import scrub
+from ..redaction import safe_url
 
 if TYPE_CHECKING:
     from ..errors import Span
@@ -55,7 +55,7 @@ def _late(request: Request, which: Span, texts: tuple[str, str], seconds: float,
 def broken(request: Request, error: BaseException | str, *, sent: bool = True) -> APIConnectionError:
     """Return the error for a connection that failed or broke."""
     what = "the connection broke" if sent else "could not connect"
-    return _failure(APIConnectionError, request, f"{what}: {scrub(_reason(error), request.secrets)}", sent=sent)
+    return _failure(APIConnectionError, request, f"{what}: {safe_url(_reason(error), request.secrets)}", sent=sent)
 
 
 def _failure(kind: type[E], request: Request, message: str, **attributes: object) -> E:
@@ -85,6 +85,7 @@ def _cause(error: BaseException, text: str) -> BaseException | None:
 def unsendable(request: Request, reason: str | None = None) -> InvalidRequestError:
     """Return the error for a request that HTTP's own rules forbid. Without a reason, since the library's may quote a secret."""
     reason = reason or "a header is not valid HTTP, or Content-Length is not the length of the body"
+    reason = safe_url(reason, request.secrets)
     return InvalidRequestError(f"{request.method} {request.safe_url} cannot be sent: {reason}")
 
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast, get_args
 
 from ..errors import SDKError
 from ..http.coroutines import finish
+from ..redaction import safe_url
 from .paging import Paging as Paging
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ class BasePage(Generic[ItemT, AnswerT]):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle and copy the response without the client, which holds connections."""
-        return type(self), (self.answer, self.items, self._step)
+        step = self._step and self._step._replace(changes={}, mark="")  # they may hold secrets
+        return type(self), (self.answer, self.items, step)
 
     async def _following(self) -> Self:
         """Request the next page. Raises SDKError if there is none, or if the pages form a loop."""
@@ -106,7 +108,7 @@ class BasePage(Generic[ItemT, AnswerT]):
         if self._step.mark in marks or self._repetitions >= _MAX_REPETITIONS:
             operation = self._caller.operation
             raise SDKError(
-                f"{operation.method} {operation.url}: pagination loop: the server returned the same page again"
+                f"{operation.method} {safe_url(operation.url)}: pagination loop: the server returned the same page again"
             )
         from .steps import is_repetition
 

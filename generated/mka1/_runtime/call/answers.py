@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, cast, get
 
 from ..errors import APIStatusError, AuthenticationError, PermissionDeniedError, ResponseDecodeError, status_class
 from ..http.messages import Headers
-from ..redaction import scrub_body
+from ..redaction import scrub, scrub_body
 from ..types.decoding import decode, decode_error, type_of_status
 from ..types.drift import Drift
 from ..wire.values import is_json
@@ -48,7 +48,7 @@ class Answer(NamedTuple):
             "headers": Headers(self.head.headers.pairs, secrets),
             "body": self.body,
             "shown_body": scrub_body(self.body, secrets),
-            "request_id": self.head.headers.request_id,
+            "request_id": scrub(self.head.headers.request_id or "", secrets) or None,
             "attempts": self.attempts,
             "method": self.request.method,
             "url": self.request.safe_url,
@@ -178,7 +178,7 @@ def _excerpt(body: bytes) -> str:
 
 
 def _notes(answer: Answer) -> list[str]:
-    notes = [f"request id {found}"] if (found := answer.head.headers.request_id) else []
+    notes = [f"request id {scrub(found, answer.request.secrets)}"] if (found := answer.head.headers.request_id) else []
     if answer.attempts > 1:
         notes.append(f"after {answer.attempts} attempts")
     kind = status_class(answer.head.status)
@@ -194,7 +194,7 @@ def _notes(answer: Answer) -> list[str]:
 def _located(answer: Answer, error: ResponseDecodeError) -> ResponseDecodeError:
     """Return a decoding error with the details of its request and response."""
     request = answer.request
-    message = f"{request.method} {request.safe_url} answered {answer.head.status}: {error}"
+    message = f"{request.method} {request.safe_url} answered {answer.head.status}: {scrub(str(error), request.secrets)}"
     return ResponseDecodeError(message, **answer.for_error())
 
 

@@ -1,9 +1,9 @@
 """Call: the state of one call, and the decisions about its next request.
 
 A redirect is followed within the origin. GET and HEAD also follow one to another origin, without credentials, cookies and all
-but a few headers; a token request does not, because another server could answer with a token of its own. No redirect is
-followed from https to http. 301 and 302 are followed by GET and HEAD only, because servers disagree on what they mean for other
-methods; 303 becomes a GET; 307 and 308 repeat the request.
+but a few headers, unless its URL repeats a secret of the call; a token request does not, because another server could answer
+with a token of its own. No redirect is followed from https to http. 301 and 302 are followed by GET and HEAD only, because
+servers disagree on what they mean for other methods; 303 becomes a GET; 307 and 308 repeat the request.
 
 Nothing here does I/O or sleeps: that is up to the driver.
 """
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import APIConnectionError, InvalidRequestError
 from ..http.limits import Deadline
+from ..redaction import scrub
 from ..wire.urls import origin_of, resolve
 from .answers import is_success, opener
 from .requests import SAFE_METHODS, Draft, followed
@@ -35,7 +36,12 @@ _MAX_REDIRECTS = 10
 class Call:
     """One call: `request` begins an attempt; `pause_after_error` and `pause_after_status` decide whether another follows."""
 
-    __slots__ = ("_redirects", "_max_retries", "attempts", "deadline", "draft", "has_renewed", "opener", "operation")
+    __slots__ = (
+        "_redirects", "_max_retries", "attempts", "deadline", "draft", "has_renewed", "opener", "operation", "sent",
+    )  # fmt: skip
+
+    sent: Request
+    """The request of the last attempt."""
 
     def __init__(self, settings: Settings, operation: Operation, secret_names: frozenset[str]) -> None:
         if operation.is_linked:
@@ -52,14 +58,15 @@ class Call:
         self._max_retries = options.get("max_retries", settings.max_retries)
 
     def request(self, authorization: Authorization) -> Request:
-        """Return the request of the next attempt, whose time limit starts now."""
+        """Return the request of the next attempt, whose time limit starts now, and keep it as `sent`."""
         total = self.draft.timeout.total
-        return self.draft.request(
+        self.sent = self.draft.request(
             authorization,
             attempt=None if total is None else Deadline("attempt", total),
             deadline=self.deadline,
             is_streamed=self.opener is not None,
         )
+        return self.sent
 
     def pause_after_error(self, error: APIConnectionError) -> float | None:
         """Return the seconds to wait before the next attempt, or None if the call ends with this error."""
@@ -95,7 +102,7 @@ class Call:
         location = head.headers.get("location")
         if location is None or self._redirects >= _MAX_REDIRECTS:
             return False
-        draft = redirected(self.draft, head.status, location)
+        draft = redirected(self.draft, head.status, location, self.sent.secrets)
         if draft is None:
             return False
         self._redirects += 1
@@ -119,8 +126,8 @@ def _random_pause(attempts: int) -> float:
     return backoff(attempts - 1, random)
 
 
-def redirected(draft: Draft, status: int, location: str) -> Draft | None:
-    """Return the request to the target of a redirect, or None if it is not followed."""
+def redirected(draft: Draft, status: int, location: str, secrets: tuple[str, ...] = ()) -> Draft | None:
+    """Return the request to the target of a redirect, or None if it is not followed. `secrets` are those of the call."""
     method = _method(draft, status)
     if method is None:
         return None
@@ -131,10 +138,10 @@ def redirected(draft: Draft, status: int, location: str) -> Draft | None:
         is_foreign = origin_of(url) != origin_of(draft.url)
     except InvalidRequestError:
         return None
-    is_downgrade = draft.url.startswith("https:") and not url.startswith("https:")
-    if is_foreign and (is_downgrade or draft.is_internal or method not in SAFE_METHODS):
+    is_unsafe = draft.is_internal or method not in SAFE_METHODS or scrub(url, secrets) != url
+    if is_foreign and (is_unsafe or (draft.url.startswith("https:") and not url.startswith("https:"))):
         return None
-    return draft.redirect(method, url, _FOREIGN_HEADERS if is_foreign else None)
+    return draft.redirect(method, url, secrets, _FOREIGN_HEADERS if is_foreign else None)
 
 
 def _method(draft: Draft, status: int) -> str | None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, cast
 from urllib.parse import urljoin
 
@@ -142,7 +143,9 @@ def _to_url(operation: Operation, url: str, following: object) -> Step | None:
     """Return the step to a URL as the server wrote it: its query has all arguments. `call` decides what is sent there."""
     if not isinstance(following, str) or not following:
         return None
-    target = urljoin(url, following)
+    target = following
+    with suppress(ValueError):  # a call refuses what is no URL
+        target = urljoin(url, following)
     options = {name: value for name, value in operation.options.items() if name != "query"}
     return Step({"url": target, "path": None, "query": None, "options": options, "is_linked": True}, target)
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=%]*")
+_AUTHORITY = re.compile(r"(?:\[[\w.:%~-]+\]|[^\[\]\\%:\s\x00-\x20\x7f]+)(?::0*[1-9]\d*|:)?")
+"""Host and port. Stricter than `urlsplit`: it finds the host `::1` in `evil.test[::1]`."""
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -88,6 +90,8 @@ def _split(url: str) -> SplitResult:
         raise InvalidRequestError(f"{safe_url(url)!r} is no http or https URL: it has to look like https://host/path")
     if "@" in parts.netloc:
         raise InvalidRequestError(f"{safe_url(url)!r} names a user: give credentials as arguments of the client")
+    if not _AUTHORITY.fullmatch(parts.netloc):
+        raise InvalidRequestError(f"{safe_url(url)!r} has no valid host and port")
     return parts
 
 
