@@ -73,8 +73,12 @@ class Types:
         if home is None:
             return self.request_shape(schema)
         param = _named(home.param, home)
-        is_model = isinstance(schema, Object) and schema.about.pointer in self._usage.answers
-        return union([_named(home.name, home), param]) if is_model else param
+        if not isinstance(schema, Object):
+            return param
+        model = [_named(home.name, home)] if schema.about.pointer in self._usage.answers else []
+        # TypedDicts are closed for mypy, which does not know PEP 728 yet.
+        further = [generic("Mapping", PyType("str"), PyType("object"))] if schema.is_open else []
+        return union([*model, param, *further])
 
     def home(self, schema: Schema) -> ClassHome | None:
         """Return the names of the schema's own definition, None if it has none. `| None` is written where the schema is used."""
@@ -112,7 +116,7 @@ class Types:
             case Scalar():
                 return _request_scalar(schema)
             case Literals(values=values):
-                return _closed(values)
+                return _sendable(values)
             case Array(items=items):
                 return generic("Sequence", self.request(items))
             case Map(values=inner):
@@ -203,6 +207,12 @@ def _open(values: tuple[bool | int | float | str, ...]) -> PyType:
     kinds = {type(each) for each in values}
     rest = [UNKNOWN_STR] if str in kinds else []
     return union([closed, *rest, *([PyType("int")] if int in kinds else [])])
+
+
+def _sendable(values: tuple[bool | int | float | str, ...]) -> PyType:
+    """Return the type of an enum in requests: closed, so that typing errors show, but a value of a response can be sent back."""
+    closed = _closed(values)
+    return union([closed, UNKNOWN_STR]) if len(values) > 1 and any(isinstance(each, str) for each in values) else closed
 
 
 def _closed(values: tuple[bool | int | float | str, ...]) -> PyType:

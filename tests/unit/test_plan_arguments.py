@@ -77,7 +77,7 @@ components: {schemas: {Tenant: {enum: [a, b]}}}
         (
             ("X-Tenant", "id"),
             Argument(name="x_tenant", annotation="TenantParam | None", default="None"),
-            [("x_tenant", 'Literal["a", "b"] | None'), ("id", "str | None")],
+            [("x_tenant", 'Literal["a", "b"] | UnknownStr | None'), ("id", "str | None")],
         ),
     ],
 )
