@@ -22,13 +22,13 @@ __all__ = [
 WebSearchToolType: TypeAlias = Literal["web_search", "web_search_2025_08_26"] | UnknownStr
 """The kind of the tool; the other one is of a fixed version."""
 
-WebSearchToolTypeParam: TypeAlias = Literal["web_search", "web_search_2025_08_26"]
+WebSearchToolTypeParam: TypeAlias = Literal["web_search", "web_search_2025_08_26"] | UnknownStr
 """The kind of the tool; the other one is of a fixed version."""
 
 SearchContextSize: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
 """How much of the results of a search a model reads."""
 
-SearchContextSizeParam: TypeAlias = Literal["low", "medium", "high"]
+SearchContextSizeParam: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
 """How much of the results of a search a model reads."""
 
 
