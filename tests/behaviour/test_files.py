@@ -279,7 +279,7 @@ def test_half_a_download_leaves_no_file(tmp_path: Path, world: str, client: str)
 VARIANTS = """
     paths:
       /edits:
-        post: {operationId: edit, tags: [edits], requestBody: {required: true, content: {multipart/form-data: {schema: {$ref: "#/components/schemas/Edit"}}}}, responses: &done {"204": {description: ok}}}
+        post: {operationId: change, tags: [edits], requestBody: {required: true, content: {multipart/form-data: {schema: {$ref: "#/components/schemas/Edit"}}}}, responses: &done {"204": {description: ok}}}
         put:
           operationId: crop
           tags: [edits]
@@ -318,7 +318,7 @@ def test_a_form_of_one_of_several_shapes_has_the_fields_of_all(
     package = build(VARIANTS)
 
     async def scenario(sdk: Any) -> None:
-        await done(sdk.edits.edit(image=b"x", mode="blur", radius=1.5))
+        await done(sdk.edits.change(image=b"x", mode="blur", radius=1.5))
         assert (uploads.fields, uploads.files[0][3]) == ({"mode": ["blur"], "radius": ["1.5"]}, b"x")
         await done(sdk.edits.crop(image=b"x", size="small"))
         assert uploads.fields == {"size": ["small"]}
@@ -326,7 +326,7 @@ def test_a_form_of_one_of_several_shapes_has_the_fields_of_all(
         assert uploads.fields == {"a": ["b"]}
 
     run(package, scenario, world, server_url=httpserver.url_for(""))
-    parameters = inspect.signature(type(package.SDK(server_url="http://a.test").edits).edit).parameters.values()
+    parameters = inspect.signature(type(package.SDK(server_url="http://a.test").edits).change).parameters.values()
     assert [each.name for each in parameters if each.default is each.empty] == ["self", "image", "mode"]
     with pytest.raises(package.errors.InvalidRequestError, match="form field 'image'"):
         package.SDK(server_url="http://a.test").edits.crop(image="text")
