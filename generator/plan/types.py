@@ -26,7 +26,7 @@ from ..schemas import (
     Union,
 )
 from ..sdk import PyType
-from ..shapes import resolved
+from ..shapes import alternatives, resolved
 from ..traversal import all_schemas
 from ..usage import Usage
 
@@ -118,12 +118,11 @@ class Types:
             case Literals(values=values):
                 return _sendable(values)
             case Array(items=items):
-                return generic("Sequence", self.request(items))
+                return self._sequence((items,))
             case Map(values=inner):
                 return generic("Mapping", PyType("str"), self.request(inner))
             case Tuple(items=items, rest=rest):
-                kinds = union(self.request(each) for each in (*items, *([rest] if rest else [])))
-                return generic("Sequence", kinds)
+                return self._sequence((*items, *([rest] if rest else [])))
             case Union(variants=variants):
                 return union([self.request(each) for each in variants])
             case Nullable(inner=inner):
@@ -134,6 +133,12 @@ class Types:
                 return ANY
             case _:
                 assert_never(schema)
+
+    def _sequence(self, items: tuple[Schema, ...]) -> PyType:
+        """Return the type of a list in requests. Where items may be text, a text is not taken for a list of its characters."""
+        inside = (one for each in items for one in alternatives(each, lambda each: self.api.schemas[each.target]))
+        is_text = any(isinstance(each, Scalar) and each.kind is ScalarKind.STRING for each in inside)
+        return generic("SequenceNotStr" if is_text else "Sequence", union(map(self.request, items)))
 
     def _followed(self, reference: Reference, *, is_request: bool) -> PyType:
         target = resolved(reference, self.api)

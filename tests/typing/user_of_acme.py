@@ -5,6 +5,7 @@ Checked like `user_code.py`. Nothing here is executed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_type, reveal_type
 
 from acme import OMIT, SDK, AsyncSDK, UnknownVariant
@@ -55,6 +56,15 @@ def notes(sdk: SDK) -> None:
         file={"file_name": "n", "content": b"x"}, files=[{"file_name": "n", "content": b"x", "content_type": None}]
     )
     sdk.notes.attach_file(file="text")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def lists(sdk: SDK, tags: Sequence[str]) -> None:
+    sdk.notes.create(text="t", tags=tags, meta={"tags": ["a"]})
+    sdk.notes.create(text="t", tags=["a"])
+    sdk.notes.create(text="t", tags=("a", *tags), tag_lists=[["a"], tags])
+    sdk.notes.create(text="t", tags=[])
+    sdk.notes.create(text="t", tags="abc")  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
+    sdk.notes.create(text="t", tag_lists=["abc"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
 
 
 def undocumented(sdk: SDK) -> None:

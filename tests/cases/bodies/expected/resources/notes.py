@@ -12,10 +12,9 @@ from ..models.about import About
 from ..models.patch_note import PatchNoteResponse409
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .._runtime.files.multipart import FileInput
     from .._runtime.files.sources import ContentInput
+    from .._runtime.types.sequences import SequenceNotStr
     from .._runtime.wire.options import RequestOptions
     from ..models.about import AboutParam
 
@@ -63,7 +62,7 @@ class Notes(Resource):
         id: str,
         *,
         id_body: str | None = None,
-        tags: Sequence[str] | None = None,
+        tags: SequenceNotStr[str] | None = None,
         options: RequestOptions | None = None,
     ) -> About | None:
         """`PATCH /notes/{id}`
@@ -139,7 +138,7 @@ class AsyncNotes(AsyncResource):
         id: str,
         *,
         id_body: str | None = None,
-        tags: Sequence[str] | None = None,
+        tags: SequenceNotStr[str] | None = None,
         options: RequestOptions | None = None,
     ) -> About | None:
         """`PATCH /notes/{id}`
