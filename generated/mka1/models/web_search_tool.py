@@ -1,12 +1,12 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model, UnknownStr
+from .._runtime.types.sequences import SequenceNotStr
 
 __all__ = [
     "SearchContextSize",
@@ -64,5 +64,5 @@ class WebSearchToolParam(TypedDict):
 class WebSearchToolFiltersParam(TypedDict):
     """Where to search."""
 
-    allowed_domains: NotRequired[Sequence[str]]
+    allowed_domains: NotRequired[SequenceNotStr[str]]
     """The only domains that results may come from."""
