@@ -43,7 +43,7 @@ _BESIDE_MODELS = {
     ),
     "_runtime.wire.options": ("RequestOptions",),
     "_runtime.wire.secret_arguments": ("SecretArguments",),
-    "_runtime.wire.operation": ("if_given", "unless_omitted"),
+    "_runtime.wire.operation": ("OptionalFields", "unless_omitted"),
     "_runtime.wire.styles": ("content as as_content", "styled"),
 }  # fmt: skip
 """Names that modules with models import, which schemas must not have."""

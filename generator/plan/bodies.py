@@ -220,7 +220,7 @@ def _field_keywords(body: Body, fields: Sequence[Sent]) -> tuple[Keyword, ...]:
 
 def _form_keyword(body: Body, fields: Sequence[Sent]) -> Keyword:
     is_multipart = body.kind is BodyKind.MULTIPART
-    functions = (*(["multipart_body"] if is_multipart else []), *([] if body.required else ["if_given"]))
+    functions = (*(["multipart_body"] if is_multipart else []), *([] if body.required else ["OptionalFields"]))
     return Keyword(
         name="body" if is_multipart else body.kind.value,
         entries=entries(fields),

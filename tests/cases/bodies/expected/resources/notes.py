@@ -7,7 +7,7 @@ from .._runtime.client.resource import AsyncResource, Resource
 from .._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
 from .._runtime.files.multipart import as_file, multipart_body
 from .._runtime.files.sources import raw_body
-from .._runtime.wire.operation import if_given
+from .._runtime.wire.operation import OptionalFields
 from ..models.about import About
 from ..models.patch_note import PatchNoteResponse409
 
@@ -74,7 +74,7 @@ class Notes(Resource):
             "PATCH",
             "/notes/{id}",
             path={"id": id},
-            form=if_given({"id": id_body, "tags": tags}),
+            form=OptionalFields({"id": id_body, "tags": tags}),
             returns=About | None,
             errors={"409": PatchNoteResponse409},
             kinds={"[]": ("tags",)},
@@ -150,7 +150,7 @@ class AsyncNotes(AsyncResource):
             "PATCH",
             "/notes/{id}",
             path={"id": id},
-            form=if_given({"id": id_body, "tags": tags}),
+            form=OptionalFields({"id": id_body, "tags": tags}),
             returns=About | None,
             errors={"409": PatchNoteResponse409},
             kinds={"[]": ("tags",)},
