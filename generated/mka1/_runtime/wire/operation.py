@@ -134,9 +134,12 @@ class Operation:
         return other
 
 
-def if_given(fields: Mapping[str, object]) -> Mapping[str, object] | None:
-    """Return the fields of a form that may be left out, or None without any value. Generated methods call this."""
-    return fields if any(value is not None and value is not OMIT for value in fields.values()) else None
+class OptionalFields(dict[str, object]):
+    """The fields of a form that may be left out: without any value there is no body."""
+
+    @property
+    def is_absent(self) -> bool:
+        return all(value is None or value is OMIT for value in self.values())
 
 
 def unless_omitted(members: Mapping[str, object]) -> object:

@@ -44,16 +44,15 @@ class Marked:
         raise NotImplementedError
 
 
-def checked_members(members: Mapping[str, object], kinds: Mapping[str, str]) -> dict[str, object]:
+def checked_members(members: dict[str, object], kinds: Mapping[str, str]) -> dict[str, object]:
     """Return members with those of a kind as `checked` returns them. Marked ones are changed in place."""
-    found = dict(members)
     for name in kinds.keys() & members.keys():
         value = members[name]
         if isinstance(value, Marked):
             value.value = checked(name, value.value, kinds[name])
-        else:
-            found[name] = checked(name, value, kinds[name])
-    return found
+        elif (found := checked(name, value, kinds[name])) is not value:
+            members = {**members, name: found}
+    return members
 
 
 def expand_path(template: str, values: Mapping[str, object]) -> str:
