@@ -60,7 +60,10 @@ class Arguments(TypedDict, total=False):
     paging: Any
     """How a list continues after a page; see Paging."""
     kinds: Mapping[str, tuple[str, ...]] | None
-    """The wire names of arguments that must be of a kind, "" for the whole body: {"integer": ("limit",), "[date]": ("days",)}."""
+    """The wire names of arguments that must be of a kind, "" for the whole body: {"integer": ("limit",), "[date]": ("days",)}.
+
+    Those inside an object are dotted, as "range.from" is, or ".from" in the whole body.
+    """
     secrets: SecretTexts | None
     """Tells which texts of the call appear in no log, error or pickle."""
     options: RequestOptions | None
@@ -108,11 +111,12 @@ class Operation:
 
     def _check(self, kinds: Mapping[str, tuple[str, ...]]) -> None:
         from .parameters import checked_members
-        from .values import checked
+        from .values import check_inside, checked
 
         names = {name: kind for kind, names in kinds.items() for name in names}
         if "" in names:
             self.json = checked("body", self.json, names[""])
+        check_inside(names, {"": self.json})
         for holder, place in (*((self, each) for each in _PLACES), (cast("Any", self.body), "fields")):
             members: object = getattr(holder, place, None)
             if isinstance(members, dict):

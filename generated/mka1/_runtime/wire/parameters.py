@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from ..errors import InvalidRequestError
-from .values import checked, is_sent, plain, to_text
+from .values import check_inside, checked, is_sent, plain, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,6 +52,7 @@ def checked_members(members: dict[str, object], kinds: Mapping[str, str]) -> dic
             value.value = checked(name, value.value, kinds[name])
         elif (found := checked(name, value, kinds[name])) is not value:
             members = {**members, name: found}
+    check_inside(kinds, members)
     return members
 
 
