@@ -58,6 +58,11 @@ def notes(sdk: SDK) -> None:
     sdk.notes.attach_file(file="text")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
+def deprecated(sdk: SDK) -> None:
+    sdk.notes.change(text="t")  # pyright: ignore[reportDeprecated]
+    sdk.notes.change()  # pyright: ignore[reportDeprecated]
+
+
 def lists(sdk: SDK, tags: Sequence[str]) -> None:
     sdk.notes.create(text="t", tags=tags, meta={"tags": ["a"]})
     sdk.notes.create(text="t", tags=["a"])
