@@ -168,6 +168,16 @@ def test_fields_of_another_kind_are_refused(build: Build, method: str, name: str
 NESTED = """
     paths:
       /reports:
+        get:
+          operationId: find
+          tags: [reports]
+          parameters:
+            - name: range
+              in: query
+              style: deepObject
+              explode: true
+              schema: {type: object, properties: {from: {type: string, format: date}}}
+          responses: {"204": {description: ok}}
         post:
           operationId: make
           tags: [reports]
@@ -213,6 +223,8 @@ def test_dates_inside_of_objects_are_checked(build: Build, report: dict[str, Any
             sdk.reports.make(**report)
         with pytest.raises(package.errors.InvalidRequestError, match=r"of type date|is a list"):
             sdk.reports.replace(body=[{}, report])
+        with pytest.raises(package.errors.InvalidRequestError, match="of type date"):
+            sdk.reports.find(range={"from": MOMENT})
 
 
 @each_world
