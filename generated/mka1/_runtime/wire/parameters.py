@@ -52,7 +52,7 @@ def checked_members(members: dict[str, object], kinds: Mapping[str, str]) -> dic
             value.value = checked(name, value.value, kinds[name])
         elif (found := checked(name, value, kinds[name])) is not value:
             members = {**members, name: found}
-    check_inside(kinds, members)
+    check_inside(kinds, {name: getattr(each, "value", each) for name, each in members.items()})
     return members
 
 
