@@ -34,6 +34,7 @@ _BESIDE_MODELS = {
     "_runtime.streams.event_stream": ("AsyncEventStream", "EventStream"),
     "_runtime.types.models": ("Model", "UnknownStr", "UnknownVariant"),
     "_runtime.types.scalars": ("Base64Bytes", "Date", "DateTime", "DecimalText", "SecretText", "Uuid"),
+    "_runtime.types.sequences": ("SequenceNotStr",),
     "_runtime.types.unions": ("Variants",),
     # Imported under another name, because many documents have a schema `Webhook`.
     "_runtime.webhooks": ("Webhook as StandardWebhook", "WebhookVerificationError"),
@@ -42,7 +43,7 @@ _BESIDE_MODELS = {
     ),
     "_runtime.wire.options": ("RequestOptions",),
     "_runtime.wire.secret_arguments": ("SecretArguments",),
-    "_runtime.wire.operation": ("if_given", "unless_omitted"),
+    "_runtime.wire.operation": ("OptionalFields", "unless_omitted"),
     "_runtime.wire.styles": ("content as as_content", "styled"),
 }  # fmt: skip
 """Names that modules with models import, which schemas must not have."""

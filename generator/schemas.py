@@ -141,6 +141,8 @@ class Discriminator:
 class Object:
     """Declared properties. `additional` is the type of further ones, None where the document forbids them.
 
+    `is_open`: the document says that there may be further ones, which it need not say.
+
     Two fields are for `simplify` only, and empty after it: `required_elsewhere`, names that are required here and
     declared, if at all, in another part of an `allOf`; and `discriminator`, by which a base names the schemas that
     extend it with `allOf`.
@@ -151,6 +153,7 @@ class Object:
     additional: Schema | None
     required_elsewhere: tuple[str, ...] = ()
     discriminator: Discriminator | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

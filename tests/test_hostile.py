@@ -112,6 +112,7 @@ def _plain(text: str) -> str:
 @pytest.mark.parametrize("template", TEMPLATES)
 @given(text=TEXTS, at_start=st.booleans())
 @example(text="\U00010f00\ud800", at_start=True)
+@example(text='"\r\n', at_start=True)
 @example(text='x"', at_start=True)
 @settings(max_examples=settings.default.max_examples // 4, suppress_health_check=SLOW)  # each generates two packages
 def test_text_does_not_change_the_code(tmp_path: Path, template: str, text: str, at_start: bool) -> None:

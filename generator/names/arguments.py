@@ -14,7 +14,7 @@ from .clashes import report_clashes, settle
 from .words import BUILT_IN_TYPES, Identifier, digest, safe, snake, spelled
 
 CALLED_IN_METHODS = frozenset(
-    """as_content as_file as_files as_part builtins if_given multipart_body raw_body styled unless_omitted""".split()
+    """as_content as_file as_files as_part builtins multipart_body raw_body styled unless_omitted""".split()
 )
 """Functions and modules that the bodies of methods use."""
 

@@ -78,7 +78,12 @@ def object_or_map(
         additional=additional,
         required_elsewhere=elsewhere,
         discriminator=discriminator,
+        is_open=additional is not None and _says_more(node),
     )
+
+
+def _says_more(node: Node) -> bool:
+    return any(_child(node, name) for name in ("additionalProperties", "unevaluatedProperties", "patternProperties"))
 
 
 def array_or_tuple(node: Node, reader: Reader, parse: ParseSchema) -> Array | Tuple:

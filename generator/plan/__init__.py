@@ -55,7 +55,7 @@ def plan(api: Api, names: Names, usage: Usage, settings: Settings) -> Sdk:
         package=settings.package,
         distribution=settings.distribution,
         version=settings.version,
-        doc=f"Python client of {sentence(api.title)}",
+        doc=f"Python client of {sentence(' '.join(api.title.split()))}",
         client=client,
         resources=resources,
         models=plan_models(api, names, types, usage),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..api import Api, ParameterLocation
@@ -29,7 +29,7 @@ _OMIT_TYPE = imported_type("Omit")
 class Sent:
     """One argument and where it goes: `keyword` of the call, under `wire_name`.
 
-    `is_needed`: a body that may be left out has no meaning without this field. `kind`: see `kinds`.
+    `is_needed`: a body that may be left out has no meaning without this field. `kinds`: see `kinds_of`.
     """
 
     argument: Argument
@@ -41,7 +41,7 @@ class Sent:
     imports: frozenset[Import]
     doc: Item | None
     is_needed: bool = False
-    kind: str | None = None
+    kinds: Mapping[str, str]
 
     @property
     def place(self) -> str:
@@ -73,14 +73,12 @@ class Inputs:
 
     @property
     def kinds(self) -> str:
-        """Return the source of the wire names of each kind. A name that two places give different kinds has none."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for each in self.sent:
-            found[each.wire_name].add(each.kind or "")
+        """Return the source of the wire names of each kind. A name that is in two places has none."""
+        places = Counter(each.wire_name for each in self.sent)
         kinds: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-        for name, kinds_of_name in found.items():
-            if len(kinds_of_name) == 1 and "" not in kinds_of_name:
-                kinds[min(kinds_of_name)] += (name,)
+        for sent in (each for each in self.sent if places[each.wire_name] == 1):
+            for path, kind in sent.kinds.items():
+                kinds[kind] += (f"{sent.wire_name}.{path}" if path else sent.wire_name,)
         return literal(dict(kinds)) if kinds else ""
 
     def _parameters(self, keyword: str) -> Keyword | None:

@@ -19,7 +19,7 @@ from ..sdk import Argument, Keyword, PyType
 from ..shapes import alternatives, is_nullable, is_scalar
 from .arguments import Sent, described, entries, optional_argument, with_only_value
 from .docs import Item
-from .kinds import kind_of
+from .kinds import kinds_of
 from .types import Types, generic, imported_type, union, without_none
 
 _ANY_JSON = PyType("object")
@@ -59,7 +59,7 @@ def _whole(body: Body, description: str | None, name: Identifier, types: Types) 
     sent = Sent(
         argument=argument, keyword="body", wire_name="", expression=name, is_optional=False, type=kind, imports=imports,
         doc=Item(name, description) if description else None,
-        kind=kind_of(body.media.schema, types.api) if is_nullable and body.media.schema else None,
+        kinds=kinds_of(body.media.schema, types.api) if is_nullable and body.media.schema else {},
     )  # fmt: skip
     return PlannedBody(sent=(sent,), keywords=(_whole_keyword(body, name), *_content_type(body)))
 
@@ -120,7 +120,7 @@ def _field(each: Property, body: Body, name: Identifier, types: Types, *, is_swi
         expression=encoded.text,
         is_optional=not required and not nullable,
         is_needed=each.required and not body.required,
-        kind=kind_of(each.schema, types.api),
+        kinds=kinds_of(each.schema, types.api),
         type=kind,
         imports=imports | encoded.imports,
         doc=described(name, None, each.schema, types),
@@ -220,7 +220,7 @@ def _field_keywords(body: Body, fields: Sequence[Sent]) -> tuple[Keyword, ...]:
 
 def _form_keyword(body: Body, fields: Sequence[Sent]) -> Keyword:
     is_multipart = body.kind is BodyKind.MULTIPART
-    functions = (*(["multipart_body"] if is_multipart else []), *([] if body.required else ["if_given"]))
+    functions = (*(["multipart_body"] if is_multipart else []), *([] if body.required else ["OptionalFields"]))
     return Keyword(
         name="body" if is_multipart else body.kind.value,
         entries=entries(fields),

@@ -12,7 +12,7 @@ from ..names import ArgumentKey, Identifier
 from ..sdk import Argument, PyType
 from ..shapes import is_scalar
 from .arguments import KEYWORDS, Sent, described, with_only_value
-from .kinds import kind_of
+from .kinds import kinds_of
 from .types import NONE, Types, union, without_none
 
 _DEFAULT_STYLES = {
@@ -39,7 +39,7 @@ def plan_parameter(
         is_optional=not required,
         type=kind,
         imports=serialized.imports,
-        kind=kind_of(parameter.schema, types.api),
+        kinds=kinds_of(parameter.schema, types.api),
         doc=described(name, parameter.description, parameter.schema, types, is_deprecated=parameter.deprecated),
     )
 

@@ -27,7 +27,7 @@ from ..schemas import (
     Union,
 )
 from ..sdk import PyType
-from ..shapes import resolved
+from ..shapes import alternatives, resolved
 from ..traversal import all_schemas
 from ..usage import Usage
 
@@ -84,8 +84,12 @@ class Types:
         if home is None:
             return self.request_shape(schema)
         param = _named(home.param, home)
-        is_model = isinstance(schema, Object) and schema.about.pointer in self._usage.answers
-        return union([_named(home.name, home), param]) if is_model else param
+        if not isinstance(schema, Object):
+            return param
+        model = [_named(home.name, home)] if schema.about.pointer in self._usage.answers else []
+        # TypedDicts are closed for mypy, which does not know PEP 728 yet.
+        further = [generic("Mapping", PyType("str"), PyType("object"))] if schema.is_open else []
+        return union([*model, param, *further])
 
     def home(self, schema: Schema) -> ClassHome | None:
         """Return the names of the schema's own definition, None if it has none. `| None` is written where the schema is used."""
@@ -123,14 +127,13 @@ class Types:
             case Scalar():
                 return _request_scalar(schema)
             case Literals(values=values):
-                return _closed(values)
+                return _sendable(values)
             case Array(items=items):
-                return generic("Sequence", self.request(items))
+                return self._sequence((items,))
             case Map(values=inner):
                 return generic("Mapping", PyType("str"), self.request(inner))
             case Tuple(items=items, rest=rest):
-                kinds = union(self.request(each) for each in (*items, *([rest] if rest else [])))
-                return generic("Sequence", kinds)
+                return self._sequence((*items, *([rest] if rest else [])))
             case Union(variants=variants):
                 return union([self.request(each) for each in variants])
             case Nullable(inner=inner):
@@ -141,6 +144,12 @@ class Types:
                 return ANY
             case _:
                 assert_never(schema)
+
+    def _sequence(self, items: tuple[Schema, ...]) -> PyType:
+        """Return the type of a list in requests. Where items may be text, a text is not taken for a list of its characters."""
+        inside = (one for each in items for one in alternatives(each, lambda each: self.api.schemas[each.target]))
+        is_text = any(isinstance(each, Scalar) and each.kind is ScalarKind.STRING for each in inside)
+        return generic("SequenceNotStr" if is_text else "Sequence", union(map(self.request, items)))
 
     def _followed(self, reference: Reference, *, is_request: bool) -> PyType:
         target = resolved(reference, self.api)
@@ -214,6 +223,12 @@ def _open(values: tuple[bool | int | float | str, ...]) -> PyType:
     kinds = {type(each) for each in values}
     rest = [UNKNOWN_STR] if str in kinds else []
     return union([closed, *rest, *([PyType("int")] if int in kinds else [])])
+
+
+def _sendable(values: tuple[bool | int | float | str, ...]) -> PyType:
+    """Return the type of an enum in requests: closed, so that typing errors show, but a value of a response can be sent back."""
+    closed = _closed(values)
+    return union([closed, UNKNOWN_STR]) if len(values) > 1 and any(isinstance(each, str) for each in values) else closed
 
 
 def _closed(values: tuple[bool | int | float | str, ...]) -> PyType:

@@ -24,7 +24,7 @@ def bare(schema: Schema) -> Schema:
 def _bare(schema: Schema) -> Schema:
     if isinstance(schema, Object):
         ordered = tuple(sorted(schema.properties, key=lambda each: each.name))
-        return replace(schema, about=_NOWHERE, properties=ordered)
+        return replace(schema, about=_NOWHERE, properties=ordered, is_open=False)
     return replace(schema, about=_NOWHERE)
 
 

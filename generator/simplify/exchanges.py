@@ -28,7 +28,7 @@ from ..api import (
 )
 from ..diagnostics import Diagnostics
 from ..media_types import BodyKind, body_kind, essence, is_json, is_sequential, is_text, preference, short_name
-from ..schemas import Array, Literals, Object, Property, Scalar, Schema, Union
+from ..schemas import About, Array, Literals, Object, Property, Scalar, Schema, Union
 from ..shapes import alternatives, is_read_only, resolved
 from .compare import same_shape
 
@@ -143,6 +143,8 @@ def _bodies(body: RequestBody | None, api: Api) -> Iterator[Body]:
 def _body(media: MediaType, body: RequestBody, api: Api) -> Body:
     kind = body_kind(media.media_type)
     model = resolved(media.schema, api) if media.schema is not None and kind is not BodyKind.CONTENT else None
+    if isinstance(model, Union) and kind is not BodyKind.JSON:
+        model = _joined(model, api)
     properties = tuple(_sent_properties(model, api))
     return Body(
         media=media,
@@ -152,6 +154,38 @@ def _body(media: MediaType, body: RequestBody, api: Api) -> Body:
         flattened=model if isinstance(model, Object) and properties else None,
         properties=properties,
     )
+
+
+def _joined(union: Union, api: Api) -> Schema:
+    """Return an object with the properties of all variants: a form has fields, whichever variant it is.
+
+    A property is required if all variants require it. Returns the union itself if a variant is no object.
+    """
+    variants = list(alternatives(union, lambda each: api.schemas[each.target]))
+    objects = [each for each in variants if isinstance(each, Object)]
+    if len(objects) < len(variants):
+        return union
+    found: dict[str, list[Property]] = {}
+    for one in (one for each in objects for one in each.properties):
+        found.setdefault(one.name, []).append(one)
+    properties = tuple(
+        Property(
+            name=name,
+            schema=_either([each.schema for each in same], union.about, name),
+            required=len(same) == len(objects) and all(each.required for each in same),
+        )
+        for name, same in found.items()
+    )
+    return Object(about=union.about, properties=properties, additional=None)
+
+
+def _either(schemas: Sequence[Schema], about: About, name: str) -> Schema:
+    """Return a schema for any of several, the first one if they admit the same."""
+    distinct = [each for at, each in enumerate(schemas) if not any(same_shape(each, one) for one in schemas[:at])]
+    if len(distinct) == 1:
+        return schemas[0]
+    place = About(pointer=about.pointer / "properties" / name, description=schemas[0].about.description)
+    return Union(about=place, variants=tuple(distinct))
 
 
 def _sent_properties(model: Schema | None, api: Api) -> Iterator[Property]:

@@ -233,6 +233,7 @@ def _objects(left: Object, right: Object, pointer: Pointer) -> Object:
         additional=_both(left.additional, right.additional, pointer),
         required_elsewhere=tuple(dict.fromkeys(elsewhere)),
         discriminator=right.discriminator or left.discriminator,
+        is_open=left.is_open or right.is_open,
     )
 
 

@@ -165,6 +165,91 @@ def test_fields_of_another_kind_are_refused(build: Build, method: str, name: str
     _refuses(build(SPEC), method, name, value)
 
 
+NESTED = """
+    paths:
+      /reports:
+        get:
+          operationId: find
+          tags: [reports]
+          parameters:
+            - name: range
+              in: query
+              style: deepObject
+              explode: true
+              schema: {type: object, properties: {from: {type: string, format: date}}}
+          responses: {"204": {description: ok}}
+        post:
+          operationId: make
+          tags: [reports]
+          requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Report"}}}}
+          responses: {"204": {description: ok}}
+        put:
+          operationId: replace
+          tags: [reports]
+          requestBody: {required: true, content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Report"}}}}}
+          responses: {"204": {description: ok}}
+    components:
+      schemas:
+        Report:
+          type: object
+          properties:
+            title: {type: string}
+            range: {type: object, properties: {from: {type: string, format: date}, at: {type: string, format: date-time}}}
+            rows: {type: array, items: {type: object, properties: {days: {type: array, items: {type: string, format: date}}}}}
+            parent: {$ref: "#/components/schemas/Report"}
+            any:
+              oneOf:
+                - {type: object, properties: {day: {type: string, format: date}, end: {type: string, format: date}}}
+                - {type: object, properties: {day: {type: string, format: date-time}}}
+"""
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        {"range": {"from": MOMENT}},
+        {"range": {"at": DAY}},
+        {"rows": [{"days": [DAY]}, {"days": [MOMENT]}]},
+        {"rows": [{"days": "2024-01-31"}]},
+        {"any": {"end": MOMENT}},
+        {"parent": {"range": {"from": MOMENT}}},
+    ],
+    ids=str,
+)
+def test_dates_inside_of_objects_are_checked(build: Build, report: dict[str, Any]) -> None:
+    package = build(NESTED)
+    with package.SDK(server_url="http://127.0.0.1:9") as sdk:
+        with pytest.raises(package.errors.InvalidRequestError, match=r"of type date|is a list"):
+            sdk.reports.make(**report)
+        with pytest.raises(package.errors.InvalidRequestError, match=r"of type date|is a list"):
+            sdk.reports.replace(body=[{}, report])
+        with pytest.raises(package.errors.InvalidRequestError, match="of type date"):
+            sdk.reports.find(range={"from": MOMENT})
+
+
+@each_world
+def test_dates_inside_of_objects_are_sent(build: Build, httpserver: HTTPServer, world: str) -> None:
+    bodies: list[Any] = []
+
+    def answer(request: Request) -> Response:
+        bodies.append(request.get_json())
+        return Response(status=204)
+
+    httpserver.expect_request("/reports").respond_with_handler(answer)
+    report = {"range": {"from": DAY, "at": MOMENT}, "rows": [{"days": (DAY,)}], "any": {"day": MOMENT, "end": DAY}}
+
+    async def scenario(sdk: Any) -> None:
+        await done(sdk.reports.make(title="t", **report))
+        await done(sdk.reports.replace(body=[report]))
+
+    run(build(NESTED), scenario, world, server_url=httpserver.url_for(""))
+    expected = {
+        "range": {"from": "2024-01-31", "at": "2024-01-31T12:00:00Z"}, "rows": [{"days": ["2024-01-31"]}],
+        "any": {"day": "2024-01-31T12:00:00Z", "end": "2024-01-31"},
+    }  # fmt: skip
+    assert bodies == [{"title": "t", **expected}, [expected]]
+
+
 def test_a_number_with_too_many_digits_is_refused(build: Build) -> None:
     _refuses(build(SPEC), "json", "size", Decimal("0.1234567890123456789"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import json
 import os
@@ -273,3 +274,59 @@ def test_half_a_download_leaves_no_file(tmp_path: Path, world: str, client: str)
         run(mka1, scenario, world, server_url=server.url, bearer_auth="t", client=client)
     assert [path.name for path in tmp_path.iterdir()] == ["f.pdf"]
     assert target.read_bytes() == b"what was there"
+
+
+VARIANTS = """
+    paths:
+      /edits:
+        post: {operationId: change, tags: [edits], requestBody: {required: true, content: {multipart/form-data: {schema: {$ref: "#/components/schemas/Edit"}}}}, responses: &done {"204": {description: ok}}}
+        put:
+          operationId: crop
+          tags: [edits]
+          requestBody:
+            required: true
+            content:
+              multipart/form-data:
+                schema:
+                  oneOf:
+                    - {type: object, required: [image, size], properties: {image: {type: string, format: binary}, size: {type: integer}}}
+                    - {type: object, required: [image], properties: {image: {type: string, format: binary}, size: {type: string, enum: [small, big]}}}
+          responses: *done
+        patch:
+          operationId: either
+          tags: [edits]
+          requestBody: {required: true, content: {multipart/form-data: {schema: {oneOf: [{type: object, properties: {a: {type: string}}}, {type: string}]}}}}
+          responses: *done
+    components:
+      schemas:
+        Edit:
+          type: object
+          required: [image, mode]
+          properties: {image: {type: string, format: binary}, mode: {type: string}}
+          discriminator: {propertyName: mode, mapping: {blur: "#/components/schemas/Blur", turn: "#/components/schemas/Turn"}}
+        Blur: {type: object, required: [image, mode, radius], properties: {image: {type: string, format: binary}, mode: {type: string}, radius: {type: number}}}
+        Turn: {type: object, required: [image, mode], properties: {image: {type: string, format: binary}, mode: {type: string}, angle: {type: integer}}}
+"""  # noqa: E501
+
+
+@each_world
+def test_a_form_of_one_of_several_shapes_has_the_fields_of_all(
+    build: Build, httpserver: HTTPServer, world: str
+) -> None:
+    uploads = Uploads()
+    httpserver.expect_request("/edits").respond_with_handler(uploads)
+    package = build(VARIANTS)
+
+    async def scenario(sdk: Any) -> None:
+        await done(sdk.edits.change(image=b"x", mode="blur", radius=1.5))
+        assert (uploads.fields, uploads.files[0][3]) == ({"mode": ["blur"], "radius": ["1.5"]}, b"x")
+        await done(sdk.edits.crop(image=b"x", size="small"))
+        assert uploads.fields == {"size": ["small"]}
+        await done(sdk.edits.either(body={"a": "b"}))
+        assert uploads.fields == {"a": ["b"]}
+
+    run(package, scenario, world, server_url=httpserver.url_for(""))
+    parameters = inspect.signature(type(package.SDK(server_url="http://a.test").edits).change).parameters.values()
+    assert [each.name for each in parameters if each.default is each.empty] == ["self", "image", "mode"]
+    with pytest.raises(package.errors.InvalidRequestError, match="form field 'image'"):
+        package.SDK(server_url="http://a.test").edits.crop(image="text")

@@ -75,6 +75,19 @@ def test_no_body_is_sent_without_its_fields(build: Build, httpserver: HTTPServer
 
 
 @each_world
+def test_further_fields_alone_make_a_body_of_the_same_kind(build: Build, httpserver: HTTPServer, world: str) -> None:
+    bodies = Bodies(httpserver)
+
+    async def scenario(sdk: Any) -> None:
+        for name in METHODS:
+            await done(getattr(sdk.notes, name)("7", options={"body": {"extra": "e"}}))
+
+    run(notes(build), scenario, world, **bodies.settings)
+    assert [each[1] for each in bodies.seen[:2]] == [b'{"extra":"e"}'] * 2
+    assert [each[2] for each in bodies.seen[2:]] == [{"extra": "e"}] * 2
+
+
+@each_world
 def test_fields_make_a_body(build: Build, httpserver: HTTPServer, world: str) -> None:
     bodies = Bodies(httpserver)
 

@@ -44,7 +44,8 @@ def answers(sdk: SDK) -> None:
     print(batch.statsu)  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnknownArgumentType]
     sdk.llm.batches.create(completion_window="24h", endpoint="/v1/responses", input_file_id="f", metadata=None)
     sdk.llm.batches.create(completion_window="1h", endpoint="/v1/responses", input_file_id="f")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    sdk.llm.batches.create(endpoint="/v1/responses")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    sdk.llm.batches.create(endpoint="/v1/responses", input_file_id="f")  # `completion_window` can only be "24h"
+    sdk.llm.batches.create(input_file_id="f")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 def pages(sdk: SDK) -> None:

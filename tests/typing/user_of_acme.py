@@ -5,10 +5,11 @@ Checked like `user_code.py`. Nothing here is executed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import assert_type, reveal_type
 
-from acme import SDK, AsyncSDK, UnknownVariant
+from acme import OMIT, SDK, AsyncSDK, UnknownVariant
 from acme.errors import ConflictError
 from acme.models import Bike, Car, Conflict, Thing, VehicleBase
 
@@ -46,6 +47,42 @@ def clients() -> None:
     )
     SDK(x_mode="slower")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     AsyncSDK(bearer=text_later, basic=pair_later, key=text, oidc="t", machine=pair)
+
+    SDK(bearer=OMIT, basic=OMIT, machine=OMIT, scopes=["read"], headers={"Authorization": None})
+    AsyncSDK(bearer=OMIT, basic=OMIT, machine=OMIT, scopes=("read",))
+
+
+def notes(sdk: SDK) -> None:
+    note = sdk.notes.create(text="t", mood="good", meta={"source": "web", "campaign": 1})
+    reveal_type(note)  # Note
+    sdk.notes.create(text="t", mood=note.mood, moods=note.moods, meta=note.meta, version="1")
+    sdk.notes.create()
+    sdk.notes.create(mood="good")  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
+    sdk.notes.create(text="t", mood="goood")  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
+    sdk.notes.attach_file(file=("n", b"x", None), files=[("n", b"x", "text/plain", {"X": "1"}), b"x"])
+    sdk.notes.attach_file(
+        file={"file_name": "n", "content": b"x"}, files=[{"file_name": "n", "content": b"x", "content_type": None}]
+    )
+    sdk.notes.attach_file(file="text")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def deprecated(sdk: SDK) -> None:
+    sdk.notes.change(text="t")  # pyright: ignore[reportDeprecated]
+    sdk.notes.change()  # pyright: ignore[reportDeprecated]
+
+
+def lists(sdk: SDK, tags: Sequence[str]) -> None:
+    sdk.notes.create(text="t", tags=tags, meta={"tags": ["a"]})
+    sdk.notes.create(text="t", tags=["a"])
+    sdk.notes.create(text="t", tags=("a", *tags), tag_lists=[["a"], tags])
+    sdk.notes.create(text="t", tags=[])
+    sdk.notes.create(text="t", tags="abc")  # type: ignore[call-overload]  # pyright: ignore[reportArgumentType]
+    sdk.notes.create(text="t", tag_lists=["abc"])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+
+
+def undocumented(sdk: SDK) -> None:
+    reveal_type(sdk.request("GET", "/new", returns=list[str]))  # list[str]
+    sdk.request("POST", "/new", returns=dict[str, int], form={"a": 1}, files={"f": b"x"})
 
 
 def calls(sdk: SDK) -> None:

@@ -19,7 +19,7 @@ __all__ = [
 ChatAudioInputAudioFormat: TypeAlias = Literal["wav", "mp3"] | UnknownStr
 """How it is encoded."""
 
-ChatAudioInputAudioFormatParam: TypeAlias = Literal["wav", "mp3"]
+ChatAudioInputAudioFormatParam: TypeAlias = Literal["wav", "mp3"] | UnknownStr
 """How it is encoded."""
 
 

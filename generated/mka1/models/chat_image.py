@@ -19,7 +19,7 @@ __all__ = [
 ChatImageImageUrlDetail: TypeAlias = Literal["auto", "low", "high"] | UnknownStr
 """How closely the model looks."""
 
-ChatImageImageUrlDetailParam: TypeAlias = Literal["auto", "low", "high"]
+ChatImageImageUrlDetailParam: TypeAlias = Literal["auto", "low", "high"] | UnknownStr
 """How closely the model looks."""
 
 

@@ -47,7 +47,7 @@ __all__ = [
     "ChatUsageCompletionTokensDetails",
 ]
 
-ChatRoleParam: TypeAlias = Literal["system", "user", "assistant", "tool", "developer"]
+ChatRoleParam: TypeAlias = Literal["system", "user", "assistant", "tool", "developer"] | UnknownStr
 """Who says something in a chat."""
 
 ChatContent = TypeAliasType("ChatContent", Annotated["str | list[ChatPart] | UnknownVariant", Variants()])

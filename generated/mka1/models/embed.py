@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from .._runtime.types.models import Model
+from .._runtime.types.models import Model, UnknownStr
 
 __all__ = ["Embedding", "EmbeddingList", "EmbeddingUsage", "EncodingFormatParam"]
 
-EncodingFormatParam: TypeAlias = Literal["float", "base64"]
+EncodingFormatParam: TypeAlias = Literal["float", "base64"] | UnknownStr
 """How a vector is written."""
 
 

@@ -8,5 +8,5 @@ __all__ = ["FilePurpose", "FilePurposeParam"]
 FilePurpose: TypeAlias = Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"] | UnknownStr
 """What a file is for."""
 
-FilePurposeParam: TypeAlias = Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"]
+FilePurposeParam: TypeAlias = Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"] | UnknownStr
 """What a file is for."""

@@ -1,10 +1,10 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-from collections.abc import Sequence
 from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model
+from .._runtime.types.sequences import SequenceNotStr
 
 __all__ = ["FileSearchTool", "FileSearchToolParam"]
 
@@ -25,7 +25,7 @@ class FileSearchToolParam(TypedDict):
 
     type: Literal["file_search"]
     """The kind of the tool."""
-    vector_store_ids: Sequence[str]
+    vector_store_ids: SequenceNotStr[str]
     """The vector stores to search in."""
     max_num_results: NotRequired[int]
     """The number of results that a search has at most."""

@@ -15,9 +15,10 @@ HostedToolChoiceType: TypeAlias = (
 )
 """The kind of the tool."""
 
-HostedToolChoiceTypeParam: TypeAlias = Literal[
-    "file_search", "web_search_preview", "computer_use_preview", "code_interpreter", "image_generation"
-]
+HostedToolChoiceTypeParam: TypeAlias = (
+    Literal["file_search", "web_search_preview", "computer_use_preview", "code_interpreter", "image_generation"]
+    | UnknownStr
+)
 """The kind of the tool."""
 
 

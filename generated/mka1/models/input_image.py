@@ -12,7 +12,7 @@ __all__ = ["ImageDetail", "ImageDetailParam", "InputImage", "InputImageParam"]
 ImageDetail: TypeAlias = Literal["high", "low", "auto", "original"] | UnknownStr
 """How closely a model looks at an image."""
 
-ImageDetailParam: TypeAlias = Literal["high", "low", "auto", "original"]
+ImageDetailParam: TypeAlias = Literal["high", "low", "auto", "original"] | UnknownStr
 """How closely a model looks at an image."""
 
 

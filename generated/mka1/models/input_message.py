@@ -20,7 +20,7 @@ __all__ = ["InputContent", "InputContentParam", "InputMessage", "InputMessagePar
 Role: TypeAlias = Literal["user", "assistant", "system", "developer"] | UnknownStr
 """Who says something."""
 
-RoleParam: TypeAlias = Literal["user", "assistant", "system", "developer"]
+RoleParam: TypeAlias = Literal["user", "assistant", "system", "developer"] | UnknownStr
 """Who says something."""
 
 InputContent = TypeAliasType(

@@ -8,5 +8,5 @@ __all__ = ["ItemStatus", "ItemStatusParam"]
 ItemStatus: TypeAlias = Literal["in_progress", "completed", "incomplete"] | UnknownStr
 """Where an item of a response stands."""
 
-ItemStatusParam: TypeAlias = Literal["in_progress", "completed", "incomplete"]
+ItemStatusParam: TypeAlias = Literal["in_progress", "completed", "incomplete"] | UnknownStr
 """Where an item of a response stands."""

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from .._runtime.types.models import Model
+from .._runtime.types.models import Model, UnknownStr
 
 if TYPE_CHECKING:
     from .file import File
 
 __all__ = ["FileList", "SortOrderParam"]
 
-SortOrderParam: TypeAlias = Literal["asc", "desc"]
+SortOrderParam: TypeAlias = Literal["asc", "desc"] | UnknownStr
 """Ascending or descending."""
 
 

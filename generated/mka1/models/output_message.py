@@ -26,7 +26,7 @@ __all__ = [
 MessagePhase: TypeAlias = Literal["commentary", "final_answer"] | UnknownStr
 """Whether a message is the answer, or said on the way to it."""
 
-MessagePhaseParam: TypeAlias = Literal["commentary", "final_answer"]
+MessagePhaseParam: TypeAlias = Literal["commentary", "final_answer"] | UnknownStr
 """Whether a message is the answer, or said on the way to it."""
 
 OutputContent = TypeAliasType(

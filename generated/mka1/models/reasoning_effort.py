@@ -8,5 +8,5 @@ __all__ = ["ReasoningEffort", "ReasoningEffortParam"]
 ReasoningEffort: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh"] | UnknownStr
 """How hard a model tries."""
 
-ReasoningEffortParam: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh"]
+ReasoningEffortParam: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh"] | UnknownStr
 """How hard a model tries."""

@@ -15,7 +15,7 @@ __all__ = ["ReasoningOptions", "ReasoningOptionsParam", "ReasoningSummary", "Rea
 ReasoningSummary: TypeAlias = Literal["auto", "concise", "detailed"] | UnknownStr
 """How a model sums up what it has reasoned."""
 
-ReasoningSummaryParam: TypeAlias = Literal["auto", "concise", "detailed"]
+ReasoningSummaryParam: TypeAlias = Literal["auto", "concise", "detailed"] | UnknownStr
 """How a model sums up what it has reasoned."""
 
 

@@ -8,5 +8,5 @@ __all__ = ["ServiceTier", "ServiceTierParam"]
 ServiceTier: TypeAlias = Literal["auto", "default", "flex", "priority"] | UnknownStr
 """The class of service."""
 
-ServiceTierParam: TypeAlias = Literal["auto", "default", "flex", "priority"]
+ServiceTierParam: TypeAlias = Literal["auto", "default", "flex", "priority"] | UnknownStr
 """The class of service."""

@@ -18,7 +18,7 @@ __all__ = ["TextFormat", "TextFormatParam", "TextOptions", "TextOptionsParam", "
 Verbosity: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
 """How much a model writes."""
 
-VerbosityParam: TypeAlias = Literal["low", "medium", "high"]
+VerbosityParam: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
 """How much a model writes."""
 
 TextFormat = TypeAliasType(

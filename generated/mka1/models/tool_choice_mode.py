@@ -8,5 +8,5 @@ __all__ = ["ToolChoiceMode", "ToolChoiceModeParam"]
 ToolChoiceMode: TypeAlias = Literal["none", "auto", "required"] | UnknownStr
 """No tool, as the model likes, or at least one."""
 
-ToolChoiceModeParam: TypeAlias = Literal["none", "auto", "required"]
+ToolChoiceModeParam: TypeAlias = Literal["none", "auto", "required"] | UnknownStr
 """No tool, as the model likes, or at least one."""

@@ -8,5 +8,5 @@ __all__ = ["Truncation", "TruncationParam"]
 Truncation: TypeAlias = Literal["auto", "disabled"] | UnknownStr
 """What happens when the input is too long; `auto` leaves out items of the middle, `disabled` fails."""
 
-TruncationParam: TypeAlias = Literal["auto", "disabled"]
+TruncationParam: TypeAlias = Literal["auto", "disabled"] | UnknownStr
 """What happens when the input is too long; `auto` leaves out items of the middle, `disabled` fails."""

@@ -1,12 +1,12 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
 from .._runtime.types.models import Model, UnknownStr
+from .._runtime.types.sequences import SequenceNotStr
 
 __all__ = [
     "SearchContextSize",
@@ -22,13 +22,13 @@ __all__ = [
 WebSearchToolType: TypeAlias = Literal["web_search", "web_search_2025_08_26"] | UnknownStr
 """The kind of the tool; the other one is of a fixed version."""
 
-WebSearchToolTypeParam: TypeAlias = Literal["web_search", "web_search_2025_08_26"]
+WebSearchToolTypeParam: TypeAlias = Literal["web_search", "web_search_2025_08_26"] | UnknownStr
 """The kind of the tool; the other one is of a fixed version."""
 
 SearchContextSize: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
 """How much of the results of a search a model reads."""
 
-SearchContextSizeParam: TypeAlias = Literal["low", "medium", "high"]
+SearchContextSizeParam: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
 """How much of the results of a search a model reads."""
 
 
@@ -64,5 +64,5 @@ class WebSearchToolParam(TypedDict):
 class WebSearchToolFiltersParam(TypedDict):
     """Where to search."""
 
-    allowed_domains: NotRequired[Sequence[str]]
+    allowed_domains: NotRequired[SequenceNotStr[str]]
     """The only domains that results may come from."""

@@ -62,7 +62,10 @@ class Arguments(TypedDict, total=False):
     paging: Any
     """How a list continues after a page; see Paging."""
     kinds: Mapping[str, tuple[str, ...]] | None
-    """The wire names of arguments that must be of a kind, "" for the whole body: {"integer": ("limit",), "[date]": ("days",)}."""
+    """The wire names of arguments that must be of a kind, "" for the whole body: {"integer": ("limit",), "[date]": ("days",)}.
+
+    Those inside an object are dotted, as "range.from" is, or ".from" in the whole body.
+    """
     secrets: SecretTexts | None
     """Tells which texts of the call appear in no log, error or pickle."""
     options: RequestOptions | None
@@ -111,11 +114,12 @@ class Operation:
 
     def _check(self, kinds: Mapping[str, tuple[str, ...]]) -> None:
         from .parameters import checked_members
-        from .values import checked
+        from .values import check_inside, checked
 
         names = {name: kind for kind, names in kinds.items() for name in names}
         if "" in names:
             self.json = checked("body", self.json, names[""])
+        check_inside(names, {"": self.json})
         for holder, place in (*((self, each) for each in _PLACES), (cast("Any", self.body), "fields")):
             members: object = getattr(holder, place, None)
             if isinstance(members, dict):
@@ -137,9 +141,12 @@ class Operation:
         return other
 
 
-def if_given(fields: Mapping[str, object]) -> Mapping[str, object] | None:
-    """Return the fields of a form that may be left out, or None without any value. Generated methods call this."""
-    return fields if any(value is not None and value is not OMIT for value in fields.values()) else None
+class OptionalFields(dict[str, object]):
+    """The fields of a form that may be left out: without any value there is no body."""
+
+    @property
+    def is_absent(self) -> bool:
+        return all(value is None or value is OMIT for value in self.values())
 
 
 def unless_omitted(members: Mapping[str, object]) -> object:

@@ -102,6 +102,27 @@ def sent_items(value: object) -> Iterator[object]:
     return filter(is_sent, shape) if isinstance(shape, list | tuple) else iter((value,))
 
 
+def check_inside(kinds: Mapping[str, str], members: Mapping[str, object]) -> None:
+    """Check what is inside objects and lists: kinds with a dotted name. Raises InvalidRequestError."""
+    for path, kind in kinds.items():
+        name, dot, rest = path.partition(".")
+        if dot and path not in members and name in members:
+            _check_at(rest, members[name], kind)
+
+
+def _check_at(path: str, value: object, kind: str) -> None:
+    match value:
+        case list() | tuple():
+            for item in cast("Sequence[object]", value):
+                _check_at(path, item, kind)
+        case Mapping():
+            name, dot, rest = path.partition(".")
+            member = cast("Mapping[str, object]", value).get(name)
+            _check_at(rest, member, kind) if dot else checked(name, member, kind)
+        case _:
+            pass
+
+
 def checked(name: str, value: object, kind: str) -> object:
     """Return a value as what the API documents, such as "integer", "date", "[]" for a list, "[date]" for one of dates.
 

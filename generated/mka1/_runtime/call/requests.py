@@ -17,6 +17,7 @@ from ..http.messages import Request
 from ..redaction import safe_url, scrub
 from ..sentinels import OMIT
 from ..wire.headers import encoded, overridden
+from ..wire.operation import OptionalFields
 from ..wire.parameters import encode_cookies, encode_query, expand_path
 from ..wire.urls import absolute, add_query, check_server, is_absolute, join, origin_of, quoted, resolve
 from .retries import IDEMPOTENT
@@ -231,6 +232,9 @@ def _new_key(operation: Operation) -> str | None:
 def _body(operation: Operation, extra: Mapping[str, object] | None) -> Body | None:
     """Return the body of an operation. The encoders are imported with the first body: most calls have none."""
     if not (extra or operation.has_body):
+        return None
+    fields = operation.form if operation.body is None else getattr(operation.body, "fields", None)
+    if not extra and isinstance(fields, OptionalFields) and fields.is_absent:
         return None
     if operation.body is not None:
         return operation.body.encode(extra)

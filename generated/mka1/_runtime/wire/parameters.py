@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from ..errors import InvalidRequestError
-from .values import checked, is_sent, plain, to_text
+from .values import check_inside, checked, is_sent, plain, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,16 +44,16 @@ class Marked:
         raise NotImplementedError
 
 
-def checked_members(members: Mapping[str, object], kinds: Mapping[str, str]) -> dict[str, object]:
+def checked_members(members: dict[str, object], kinds: Mapping[str, str]) -> dict[str, object]:
     """Return members with those of a kind as `checked` returns them. Marked ones are changed in place."""
-    found = dict(members)
     for name in kinds.keys() & members.keys():
         value = members[name]
         if isinstance(value, Marked):
             value.value = checked(name, value.value, kinds[name])
-        else:
-            found[name] = checked(name, value, kinds[name])
-    return found
+        elif (found := checked(name, value, kinds[name])) is not value:
+            members = {**members, name: found}
+    check_inside(kinds, {name: getattr(each, "value", each) for name, each in members.items()})
+    return members
 
 
 def expand_path(template: str, values: Mapping[str, object]) -> str:

@@ -7,8 +7,7 @@ from ..._runtime.client.resource import AsyncResource, Resource
 from ...models.embed import EmbeddingList
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from ..._runtime.types.sequences import SequenceNotStr
     from ..._runtime.wire.options import RequestOptions
     from ...models.embed import EncodingFormatParam
 
@@ -19,7 +18,7 @@ class Embeddings(Resource):
     def embed(
         self,
         *,
-        input: str | Sequence[str],
+        input: str | SequenceNotStr[str],
         model: str,
         dimensions: int | None = None,
         encoding_format: EncodingFormatParam | None = None,
@@ -55,7 +54,7 @@ class AsyncEmbeddings(AsyncResource):
     async def embed(
         self,
         *,
-        input: str | Sequence[str],
+        input: str | SequenceNotStr[str],
         model: str,
         dimensions: int | None = None,
         encoding_format: EncodingFormatParam | None = None,

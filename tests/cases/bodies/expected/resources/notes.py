@@ -7,15 +7,14 @@ from .._runtime.client.resource import AsyncResource, Resource
 from .._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
 from .._runtime.files.multipart import as_file, multipart_body
 from .._runtime.files.sources import raw_body
-from .._runtime.wire.operation import if_given
+from .._runtime.wire.operation import OptionalFields
 from ..models.about import About
 from ..models.patch_note import PatchNoteResponse409
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .._runtime.files.multipart import FileInput
     from .._runtime.files.sources import ContentInput
+    from .._runtime.types.sequences import SequenceNotStr
     from .._runtime.wire.options import RequestOptions
     from ..models.about import AboutParam
 
@@ -63,7 +62,7 @@ class Notes(Resource):
         id: str,
         *,
         id_body: str | None = None,
-        tags: Sequence[str] | None = None,
+        tags: SequenceNotStr[str] | None = None,
         options: RequestOptions | None = None,
     ) -> About | None:
         """`PATCH /notes/{id}`
@@ -79,7 +78,7 @@ class Notes(Resource):
             "PATCH",
             "/notes/{id}",
             path={"id": id},
-            form=if_given({"id": id_body, "tags": tags}),
+            form=OptionalFields({"id": id_body, "tags": tags}),
             returns=About | None,
             successes={"200": About, "202": None},
             errors={"409": PatchNoteResponse409},
@@ -144,7 +143,7 @@ class AsyncNotes(AsyncResource):
         id: str,
         *,
         id_body: str | None = None,
-        tags: Sequence[str] | None = None,
+        tags: SequenceNotStr[str] | None = None,
         options: RequestOptions | None = None,
     ) -> About | None:
         """`PATCH /notes/{id}`
@@ -160,7 +159,7 @@ class AsyncNotes(AsyncResource):
             "PATCH",
             "/notes/{id}",
             path={"id": id},
-            form=if_given({"id": id_body, "tags": tags}),
+            form=OptionalFields({"id": id_body, "tags": tags}),
             returns=About | None,
             successes={"200": About, "202": None},
             errors={"409": PatchNoteResponse409},

@@ -3,9 +3,11 @@ from typing import Literal, NotRequired, TypeAlias
 
 from typing_extensions import TypedDict
 
+from .._runtime.types.models import UnknownStr
+
 __all__ = ["SearchClassParam", "SearchFilterParam"]
 
-SearchClassParam: TypeAlias = Literal["x", "y"]
+SearchClassParam: TypeAlias = Literal["x", "y"] | UnknownStr
 
 
 class SearchFilterParam(TypedDict):

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
+    from .._runtime.types.sequences import SequenceNotStr
     from .._runtime.wire.options import RequestOptions
     from ..models.search import SearchClassParam, SearchFilterParam
 
@@ -22,7 +23,7 @@ class A(Resource):
         *,
         page: int,
         filter: SearchFilterParam | None = None,
-        tags: Sequence[str] | None = None,
+        tags: SequenceNotStr[str] | None = None,
         raw: str | None = None,
         where: Mapping[str, Any] | None = None,
         session: str | None = None,
@@ -63,7 +64,7 @@ class AsyncA(AsyncResource):
         *,
         page: int,
         filter: SearchFilterParam | None = None,
-        tags: Sequence[str] | None = None,
+        tags: SequenceNotStr[str] | None = None,
         raw: str | None = None,
         where: Mapping[str, Any] | None = None,
         session: str | None = None,

@@ -11,7 +11,7 @@ from .._runtime.types.models import Model, UnknownStr
 __all__ = ["Item", "ItemColour", "ItemColourParam", "ItemParam"]
 
 ItemColour: TypeAlias = Literal["red", "green"] | UnknownStr
-ItemColourParam: TypeAlias = Literal["red", "green"]
+ItemColourParam: TypeAlias = Literal["red", "green"] | UnknownStr
 
 
 class Item(Model):
