@@ -186,11 +186,11 @@ class Listing:
         self, path: str, location: str, schema: Schema, description: str | None, is_apart: bool
     ) -> Iterator[Argument]:
         known = self._known(schema)
-        yield Argument(path=path, location=location, schema=known, description=description or "")
-        for name, inner in self._members(known).items() if is_apart else ():
-            yield Argument(
-                path=f"{path}.{name}", location=location, schema=inner, description=inner.about.description or ""
-            )
+        inside = self._members(known) if is_apart else {}
+        for name, inner in inside.items() or {"": known}.items():
+            at = f"{path}.{name}" if name else path
+            told = (inner.about.description if name else description) or ""
+            yield Argument(path=at, location=location, schema=inner, description=told)
 
     def _by_name(self, arguments: Iterable[Argument]) -> dict[str, Argument]:
         """Return arguments by name, and `page[cursor]` as `cursor`, too, if no other one has that name."""

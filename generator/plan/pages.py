@@ -68,7 +68,9 @@ def looks_like_list(listing: Listing) -> bool:
     header that only a list in parts needs: a cursor, a page number, an offset, a page size, a next link, or whether there is more.
     """
     has_argument = any(
-        argument is not None and (argument.is_cursor if name in (*CURSORS, *KEYS) else argument.is_number)
+        argument is not None
+        and argument.location != "path"
+        and (argument.is_cursor if name in (*CURSORS, *KEYS) else argument.is_number)
         for name in (*CURSORS, *KEYS, *PAGES, *OFFSETS, *SIZES)
         for argument in (listing.argument([name]),)
     )
