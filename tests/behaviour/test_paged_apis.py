@@ -34,7 +34,7 @@ LISTS = """
           parameters: [{name: continue, in: query, schema: {type: string}}, &limit {name: limit, in: query, schema: *number}]
           responses: {"200": {description: ok, content: {application/json: {schema: {properties: {
             items: *items, metadata: {properties: {continue: *text}}}}}}}}
-      /twilio.json:
+      /twilio:
         get:
           operationId: twilio.list
           parameters: [{name: Page, in: query, schema: *number}, {name: PageToken, in: query, schema: {type: string}}]
@@ -169,7 +169,7 @@ ANSWERS: dict[str, Callable[[Arguments], Any]] = {
         lambda index: int(index) - 1, 1,
     ),
     "kubernetes": _by("continue", lambda start: {"items": _part(start), "metadata": {"continue": _token(start) or ""}}, _of_token, "c0"),
-    "twilio": _linked("/twilio.json", lambda start, link: {"calls": _part(start), "next_page_uri": link, "page": start // SIZE}),
+    "twilio": _linked("/twilio", lambda start, link: {"calls": _part(start), "next_page_uri": link, "page": start // SIZE}),
     "django": _linked("/django/", lambda start, link: {"count": COUNT, "next": link, "previous": None, "results": _part(start)}),
     "notion": _by(
         "start_cursor", lambda start: {"results": _part(start), "next_cursor": _token(start), "has_more": start + SIZE < COUNT}, _of_token, "c0"
