@@ -15,8 +15,8 @@ from .page_names import ASIDE, ENVELOPE_WORDS, HAS_MORE, IDS, PAGES, is_envelope
 _NUMBERS = (ScalarKind.INTEGER, ScalarKind.NUMBER)
 _DATES = ("date", "date-time")
 _BODIES = {BodyKind.JSON: "json", BodyKind.FORM: "form"}
-_KEY = re.compile(r"\b(ids?|identifiers?|uuid|cursor|starting after|pagina\w+)\b", re.IGNORECASE)
-_DATE = re.compile(r"\b(date|time|timestamp|ISO.?8601|RFC.?3339)\b", re.IGNORECASE)
+_KEY = re.compile(r"\b(ids?|identifiers?|uuid)\b", re.IGNORECASE)
+_NO_KEY = re.compile(r"\b(date|time|timestamp|ISO.?8601|RFC.?3339|opaque|headers?)\b", re.IGNORECASE)
 _FROM_ZERO = re.compile(r"\b(zero|0)[- ](based|indexed)|\bstart(s|ing)? (at|from|with) (0|zero)\b", re.IGNORECASE)
 _FROM_ONE = re.compile(r"\b(one|1)[- ](based|indexed)|\bstart(s|ing)? (at|from|with) (1|one)\b", re.IGNORECASE)
 
@@ -37,8 +37,13 @@ class Argument:
 
     @property
     def is_key(self) -> bool:
-        """Return whether it takes the id of an item: a description says so, or none says that it is a filter."""
-        return self.is_cursor and not _DATE.search(self.description) and bool(_KEY.search(self.description or "id"))
+        """Return whether it takes the id of an item: a description says so, or there is none."""
+        return self.may_be_key and bool(_KEY.search(self.description or "id"))
+
+    @property
+    def may_be_key(self) -> bool:
+        """Return whether it could take the id of an item: it is no filter by time, and no token from elsewhere."""
+        return self.is_cursor and not _NO_KEY.search(self.description)
 
     @property
     def is_cursor(self) -> bool:

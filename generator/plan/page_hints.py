@@ -60,7 +60,7 @@ def described(words: Mapping[str, Any], listing: Listing) -> Plan | str:
     argument = listing.argument_at(path)
     if argument is None:
         return Plan(**{**words, "items": items}) if kind == "url" else f"there is no argument `{path}`"
-    told = {"items": items, "location": argument.location}
+    told: dict[str, Any] = {"items": items, "location": argument.location}
     if kind == "cursor" and not words.get("next"):
         told["id"] = listing.id_of_item(items)
     if kind in ("page", "offset"):

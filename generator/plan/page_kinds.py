@@ -6,6 +6,7 @@ counting gives it, and the end can be told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Final
@@ -30,9 +31,9 @@ from .page_names import (
     READS,
     SIZES,
     TOTALS,
-    URLS,
     VAGUE,
     is_in_envelope,
+    is_next_url,
     last_name,
     plain,
 )  # fmt: skip
@@ -44,6 +45,9 @@ KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "url": (),
 }
 """Each kind of the runtime, with the words that it needs."""
+
+
+_URL = re.compile(r"\b(URL|URI|link)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,18 +124,15 @@ class _Inference:
         argument = self._listing.argument(KEYS)
         identity = self._listing.id_of_item(self._items)
         last = next(self._listing.values(*LAST_IDS), "")
-        if argument is None or not argument.is_key or not (identity or last) or not (self._has_more or self._done):
+        if argument is None or not argument.may_be_key or not (identity or last) or not (self._has_more or self._done):
             return None
         return self._plan("cursor", argument, next=last, id=identity)
 
     def by_total_pages(self) -> Plan | None:
         """Pages are numbered, and the response has their number or says whether there is more."""
         argument, total = self._page(), self._listing.number(PAGE_TOTALS)
-        return (
-            self._numbered("page", argument, total=total)
-            if argument and (total or self._has_more or self._done)
-            else None
-        )
+        is_told = bool(total or self._has_more or self._done)
+        return self._numbered("page", argument, total=total) if argument and is_told else None
 
     def by_total(self) -> Plan | None:
         """The argument is an offset, and the response counts the items or says whether there is more."""
@@ -142,11 +143,11 @@ class _Inference:
 
     def by_url(self) -> Plan | None:
         """The response has the URL of the next page."""
-        has_argument = self._size or self._listing.argument((*CURSORS, *AFTER, *PAGES, *OFFSETS))
         if not self._is_plain:
             return None
+        has_argument = self._size or self._listing.argument((*CURSORS, *AFTER, *PAGES, *OFFSETS))
         links = {path.removesuffix(".href") for path in self._listing.outputs if path.endswith(".href")}
-        paths = (*self._listing.values(*URLS), *(path for path in links if last_name(path) in URLS))
+        paths = sorted(filter(is_next_url, self._listing.outputs), key=lambda path: path.count("."))
         found = next((path for path in paths if path in links or self._is_link(path)), "")
         is_page = has_argument or self._listing.is_clear or "pagination" in plain(found).split("_")
         if not found or not is_page:
@@ -180,15 +181,11 @@ class _Inference:
 
     def by_repeated(self) -> Plan | None:
         """A field has the name of an argument: it is its next value, or repeats the one that was sent. No page size is involved."""
-        named = (
-            (argument, next(self._listing.values(name), ""))
-            for name in AFTER
-            if (argument := self._listing.argument([name]))
-        )
-        argument, following = next((each for each in named if each[1]), (None, ""))
-        if argument is None or self._size or not self._is_plain:
-            return None
-        return replace(self._plan("cursor", argument, next=following), position=following)
+        for name in KEYS if self._is_plain and not self._size else ():
+            argument, following = self._listing.argument([name]), next(self._listing.values(name), "")
+            if argument and following:
+                return replace(self._plan("cursor", argument, next=following), position=following)
+        return None
 
     def reason(self) -> str:
         """Return why no kind fits."""
@@ -241,7 +238,8 @@ class _Inference:
         """Return the path of the field with the next value of an argument."""
         if name in (*PAGES, *OFFSETS) and argument.is_number:
             return self._listing.number(NEXT_NUMBERS)
-        found = [*self._listing.values(*NEXT_CURSORS)]
+        own = () if name in (*PAGES, *OFFSETS) else (f"next_{name}",)
+        found = [*self._listing.values(*own, *NEXT_CURSORS)]
         found += [path for path in self._listing.values(*NEXT) if self._is_text(path) and not self._is_url(path)]
         found += [path for path in self._listing.values(name, last_name(argument.path)) if self._is_next(name, path)]
         return next((path for path in found if self._fits(path, argument)), "")
@@ -266,9 +264,11 @@ class _Inference:
         return is_kind(self._listing.outputs.get(path), ScalarKind.STRING)
 
     def _is_url(self, path: str) -> bool:
-        """Return whether the document says that a text is a URL, by its format or by where it is."""
+        """Return whether the document says that a text is a URL: by its format, its description, or the object that it is in."""
+        schema = self._listing.outputs[path]
+        is_told = _URL.search(schema.about.description or "") is not None
         is_link = "links" in plain(path.rpartition(".")[0]).split("_")
-        return is_link or getattr(self._listing.outputs.get(path), "format", None) in ("uri", "url", "uri-reference")
+        return is_link or is_told or getattr(schema, "format", None) in ("uri", "url", "uri-reference")
 
     def _is_link(self, path: str) -> bool:
         return self._is_text(path) and (self._is_url(path) or last_name(path) != "next_page")

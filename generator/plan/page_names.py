@@ -67,10 +67,6 @@ HAS_MORE = (
 )  # fmt: skip
 DONE = ("done", "is_last", "is_last_page", "last", "last_page", "is_done", "is_end")
 """Booleans that are true on the last page."""
-URLS = (
-    "next", "next_url", "next_page_url", "next_link", "odata_next_link", "next_page_uri", "next_uri", "next_href", "next_page_link",
-    "next_page",
-)  # fmt: skip
 ENVELOPES = (
     "list_info",
     "page_details",
@@ -124,6 +120,9 @@ WRITES = frozenset(
 """Words of the operationId of a POST that writes, whatever else its name says."""
 
 
+_URL = re.compile(r"(odata_)?next(_\w+)?_(url|uri|link|href)|next|next_page")
+
+
 def plain(name: str) -> str:
     """Return a name in snake_case, without punctuation: "page[after]" -> "page_after"."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)
@@ -133,6 +132,11 @@ def plain(name: str) -> str:
 def last_name(path: str) -> str:
     """Return the last name of a dotted path in snake_case."""
     return plain(path.rpartition(".")[2])
+
+
+def is_next_url(path: str) -> bool:
+    """Return whether the name of a field says that it may have the URL of the next page."""
+    return _URL.fullmatch(last_name(path)) is not None
 
 
 def is_envelope(name: str) -> bool:

@@ -51,7 +51,8 @@ def find_paging(
     """Return how a list continues, or why an operation that looks like a list has no pages; None for any other operation."""
     answers = [each.media.schema for each in exchange.successes if each.kind is SuccessKind.JSON and each.media]
     answer = answers[0] if answers else None
-    if answer is None or exchange.stream is not None or configured == NO_PAGES:
+    told = configured or operation.extensions.get("x-sdk-pagination")
+    if answer is None or exchange.stream is not None or told == NO_PAGES:
         return None
     listing = Listing(operation, exchange, answer, api)
     found = _plan(listing, configured) if len(exchange.successes) == 1 else "it has several successful responses"

@@ -234,6 +234,16 @@ SHAPES: dict[str, tuple[str, object, str]] = {
         {"data": "list", "next": "text"},
         '"cursor", argument="cursor", next="next"',
     ),
+    "Salesforce": (
+        "q: text",
+        {"records": "list", "done": "flag", "nextRecordsUrl": "text"},
+        '"url", items="records", next="nextRecordsUrl", done="done"',
+    ),
+    "HubSpot": (
+        "after: text, limit: number",
+        {"results": "list", "paging": {"next": {"after": "text", "link": "text"}}},
+        '"cursor", items="results", argument="after", next="paging.next.after"',
+    ),
     "a filter or a cursor": (
         "after: date",
         {"events": "list", "after": "date"},
@@ -377,7 +387,7 @@ def test_where_pages_start_by_their_description(tmp_path: Path, description: str
     ("description", "is_key"),
     [
         ("The id of the last item.", True),
-        ("Used for pagination.", True),
+        ("An opaque token for pagination.", False),
         ("", True),
         ("Only those after this timestamp.", False),
         ("Only those whose name comes later.", False),
@@ -435,3 +445,8 @@ def test_an_extension_allows_a_post_but_nothing_else(tmp_path: Path, method: str
     body = {"cursor": "text"}
     found = examined(tmp_path, "", FOUND, method=method, body=body, name="addThings", more={"x-sdk-pagination": hint})
     assert found.paging == (PLAN if is_page else None)
+
+
+def test_an_extension_says_that_a_list_has_no_pages(tmp_path: Path) -> None:
+    found = examined(tmp_path, "page: number", "list", more={"x-sdk-pagination": {"kind": "none"}})
+    assert (found.paging, found.unpaged) == (None, None)
