@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..api import Api, Exchange, Operation, Parameter, ParameterLocation
+from ..api import Api, Exchange, Operation, ParameterLocation
 from ..media_types import BodyKind
 from ..schemas import UNSET, Anything, Array, Object, Scalar, ScalarKind, Schema, Union
 from ..shapes import ITEMS, alternatives, is_scalar, peeled, resolved
@@ -174,28 +174,20 @@ class Listing:
         return plain(name) in ITEMS and isinstance(schema, Array)
 
     def _arguments(self, exchange: Exchange) -> Iterator[Argument]:
-        """Yield the parameters and the fields of the body, and those in an object that describes the page."""
+        """Yield the parameters and the fields of the body, and those in an object of it that describes the page."""
         for each in self.operation.parameters:
             if each.location in (ParameterLocation.QUERY, ParameterLocation.PATH):
-                yield from self._argument(
-                    each.name, each.location.value, each.schema, each.description, _is_apart(each)
-                )
+                yield self._argument(each.name, each.location.value, each.schema, each.description)
         body = None if exchange.body is None or self.operation.method in ("GET", "HEAD") else exchange.body
-        for field in body.properties if body and body.kind in _BODIES else ():
-            place = _BODIES[body.kind] if body else ""
-            yield from self._argument(
-                field.name, place, field.schema, field.schema.about.description, is_envelope(field.name)
-            )
+        location = _BODIES.get(body.kind) if body else None
+        for field in body.properties if body and location else ():
+            inside = self._members(self._known(field.schema)) if is_envelope(field.name) else {}
+            named = {f"{field.name}.{name}": inner for name, inner in inside.items()} or {field.name: field.schema}
+            for path, schema in named.items():
+                yield self._argument(path, location or "", schema, schema.about.description)
 
-    def _argument(
-        self, path: str, location: str, schema: Schema, description: str | None, is_apart: bool
-    ) -> Iterator[Argument]:
-        known = self._known(schema)
-        inside = self._members(known) if is_apart else {}
-        for name, inner in inside.items() or {"": known}.items():
-            at = f"{path}.{name}" if name else path
-            told = (inner.about.description if name else description) or ""
-            yield Argument(path=at, location=location, schema=inner, description=told)
+    def _argument(self, path: str, location: str, schema: Schema, description: str | None) -> Argument:
+        return Argument(path=path, location=location, schema=self._known(schema), description=description or "")
 
     def _by_name(self, arguments: Iterable[Argument]) -> dict[str, Argument]:
         """Return arguments by name, and `page[cursor]` as `cursor`, too, if no other one has that name."""
@@ -236,8 +228,3 @@ class Listing:
 def is_kind(schema: Schema | None, *kinds: ScalarKind) -> bool:
     """Return whether a schema is a scalar of one of the kinds. A date is none of them."""
     return isinstance(schema, Scalar) and schema.kind in kinds and schema.format not in _DATES
-
-
-def _is_apart(parameter: Parameter) -> bool:
-    """Return whether the members of an object are sent as parameters of their own."""
-    return parameter.style == "deepObject" or is_envelope(parameter.name)

@@ -110,6 +110,24 @@ LISTS = """
           parameters: [{name: start_position, in: query, schema: {type: string}}, {name: count, in: query, schema: {type: string}}]
           responses: {"200": {description: ok, content: {application/json: {schema: {properties: {
             envelopes: *items, totalSetSize: *text, startPosition: *text, nextUri: *text}}}}}}
+      /numbered/{page}:
+        get:
+          operationId: numbered.list
+          parameters: [{name: page, in: path, required: true, schema: *number}]
+          responses: {"200": {description: ok, content: {application/json: {schema: {properties: {results: *items, hasMore: *flag}}}}}}
+      /nested/search:
+        post:
+          operationId: nested.list
+          requestBody: {content: {application/json: {schema: {properties: {
+            query: {type: string}, page: {properties: {cursor: {type: string}, limit: *number}}}}}}}
+          responses: {"200": {description: ok, content: {application/json: {schema: {properties: {
+            data: *items, meta: {properties: {next_cursor: *text}}}}}}}}
+      /form/search:
+        post:
+          operationId: form.list
+          requestBody: {content: {application/x-www-form-urlencoded: {schema: {properties: {cursor: {type: string}, query: {type: string}}}}}}
+          responses: {"200": {description: ok, content: {application/json: {schema: {properties: {
+            channels: *items, response_metadata: {properties: {next_cursor: *text}}}}}}}}
       /filter:
         get:
           operationId: filter.list
@@ -157,8 +175,28 @@ def _relay(start: int) -> object:
     return {"edges": edges, "pageInfo": {"endCursor": f"c{start + len(edges)}", "hasNextPage": start + SIZE < COUNT}}
 
 
-def _by_id(shape: Callable[[int], object], argument: str) -> Callable[[Arguments], Any]:
-    return _by(argument, shape)
+def _nested(start: int) -> object:
+    return {"data": _part(start), "meta": {"next_cursor": _token(start)}}
+
+
+def _given(wire: Wire) -> Arguments:
+    """Return the arguments of a request: those of a body, those of the query, or the number in the path."""
+    url = urlsplit(wire.target)
+    if "form" in wire.headers.get("content-type", ""):
+        return dict(parse_qsl(wire.body.decode()))
+    last = url.path.rpartition("/")[2]
+    return (
+        json.loads(wire.body)
+        if wire.method == "POST"
+        else {**dict(parse_qsl(url.query)), **({"page": last} if last.isdigit() else {})}
+    )
+
+
+MORE: dict[str, dict[str, Any]] = {
+    "notion": {"query": "word"}, "nested": {"query": "word", "page": {"limit": 3}}, "form": {"query": "word"},
+    "numbered": {"page": 1}, "filter": {"after": "2024-01-01"},
+}  # fmt: skip
+"""Arguments of the first request."""
 
 
 ANSWERS: dict[str, Callable[[Arguments], Any]] = {
@@ -192,14 +230,18 @@ ANSWERS: dict[str, Callable[[Arguments], Any]] = {
         "start_position",
         lambda start: {"envelopes": _part(start), "totalSetSize": str(COUNT), "startPosition": str(start), "nextUri": "/wrong"},
     ),
+    "numbered": _by("page", lambda start: {"results": _part(start), "hasMore": start + SIZE < COUNT}, _of_page, 1),
+    "nested": lambda given: _nested(_of_token(given["page"].get("cursor", "c0"))),
+    "form": _by(
+        "cursor", lambda start: {"channels": _part(start), "response_metadata": {"next_cursor": _token(start) or ""}}, _of_token, "c0"
+    ),
     "filter": lambda given: {"data": ALL, "after": given.get("after")},
 }  # fmt: skip
 
 
 def _answered(name: str) -> Callable[[Wire], object]:
     def answer(wire: Wire) -> object:
-        given = json.loads(wire.body) if wire.method == "POST" else dict(parse_qsl(urlsplit(wire.target).query))
-        found = ANSWERS[name](given)
+        found = ANSWERS[name](_given(wire))
         if found is None:  # a page behind the last one
             return wire.answer(b'{"detail": "no such page"}', "Content-Type: application/json", status="404 Not Found")
         return wire.answer(json.dumps(found).encode(), "Content-Type: application/json")
@@ -216,14 +258,14 @@ async def _ids(listed: Any) -> list[str]:
 def test_every_item_comes_once(build: Build, world: str, name: str) -> None:
     async def scenario(sdk: Any) -> list[str]:
         resource = getattr(sdk, name)
-        arguments = {"query": "word"} if name == "notion" else {"after": "2024-01-01"} if name == "filter" else {}
-        return await _ids(getattr(resource, "search" if name == "notion" else "list")(**arguments))
+        return await _ids(getattr(resource, "search" if name == "notion" else "list")(**MORE.get(name, {})))
 
     with serve(_answered(name)) as server:
         found = run(build(LISTS), scenario, world, server_url=server.url, max_retries=0)
     assert found == [item["id"] for item in ALL]
-    bodies = [json.loads(wire.body) for wire in server.requests if wire.method == "POST"]
+    bodies = [_given(wire) for wire in server.requests if wire.method == "POST"]
     assert all(body["query"] == "word" for body in bodies)
+    assert name != "nested" or all(body["page"]["limit"] == 3 for body in bodies)
 
 
 @pytest.mark.parametrize("world", WORLDS)

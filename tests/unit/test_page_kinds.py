@@ -357,7 +357,7 @@ def test_arguments_in_an_object_of_the_body(tmp_path: Path) -> None:
     assert found.paging == 'Paging("cursor", argument="page.cursor", location="json", next="meta.next_cursor")'
 
 
-def test_parameters_in_an_object(tmp_path: Path) -> None:
+def test_parameters_in_an_object_have_no_value_to_replace(tmp_path: Path) -> None:
     page = {
         "name": "page",
         "in": "query",
@@ -365,7 +365,9 @@ def test_parameters_in_an_object(tmp_path: Path) -> None:
         "schema": _schema({"number": "number", "size": "number"}),
     }
     found = examined(tmp_path, [page], {"data": "list", "total_pages": "number"})
-    assert found.paging == 'Paging("page", argument="page.number", total="total_pages")'
+    assert (found.paging, found.unpaged) == (None, "nothing tells where `page` continues and ends")
+    linked = examined(tmp_path, [page], {"data": "list", "links": {"next": "text"}})
+    assert linked.paging == 'Paging("url", next="links.next")'
 
 
 @pytest.mark.parametrize(
