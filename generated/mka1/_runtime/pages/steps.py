@@ -70,9 +70,8 @@ def next_step(
 def is_repetition(paging: Paging, items: Sequence[object], others: Sequence[object]) -> bool:
     """Return whether a page has the items of the one before it. Items without ids may be equal without being the same."""
     if paging.id:  # the next page begins after the id of the last item
-        return not {str(field_of(each, paging.id)) for each in items}.isdisjoint(
-            str(field_of(each, paging.id)) for each in others
-        )
+        ids = [{str(field_of(each, paging.id)) for each in page} for page in (items, others)]
+        return bool(ids[0] & ids[1] - {"None"})
     return bool(items) and items == others and field_of(items[0], "id") is not None
 
 
