@@ -31,15 +31,8 @@ NEXT_CURSORS = (
 NEXT = ("next_page", "next")
 """Fields with the next cursor, page or URL."""
 NEXT_NUMBERS = (
-    "next_page",
-    "next_page_number",
-    "next_offset",
-    "next_start",
-    "next_skip",
-    "next_start_at",
-    "next_index",
-    "next",
-)
+    "next_page", "next_page_number", "next_offset", "next_start", "next_skip", "next_start_at", "next_index", "next",
+)  # fmt: skip
 LAST_IDS = ("last_id",)
 PAGES = ("page", "page_number", "page_no", "page_num", "page_index", "current_page", "pageno", "pagenum", "page_nr")
 PAGE_TOTALS = (
@@ -54,12 +47,12 @@ VAGUE = ("start", "from")
 """Offsets that could also be a time or an id."""
 TOTALS = (
     "total", "total_count", "total_items", "total_results", "total_records", "total_entries", "count_total", "total_elements",
-    "total_size", "total_set_size", "total_hits", "nb_hits", "total_rows", "items_total", "total_number", "full_count",
+    "total_set_size", "total_hits", "nb_hits", "total_rows", "items_total", "total_number", "full_count",
 )  # fmt: skip
 SIZES = (
     "limit", "page_size", "per_page", "size", "count", "take", "top", "max_results", "page_limit", "items_per_page", "page_length",
     "results_per_page", "max_items", "num_results", "rows", "hits_per_page", "pagelen", "max_page_size", "batch_size", "first",
-    "max_count", "limit_to", "maxresults", "perpage", "pagesize", "page_count",
+    "max_count", "maxresults", "perpage", "pagesize",
 )  # fmt: skip
 HAS_MORE = (
     "has_more", "has_next", "has_next_page", "more", "has_more_results", "has_more_items", "has_more_pages", "is_truncated",
@@ -99,25 +92,13 @@ READS = ("GET", "HEAD", "QUERY")
 IDS = ("id", "uuid", "guid", "uid", "gid", "sid")
 SEARCHES = frozenset({"search", "query", "list", "find", "filter", "lookup", "scroll", "fetch", "read", "browse"})
 """Words of the path or the operationId of a POST that reads."""
-WRITES = frozenset(
-    {
-        "create",
-        "add",
-        "update",
-        "delete",
-        "remove",
-        "insert",
-        "upsert",
-        "set",
-        "put",
-        "patch",
-        "import",
-        "upload",
-        "send",
-        "start",
-    }
+WRITES = frozenset("create add update delete remove insert upsert patch".split())
+"""Words of the operationId or the path of a POST that writes, whatever else its name says."""
+ACTIONS = WRITES | frozenset(
+    "set put import upload send start stop run process generate submit trigger sync register invite move copy transfer pay "
+    "charge cancel".split()
 )
-"""Words of the operationId of a POST that writes, whatever else its name says."""
+"""The same for a POST that is not called a search."""
 
 
 _URL = re.compile(r"(odata_)?next(_\w+)?_(url|uri|link|href)|next|next_page")

@@ -5,7 +5,7 @@ The result is the runtime's `Paging`, whose fields are explained there. page_kin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from ..api import Api, Exchange, Operation, SuccessKind
@@ -15,6 +15,7 @@ from .page_fields import Listing
 from .page_hints import NO_PAGES, described, hinted
 from .page_kinds import Plan, infer
 from .page_names import (
+    ACTIONS,
     CURSORS,
     HAS_MORE,
     KEYS,
@@ -68,16 +69,16 @@ def looks_like_list(listing: Listing) -> bool:
     It reads (GET or QUERY, or POST with the name of a search), its answer has a list of items, and it has a parameter, a field or a
     header that only a list in parts needs: a cursor, a page number, an offset, a page size, a next link, or whether there is more.
     """
-    has_argument = any(
-        argument is not None
-        and argument.location != "path"
-        and (argument.is_cursor if name in (*CURSORS, *KEYS) else argument.is_number)
-        for name in (*CURSORS, *KEYS, *PAGES, *OFFSETS, *SIZES)
-        for argument in (listing.argument([name]),)
-    )
+    is_list = listing.items is not None and not listing.is_of_one_thing and _reads(listing.operation)
     has_field = any(listing.values(*NEXT_CURSORS)) or bool(listing.flag(HAS_MORE) or listing.number(PAGE_TOTALS))
-    is_list = listing.items is not None and not listing.is_of_one_thing
-    return is_list and _reads(listing.operation) and (has_argument or has_field or listing.has_link)
+    return is_list and (has_field or listing.has_link or _has_argument(listing))
+
+
+def _has_argument(listing: Listing) -> bool:
+    """Return whether there is an argument that only a list in parts needs."""
+    cursors, numbers = (*CURSORS, *KEYS), (*PAGES, *OFFSETS, *SIZES)
+    given = ((name, each) for name, each in listing.arguments.items() if each.location != "path")
+    return any((name in cursors and each.is_cursor) or (name in numbers and each.is_number) for name, each in given)
 
 
 def _plan(listing: Listing, configured: Mapping[str, Json] | None) -> Plan | str:
@@ -101,16 +102,22 @@ def _is_search(listing: Listing) -> bool:
     """Return whether a POST reads: by its name, or because it takes a position in a list and the size of a page."""
     operation = listing.operation
     has_position, has_size = (listing.argument(names) is not None for names in ((*CURSORS, *PAGES, *OFFSETS), SIZES))
-    return operation.method == "POST" and has_position and has_size and not _writes(operation)
+    return operation.method == "POST" and has_position and has_size and not _writes(operation, ACTIONS)
 
 
 def _is_called_search(operation: Operation) -> bool:
-    steps = [each for each in operation.path.partition("?")[0].split("/") if each]
     words = plain(operation.operation_id or "").split("_")
-    last = plain(steps[-1]) if steps else ""
-    return not _writes(operation) and not SEARCHES.isdisjoint({*last.split("_")[-1:], *words[:1], *words[-1:]})
+    return not _writes(operation, WRITES) and not SEARCHES.isdisjoint(
+        {*_last_words(operation)[-1:], *words[:1], *words[-1:]}
+    )
 
 
-def _writes(operation: Operation) -> bool:
-    words = {*plain(operation.operation_id or "").split("_")}
-    return not WRITES.isdisjoint(words) or any(each.status in ("201", "202") for each in operation.responses)
+def _writes(operation: Operation, verbs: Set[str]) -> bool:
+    words = {*plain(operation.operation_id or "").split("_"), *_last_words(operation)}
+    return not verbs.isdisjoint(words) or any(each.status in ("201", "202") for each in operation.responses)
+
+
+def _last_words(operation: Operation) -> list[str]:
+    """Return the words of the last step of the path that is no parameter."""
+    steps = [each for each in operation.path.partition("?")[0].split("/") if each and "{" not in each]
+    return plain(steps[-1]).split("_") if steps else []
