@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..api import Api, Exchange, Operation, ParameterLocation
 from ..media_types import BodyKind
-from ..schemas import UNSET, Anything, Array, Object, Scalar, ScalarKind, Schema, Union
+from ..schemas import UNSET, Anything, Array, Map, Object, Scalar, ScalarKind, Schema, Union
 from ..shapes import ITEMS, alternatives, is_scalar, peeled, resolved
 from .page_names import ASIDE, ENVELOPE_WORDS, HAS_MORE, IDS, PAGES, is_envelope, last_name, plain
 
@@ -92,11 +92,16 @@ class Listing:
         return not self.items or last_name(self.items) in ITEMS or self._is_named(self.items)
 
     def item(self, path: str) -> Schema | None:
-        """Return the schema of an item of the list at `path`; "" is the answer itself."""
-        schema: Schema | None = self._answer
+        """Return the schema of an item of the list at `path`, "" for the answer itself. An untyped object may have any list."""
+        schema = self._answer
         for name in path.split(".") if path else ():
-            schema = self._members(schema).get(name)
-        return schema.items if isinstance(schema, Array) else None
+            if isinstance(schema, Map):
+                schema = self._known(schema.values)
+            elif name in (members := self._members(schema)):
+                schema = members[name]
+            elif not isinstance(schema, Anything):
+                return None
+        return schema.items if isinstance(schema, Array) else schema if isinstance(schema, Anything) else None
 
     def id_of_item(self, items: str) -> str:
         """Return the name of the field that identifies an item, "" if there is none. Each variant of a union has to have it."""

@@ -38,6 +38,16 @@ paths:
       parameters: [{name: limit, in: query, schema: {type: integer}}]
       responses: {"200": {description: ok, content: {application/json: {schema: {type: array, items: {type: string}}}}}}
 """
+UNTYPED = """\
+openapi: 3.1.0
+info: {title: Things, version: "1"}
+paths:
+  /things:
+    post:
+      operationId: findThings
+      requestBody: {content: {application/json: {schema: {type: object, properties: {start: {type: string}}}}}}
+      responses: {"200": {description: ok, content: {application/json: {schema: {type: object}}}}}
+"""
 HEAD = '[tool.generator]\nspec = "things.yaml"\npackage = "things"\n\n[tool.generator.pagination]\n'
 
 
@@ -125,6 +135,18 @@ def test_a_mistake_is_an_error_with_its_line(entry: str, code: str, message: str
     done = _run("generate")
     assert done.exit_code == 2
     assert "pyproject.toml:7:1: error[" in done.output
+
+
+def test_an_untyped_response_may_have_any_list(project: Path) -> None:
+    (project / "things.yaml").write_text(UNTYPED)
+    _configure(
+        'findThings = {kind = "cursor", argument = "start", next = "next", items = "results", has_more = "more"}\n'
+    )
+    (found,) = examine(read_config(Options())).sdk.operations
+    assert found.paging == (
+        'Paging("cursor", items="results", argument="start", location="json", next="next", has_more="more")'
+    )
+    assert found.returns == "Page[Any, dict[str, Any]]"
 
 
 def test_a_list_without_pages_has_a_note() -> None:
