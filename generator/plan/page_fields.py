@@ -87,6 +87,11 @@ class Listing:
         return not {"id", "_id", "data.id"}.isdisjoint({*self.outputs, *self._members_of("data")})
 
     @property
+    def is_unclear(self) -> bool:
+        """Return whether the answer has several lists, and nothing tells which one has the items."""
+        return self.items is None and len(self._lists) > 1 and not self.operation.path.endswith("}")
+
+    @property
     def is_clear(self) -> bool:
         """Return whether the items are what the operation is about, by their name."""
         return not self.items or last_name(self.items) in ITEMS or self._is_named(self.items)
@@ -146,7 +151,14 @@ class Listing:
             return ""
         known = [path for name in ITEMS for path in self._lists if last_name(path) == name]
         named = [path for path in self._lists if self._is_named(path)]
-        return next((found[0] for found in (known[:1], self._lists, named) if len(found) == 1), None)
+        only = [] if self._lists and self._has_lists_beside(self._lists[0]) else self._lists
+        return next((found[0] for found in (known[:1], only, named) if len(found) == 1), None)
+
+    def _has_lists_beside(self, path: str) -> bool:
+        """Return whether an object beside a list has a well-known list, which may have the items."""
+        parent = path.rpartition(".")[0]
+        beside = (schema for name, schema in self.outputs.items() if name.rpartition(".")[0] == parent)
+        return any(self._is_known_list(*each) for schema in beside for each in self._members(schema).items())
 
     def _is_named(self, path: str) -> bool:
         """Return whether the URL has the name of a list."""

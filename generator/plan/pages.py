@@ -69,9 +69,10 @@ def looks_like_list(listing: Listing) -> bool:
     It reads (GET or QUERY, or POST with the name of a search), its answer has a list of items, and it has a parameter, a field or a
     header that only a list in parts needs: a cursor, a page number, an offset, a page size, a next link, or whether there is more.
     """
-    is_list = listing.items is not None and not listing.is_of_one_thing and _reads(listing.operation)
     has_field = any(listing.values(*NEXT_CURSORS)) or bool(listing.flag(HAS_MORE) or listing.number(PAGE_TOTALS))
-    return is_list and (has_field or listing.has_link or _has_argument(listing))
+    is_told = _has_argument(listing) or ((has_field or listing.has_link) and not listing.is_unclear)
+    has_items = listing.is_unclear or (listing.items is not None and not listing.is_of_one_thing)
+    return is_told and has_items and _reads(listing.operation)
 
 
 def _has_argument(listing: Listing) -> bool:

@@ -263,6 +263,7 @@ def test_shapes_of_public_apis(tmp_path: Path, name: str) -> None:
     ("parameters", "answer", "reason"),
     [
         ("limit: number", "list", "no argument and no link leads to the next page"),
+        ("page: number", {"users": "list", "teams": "list"}, "it is not clear which of its lists has the items"),
         ("cursor: text", "list", "no field of the response has the next value of `cursor`"),
         (
             "starting_after: text",
@@ -300,6 +301,7 @@ def test_lists_that_nothing_shows_how_to_continue(tmp_path: Path, parameters: st
         ("/things", "", "list"),
         ("/things", "", {"total": "number", "data": "list"}),
         ("/reports/{page}", "page: number", "list"),
+        ("/things", "page: number", {"suggestions": "strings", "found": {"results": "list", "total": "number"}}),
     ],
 )
 def test_what_is_no_list_in_parts(tmp_path: Path, path: str, parameters: str, answer: object) -> None:
