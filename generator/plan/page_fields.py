@@ -191,14 +191,14 @@ class Listing:
         return plain(name) in ITEMS and isinstance(schema, Array)
 
     def _arguments(self, exchange: Exchange) -> Iterator[Argument]:
-        """Yield the parameters and the fields of the body, and those in an object of it that describes the page."""
+        """Yield the parameters and the fields of the body; for a field that is an object, those in it."""
         for each in self.operation.parameters:
             if each.location in (ParameterLocation.QUERY, ParameterLocation.PATH):
                 yield self._argument(each.name, each.location.value, each.schema, each.description)
         body = None if exchange.body is None or self.operation.method in ("GET", "HEAD") else exchange.body
         location = _BODIES.get(body.kind) if body else None
         for field in body.properties if body and location else ():
-            inside = self._members(self._known(field.schema)) if is_envelope(field.name) else {}
+            inside = self._members(self._known(field.schema))
             named = {f"{field.name}.{name}": inner for name, inner in inside.items()} or {field.name: field.schema}
             for path, schema in named.items():
                 yield self._argument(path, location or "", schema, schema.about.description)

@@ -457,3 +457,11 @@ def test_an_extension_allows_a_post_but_nothing_else(tmp_path: Path, method: str
 def test_an_extension_says_that_a_list_has_no_pages(tmp_path: Path) -> None:
     found = examined(tmp_path, "page: number", "list", more={"x-sdk-pagination": {"kind": "none"}})
     assert (found.paging, found.unpaged) == (None, None)
+
+
+def test_an_extension_names_a_field_in_an_object_of_the_body(tmp_path: Path) -> None:
+    body = {"options": {"cursor": "text"}}
+    hint = {"cursor": "$request.body.options.cursor", "next_cursor": "$response.next", "results": "$response.data"}
+    answer = {"data": "list", "next": "text"}
+    found = examined(tmp_path, "", answer, method="post", body=body, more={"x-fern-pagination": hint})
+    assert found.paging == 'Paging("cursor", argument="options.cursor", location="json", next="next")'
