@@ -40,6 +40,13 @@ WRONG_SETTING: Final = Code(
     example='[tool.generator]\npackage = "my-package"',
     remedy="Write the value in the form that the message names.",
 )
+UNMATCHED_SETTING: Final = Code(
+    name="unmatched-setting",
+    severity=Severity.ERROR,
+    meaning="A setting names an operation that the document does not have.",
+    example='[tool.generator]\npagination = {listPest = {kind = "page", argument = "page"}}',
+    remedy="Write the operationId, the pointer or the attribute of an operation. `--report` lists them.",
+)
 UNUSED_ALLOWANCE: Final = Code(
     name="unused-allowance",
     severity=Severity.ERROR,
@@ -295,6 +302,16 @@ UNKNOWN_STATUS: Final = Code(
     meaning="A key of `responses` is not an HTTP status, or stands for the same status as an earlier key; the response is ignored.",
     example="paths: {/pets: {get: {responses: {ok: {description: Done}}}}}",
     remedy="Use a status such as 200, a range such as 4XX, or `default`.",
+)
+UNPAGED_LIST: Final = Code(
+    name="unpaged-list",
+    severity=Severity.NOTE,
+    meaning="An operation looks like a list that comes in pages, but the document does not show how to request the next one. "
+    "The method returns the response as it is.",
+    example="paths: {/pets: {get: {parameters: [{name: limit, in: query, schema: {type: integer}}], responses: {'200': "
+    "{description: ok, content: {application/json: {schema: {type: array, items: {type: string}}}}}}}}}",
+    remedy="Describe the parameter and the field that lead to the next page, or configure [tool.generator.pagination]. If the list "
+    "has one page, allow this note.",
 )
 MALFORMED_SERVER: Final = Code(
     name="malformed-server",

@@ -132,4 +132,6 @@ def _entry(outcome: Outcome) -> dict[str, Json]:
             for each in summary.arguments
         ],
         "returns": summary.returns,
+        "paging": summary.paging,
+        "unpaged": summary.unpaged,
     }

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from . import codes
 from .api import Api
-from .config import Config
-from .diagnostics import Diagnostics, DocumentError
-from .names import Choices, assign_names
+from .config import Config, ConfigError
+from .diagnostics import Diagnostics, DocumentError, Location, fault
+from .names import Choices, Names, assign_names
 from .outcomes import Outcome, as_report, find_outcomes
 from .parse import parse
-from .plan import Settings, plan
+from .plan import Settings, check_pagination, plan
 from .read.document import Document, load
 from .read.references import Resolver
 from .read.upgrade import upgrade
@@ -40,6 +40,7 @@ def generate(config: Config) -> Generated:
 
     Raises:
         DocumentError: The document cannot be read, or is invalid.
+        ConfigError: A setting does not fit the document.
     """
     known = examine(config)
     return Generated(
@@ -55,6 +56,7 @@ def examine(config: Config) -> Examination:
 
     Raises:
         DocumentError: The document cannot be read, or is invalid.
+        ConfigError: A setting does not fit the document.
     """
     document = load(config.spec)
     diagnostics = Diagnostics(document.locate, lenient=config.lenient)
@@ -70,7 +72,8 @@ def _examine(document: Document, diagnostics: Diagnostics, config: Config) -> Ex
     api = read_api(document, diagnostics)
     usage = find_usage(api)
     names = assign_names(api, usage, _choices(config), diagnostics)
-    sdk = plan(api, names, usage, _settings(config))
+    _check_settings(config, api, names)
+    sdk = plan(api, names, usage, _settings(config), diagnostics)
     return Examination(
         document=document, api=api, sdk=sdk, diagnostics=diagnostics, outcomes=find_outcomes(api, sdk, diagnostics)
     )
@@ -89,6 +92,16 @@ def read_api(document: Document, diagnostics: Diagnostics) -> Api:
 def _raise_errors(diagnostics: Diagnostics) -> None:
     if diagnostics.errors:
         raise DocumentError(*diagnostics.errors)
+
+
+def _check_settings(config: Config, api: Api, names: Names) -> None:
+    """Raise ConfigError if a setting does not fit the document."""
+    problems = [*check_pagination(config.pagination, api, names)]
+    if problems:
+        somewhere = Location(file="pyproject.toml", line=1, column=1)
+        places = (config.places.get(each.key, somewhere) for each in problems)
+        messages = (f"`pagination.{each.key}`: {each.message}" for each in problems)
+        raise ConfigError(*map(fault, (each.code for each in problems), messages, places))
 
 
 def _choices(config: Config) -> Choices:

@@ -306,12 +306,17 @@ class ArgumentSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationSummary:
-    """The result for one operation: `attribute` is "llm.batches.cancel"."""
+    """The result for one operation: `attribute` is "llm.batches.cancel".
+
+    `paging`: how its list continues. `unpaged`: why it has no pages, though it looks like a list.
+    """
 
     pointer: str
     attribute: str
     arguments: tuple[ArgumentSummary, ...]
     returns: str
+    paging: str | None = None
+    unpaged: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from .schemas import Array, Literals, Map, Nullable, Object, Reference, Scalar, 
 
 ITEMS = (
     "data", "items", "results", "records", "entries", "values", "list", "objects", "resources", "elements", "content",
+    "edges", "nodes", "value", "hits", "rows",
 )  # fmt: skip
 """Names that the list has in an answer that lists something."""
 _MOST_WRAPPERS = 4

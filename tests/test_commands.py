@@ -308,6 +308,8 @@ def test_the_report_has_the_outcome_of_each_operation(project: Path) -> None:
                 "reasons": [],
                 "arguments": [{"name": "pet_id", "wire_name": "pet_id", "in": "path", "required": True}],
                 "returns": "Pet",
+                "paging": None,
+                "unpaged": None,
             }
         ],
         "schemas": 1,

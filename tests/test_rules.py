@@ -61,6 +61,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "plan": {
         "api",
+        "codes",
         "diagnostics",
         "imported",
         "json_types",

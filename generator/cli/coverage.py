@@ -1,4 +1,4 @@
-"""`coverage`: print how many operations of a document the SDK covers in full, and why the others are not."""
+"""`coverage`: print how many operations of a document the SDK covers in full, which lists come in pages, and why others do not."""
 
 from __future__ import annotations
 
@@ -53,8 +53,22 @@ def _print_outcomes(outcomes: Sequence[Outcome]) -> float:
     for each in outcomes:
         for reason in each.reasons:
             click.echo(visible(f"{each.status}: {each.operation.method} {each.operation.path}: {reason}"))
+    _print_lists(outcomes)
     counts = Counter(each.status for each in outcomes)
     shares = {status: 100 * counts[status] / max(len(outcomes), 1) for status in STATUSES}
     rows = [(status, str(counts[status]), f"{share:.1f} %") for status, share in shares.items()]
     print_table(("status", "operations", "share"), rows)
     return shares["full"] if outcomes else 100.0
+
+
+def _print_lists(outcomes: Sequence[Outcome]) -> None:
+    """Print which operations come in pages, and why others that look like lists do not."""
+    for each in outcomes:
+        name = f"{each.operation.method} {each.operation.path}"
+        if each.summary.paging:
+            click.echo(visible(f"pages: {name}: {each.summary.paging}"))
+        elif each.summary.unpaged:
+            click.echo(visible(f"no pages: {name}: {each.summary.unpaged}"))
+    paged, unpaged = (sum(bool(getattr(each.summary, name)) for each in outcomes) for name in ("paging", "unpaged"))
+    if paged or unpaged:
+        click.echo(f"{paged} of {paged + unpaged} lists come in pages")

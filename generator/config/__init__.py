@@ -37,7 +37,8 @@ class Config:
     """Everything that decides what is generated, and where it is written.
 
     `distribution` and `version` go into the generated pyproject.toml. `names` maps a pointer or an operationId to the
-    name to use. `client_parameters` are the wire names of parameters that are set once, on the client.
+    name to use. `client_parameters` are the wire names of parameters that are set once, on the client. `pagination` maps an
+    operationId, an attribute or a pointer to how that list continues, and `places` to where that is written.
     """
 
     spec: Path
@@ -49,6 +50,7 @@ class Config:
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     client_parameters: tuple[str, ...] = ()
     pagination: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     allow: tuple[Allowance, ...] = ()
     lenient: bool = False
 
@@ -222,6 +224,7 @@ def _combine(source: _Source, options: Options) -> Config:
         names=MappingProxyType(about_spec.get("names", {})),
         client_parameters=tuple(table.get("client_parameters", ())),
         pagination=MappingProxyType(about_spec.get("pagination", {})),
+        places={key: source.locate("pagination", key) for key in about_spec.get("pagination", {})},
         allow=tuple(read_allowance(text, source.locate("allow")) for text in about_spec.get("allow", ())),
         lenient=options.lenient,
     )

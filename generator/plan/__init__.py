@@ -5,7 +5,7 @@ models.py        definitions -> modules of models
 methods.py       operation -> methods
   arguments.py     the arguments of a method, from parameters.py and bodies.py
   answers.py       what a method returns, and its error bodies
-  pages.py         paging: page_hints.py reads descriptions, page_names.py has the names to infer it from
+  pages.py         paging: page_kinds.py infers it from page_fields.py and page_names.py, page_hints.py reads descriptions
   signatures.py    signatures and overloads
   calls.py         the statement in a method
 resources.py     methods -> modules of namespaces
@@ -20,7 +20,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from .. import codes
 from ..api import Api
+from ..diagnostics import Diagnostics
 from ..imported import PUBLIC_NAMES, Import, imported
 from ..names import Names
 from ..sdk import ArgumentSummary, Client, ImportBlock, OperationSummary, ResourceModule, Sdk
@@ -30,21 +32,26 @@ from .docs import sentence
 from .imports import import_block
 from .methods import PlannedMethod, plan_methods
 from .models import plan_models
+from .page_hints import SettingProblem, check_pagination
 from .resources import Namespaces, plan_resources
 from .settings import Settings
 from .types import Types
 from .webhooks import plan_webhooks
 
-__all__ = ["Settings", "plan"]
+__all__ = ["SettingProblem", "Settings", "check_pagination", "plan"]
 
 _FEATURES = frozenset({"_runtime.files", "_runtime.pages", "_runtime.streams"})
 """Rooms of the runtime that a package only has if its API uses them."""
 
 
-def plan(api: Api, names: Names, usage: Usage, settings: Settings) -> Sdk:
+def plan(api: Api, names: Names, usage: Usage, settings: Settings, diagnostics: Diagnostics) -> Sdk:
     """Plan the whole distribution."""
     types = Types(api, names, usage)
     planned = [plan_methods(each, api, names, types, settings) for each in api.operations]
+    for methods in planned:
+        if reason := methods[0].answer.unpaged:
+            message = f"this list does not come in pages: {reason}"
+            diagnostics.report(codes.UNPAGED_LIST, methods[0].operation.pointer, message)
     namespaces = Namespaces(api, names, (method for methods in planned for method in methods))
     client = plan_client(api, names, namespaces, types)
     resources = plan_resources(namespaces)
@@ -100,4 +107,6 @@ def _summary(planned: PlannedMethod, names: Names) -> OperationSummary:
         attribute=names.operations[pointer].attribute,
         arguments=arguments,
         returns=planned.answer.returns.text,
+        paging=planned.answer.paging,
+        unpaged=planned.answer.unpaged,
     )

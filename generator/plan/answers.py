@@ -14,7 +14,7 @@ from ..api import Exchange, Failure, Operation, Stream, StreamTrigger, Success, 
 from ..imported import imported
 from ..json_types import Json
 from ..sdk import PyType
-from .pages import find_paging
+from .pages import Paged, find_paging
 from .types import ANY, NONE, Types, imported_type, union
 
 _BINARY = "BinaryResponse"
@@ -25,7 +25,8 @@ class Answer:
     """`returns` and `async_returns` differ for pages, streams and files. `accept` None: JSON.
 
     `successes`: status -> the type of its body, if that depends on the status. `streamed`: what the operation answers
-    instead, when its argument `stream` is true. `paging`: the source of `Paging(...)`.
+    instead, when its argument `stream` is true. `paging`: the source of `Paging(...)`. `unpaged`: why an operation that looks
+    like a list has no pages.
     """
 
     returns: PyType
@@ -35,6 +36,7 @@ class Answer:
     successes: Mapping[str, PyType] = field(default_factory=lambda: MappingProxyType({}))
     streamed: Answer | None = None
     paging: str | None = None
+    unpaged: str | None = None
 
 
 def plan_answer(
@@ -43,7 +45,11 @@ def plan_answer(
     """Return the answer of an exchange. `pagination` is the configuration of the operation's paging."""
     errors = _errors(operation.failures, types)
     if exchange.stream is None:
-        return _paged(operation, exchange, types, pagination, errors) or _whole(exchange, types, errors)
+        match find_paging(operation, exchange, types.api, pagination):
+            case Paged() as paged:
+                return _paged(paged, exchange, types, errors)
+            case found:
+                return replace(_whole(exchange, types, errors), unpaged=found.reason if found else None)
     stream = _streamed(exchange.stream, types, errors)
     is_choice = exchange.stream.trigger is StreamTrigger.ARGUMENT
     return replace(_whole(exchange, types, errors), streamed=stream) if is_choice else stream
@@ -57,30 +63,16 @@ def _streamed(stream: Stream, types: Types, errors: Mapping[str, PyType]) -> Ans
     return Answer(returns=event_stream, async_returns=async_event_stream, accept=stream.media_type, errors=errors)
 
 
-def _paged(
-    operation: Operation,
-    exchange: Exchange,
-    types: Types,
-    pagination: Mapping[str, Json] | None,
-    errors: Mapping[str, PyType],
-) -> Answer | None:
-    """Return the answer as a page if the only success is a list with a known kind of paging."""
-    match exchange.successes:
-        case (Success(kind=SuccessKind.JSON, media=media),) if media is not None and media.schema is not None:
-            found = find_paging(operation, exchange, media.schema, types, pagination)
-        case _:
-            return None
-    if found is None:
-        return None
-    item, answer = types.answer(found.item), types.answer(media.schema)
+def _paged(found: Paged, exchange: Exchange, types: Types, errors: Mapping[str, PyType]) -> Answer:
+    """Return the answer as a page."""
+    whole = _whole(exchange, types, errors)
+    item, answer = types.answer(found.item), whole.returns
     pages = {imported("Paging")} | item.imports | answer.imports
     page, async_page = (
         PyType(f"{name}[{item.text}, {answer.text}]", frozenset({*pages, imported(name)}))
         for name in ("Page", "AsyncPage")
     )
-    return Answer(
-        returns=page, async_returns=async_page, accept=exchange.accept, errors=errors, paging=found.plan.source
-    )
+    return replace(whole, returns=page, async_returns=async_page, paging=found.plan.source)
 
 
 def _whole(exchange: Exchange, types: Types, errors: Mapping[str, PyType]) -> Answer:

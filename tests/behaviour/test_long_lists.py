@@ -121,7 +121,7 @@ LISTS = """
         get:
           operationId: own.list
           parameters: [*where]
-          x-sdk-pagination: {kind: last_id, items: odd.things, argument: where, has_more: odd.more, next: odd.on}
+          x-sdk-pagination: {kind: cursor, items: odd.things, argument: where, has_more: odd.more, next: odd.on}
           responses: {"200": {$ref: "#/components/responses/Odd"}}
       /configured:
         get:

@@ -56,8 +56,9 @@ def _answer(request: Request) -> Response:
         case ("GET", ["batches"]):
             return _json({"object": "list", "data": [BATCH], "has_more": False})
         case ("GET", ["files"]):
-            following = "after" not in request.args
-            return _json({"object": "list", "data": [FILE], "has_more": following, "last_id": "file_1"})
+            name = "file_2" if "after" in request.args else "file_1"
+            page = {"object": "list", "data": [{**FILE, "id": name}], "has_more": name == "file_1", "last_id": name}
+            return _json(page)
         case ("GET", ["files", _, "content"]):
             return Response(b"abc", content_type="application/jsonl")
         case ("GET", ["files", _]):

@@ -18,9 +18,10 @@ class Problem:
 
 @dataclass(slots=True)
 class Outcome:
-    """`counts` add up over documents; `skipped` says how often something could not be judged, and why."""
+    """`counts` add up over documents; `skipped` says how often something could not be judged, and why. `notes` are no problems."""
 
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
@@ -29,15 +30,20 @@ class Outcome:
     def fail(self, where: str, message: str) -> None:
         self.problems.append(Problem(where, message))
 
+    def note(self, where: str, message: str) -> None:
+        self.notes.append(Problem(where, message))
+
     def as_json(self) -> str:
-        plain = {"problems": [asdict(each) for each in self.problems], "counts": self.counts, "skipped": self.skipped}
-        return json.dumps({**plain, "seconds": self.seconds, "peak_mib": self.peak_mib}, indent=1)
+        plain = {"counts": self.counts, "skipped": self.skipped}
+        lists = {name: [asdict(each) for each in getattr(self, name)] for name in ("problems", "notes")}
+        return json.dumps({**lists, **plain, "seconds": self.seconds, "peak_mib": self.peak_mib}, indent=1)
 
     @classmethod
     def from_json(cls, text: str) -> Outcome:
         values = json.loads(text)
         return cls(
             problems=[Problem(**each) for each in values["problems"]],
+            notes=[Problem(**each) for each in values["notes"]],
             counts=Counter(values["counts"]),
             skipped=Counter(values["skipped"]),
             seconds=values["seconds"],

@@ -31,11 +31,12 @@ def print_table(outcomes: Outcomes, console: Console) -> bool:
 
 
 def write_problems(path: Path, outcomes: Outcomes) -> None:
-    """Write all problems, and what was skipped and why, into a file to search in."""
+    """Write all problems, what was skipped and why, and which lists come in pages, into a file to search in."""
     lines = []
     for name, stages in outcomes.items():
         for stage, outcome in stages.items():
             lines += [f"{name}\t{stage}\t{each.where}\t{each.message}" for each in outcome.problems]
+            lines += [f"{name}\t{stage}\t{each.where}\tnote: {each.message}" for each in outcome.notes]
             lines += [f"{name}\t{stage}\tskipped {count}\t{why}" for why, count in outcome.skipped.items()]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", errors="backslashreplace")

@@ -39,12 +39,11 @@ class Server:
     """Answers calls with pages of one kind, and notes what was asked for; it is the `Caller`, too."""
 
     def __init__(self, paging: Paging, *answers: object, headers: tuple[Mapping[str, str], ...] = ()) -> None:
-        self.paging = paging
         self.answers = answers
         self.headers = headers
         self.asked: list[Operation] = []
         self.kind: Any = Page
-        self.operation = Operation("GET", "/v1/things", returns=None)
+        self.operation = Operation("GET", "/v1/things", returns=None, paging=paging)
 
     def first(self, **arguments: Any) -> Page[Any, Any]:
         self.operation = self.operation.replace(**arguments)
@@ -65,7 +64,7 @@ class Server:
         url = self.operation.url if "://" in self.operation.url else URL
         headers = self.headers[number] if self.headers else {}
         answer = self.answers[min(number, len(self.answers) - 1)]
-        return self.kind.from_answer(answer, self, self.paging, url=url, headers=headers)
+        return self.kind.from_answer(answer, self, self.operation.paging, url=url, headers=headers)
 
 
 def page_of(*ids: str, **fields: object) -> dict[str, object]:
@@ -97,25 +96,25 @@ CASES: dict[str, tuple[Paging, list[object], dict[str, object], list[object]]] =
         [{"cursor": "x"}],
     ),
     "after and has_more": (
-        Paging("last_id", argument="after", has_more="has_more", next="last_id"),
+        Paging("cursor", argument="after", has_more="has_more", next="last_id"),
         [page_of("a", "b", has_more=True, last_id="b"), page_of("c", has_more=False, last_id="c")],
         {"after": None, "limit": 2},
         [{"after": "b", "limit": 2}],
     ),
     "after the last item's id": (
-        Paging("last_id", argument="starting_after", has_more="has_more"),
+        Paging("cursor", argument="starting_after", has_more="has_more", id="id"),
         [page_of("a", "b", has_more=True), page_of("c", has_more=False)],
         {},
         [{"starting_after": "b"}],
     ),
     "after the last item's id, to the empty page": (
-        Paging("last_id", argument="after"),
+        Paging("cursor", argument="after", id="id"),
         [page_of("a", "b"), page_of("c"), page_of()],
         {},
         [{"after": "b"}, {"after": "c"}],
     ),
     "after an empty page": (
-        Paging("last_id", argument="after", has_more="has_more", next="last_id"),
+        Paging("cursor", argument="after", has_more="has_more", next="last_id"),
         [page_of("a", has_more=True, last_id="a"), page_of(has_more=True, last_id="b"), page_of("c", has_more=False)],
         {},
         [{"after": "a"}, {"after": "b"}],
@@ -209,7 +208,7 @@ def test_next_urls() -> None:
 
 def test_links_in_a_header() -> None:
     headers = ({"link": '<?page=1>; rel="prev", <?page=2>; rel="next"'}, {"link": '<?page=1>; rel="first"'})
-    server = Server(Paging("link", items=""), [{"id": "a"}], [{"id": "b"}], headers=headers)
+    server = Server(Paging("url", items=""), [{"id": "a"}], [{"id": "b"}], headers=headers)
     assert ids(server.first()) == ["a", "b"]
     assert server.asked[1].url == "https://api.test/v1/things?page=2"
 
@@ -246,7 +245,7 @@ def test_fields_of_models_and_objects_by_wire_name() -> None:
 
 def test_a_page_of_a_model() -> None:
     answer = ThingList.model_validate({"data": [{"id": "a"}], "has_more": False, "new": 1})
-    page = Server(Paging("last_id", argument="after", has_more="has_more"), answer).first()
+    page = Server(Paging("cursor", argument="after", has_more="has_more", id="id"), answer).first()
     assert page.answer is answer
     assert [thing.id for thing in page] == [thing.id for thing in page.items] == ["a"]
     assert not page.has_next
@@ -258,7 +257,7 @@ def test_a_page_of_a_model() -> None:
 
 @pytest.mark.parametrize("data", [None, "text", 5, {"a": 1}])
 def test_an_answer_without_its_list_is_an_empty_page(data: object) -> None:
-    page = Server(Paging("last_id", argument="after"), {"data": data}).first()
+    page = Server(Paging("cursor", argument="after", id="id"), {"data": data}).first()
     assert (page.items, page.has_next) == ([], False)
 
 

@@ -24,8 +24,8 @@ from runtime.streams.event_stream import AsyncEventStream, EventStream
 from runtime.types.models import Model
 from scripted import Script, Server, Wire, serve
 
-BY_ID = Paging("last_id", argument="after", has_more="has_more", next="last_id")
-BY_LINK = Paging("link", items="")
+BY_ID = Paging("cursor", argument="after", has_more="has_more", next="last_id")
+BY_LINK = Paging("url", items="")
 
 
 class Thing(Model):
@@ -127,10 +127,10 @@ def test_a_server_that_ignores_the_page(kind: Any) -> None:
     with served(things("a", "b", has_more=True)) as (call, server):
         paging = Paging(kind, argument="n", has_more="has_more")
         items = iter(call("GET", "/things", returns=Page[Thing, ThingList], query={}, paging=paging))
-        assert [next(items).id for _ in range(6)] == ["a", "b"] * 3
+        assert [next(items).id for _ in range(2)] == ["a", "b"]
         with pytest.raises(SDKError, match="pagination loop"):
             next(items)
-        assert len(server.requests) == 3
+        assert len(server.requests) == 2
 
 
 def test_asynchronous_pages_of_a_server_that_ignores_the_page() -> None:
@@ -140,7 +140,7 @@ def test_asynchronous_pages_of_a_server_that_ignores_the_page() -> None:
             page = await call("GET", "/things", returns=AsyncPage[Thing, ThingList], query={}, paging=paging)
             with pytest.raises(SDKError, match="pagination loop"):
                 [item async for item in page]
-            assert len(server.requests) == 3
+            assert len(server.requests) == 2
 
     asyncio.run(check())
 

@@ -50,7 +50,11 @@ def _diagnosed(folder: Path, document: bytes) -> Iterator[Diagnostic]:
 def _diagnosed_configuration(text: bytes) -> Iterator[Diagnostic]:
     Path("pyproject.toml").write_bytes(text)
     try:
-        yield from apply_allowances((), read_config(Options(package=None)).allow).unused
+        config = read_config(Options(package=None))
+        yield from apply_allowances((), config.allow).unused
+        if config.pagination:
+            config.spec.write_text(yaml.safe_dump(HEAD))
+            pipeline.examine(config)
     except ConfigError as error:
         yield from error.diagnostics
 

@@ -61,15 +61,15 @@ def test_pages_are_counted_from_where_the_document_says(tmp_path: Path, page: st
 @pytest.mark.parametrize(
     ("parameters", "fields", "expected"),
     [
-        (f"after: {TEXT}", {"has_more": NUMBER}, '"last_id", argument="after", has_more="has_more"'),
+        (f"after: {TEXT}", {"has_more": NUMBER, "last_id": TEXT}, '"cursor", argument="after", next="last_id", has_more="has_more"'),
         (f"cursor: {TEXT}", {"next_cursor": TEXT}, '"cursor", argument="cursor", next="next_cursor"'),
         (f"offset: {NUMBER}; limit: {NUMBER}", {"total": NUMBER}, '"offset", argument="offset", total="total", size="limit"'),
         (f"page: {TEXT}", {"next_page": TEXT}, '"cursor", argument="page", next="next_page"'),
-        (f"page: {NUMBER}", {"next_page": NUMBER}, '"page", argument="page", next="next_page"'),
+        (f"page: {NUMBER}", {"next_page": NUMBER}, '"cursor", argument="page", next="next_page"'),
         ("", {"next": TEXT}, '"url", next="next"'),
         # A number is no cursor, and a text is no page.
         (f"page: {TEXT}", {"next_page": NUMBER}, None),
-        (f"page: {NUMBER}", {"next_page": TEXT}, None),
+        (f"page: {NUMBER}", {"next_page": TEXT}, '"page", argument="page"'),
         (f"page: {TEXT}", {"total_pages": NUMBER}, None),
         # A text is an offset where the items are counted.
         (f"offset: {TEXT}", {"total": NUMBER}, '"offset", argument="offset", total="total"'),
@@ -109,7 +109,7 @@ def test_items_that_are_not_clear_make_no_page(tmp_path: Path, fields: dict[str,
 def test_a_link_header_leads_on_where_something_is_read(tmp_path: Path, method: str, is_page: bool) -> None:
     headers = "headers: {Link: {schema: {type: string}}},"
     source = _paging(tmp_path, "", LIST, method=method, headers=headers)
-    assert source == ('Paging("link", items="")' if is_page else None)
+    assert source == ('Paging("url", items="")' if is_page else None)
 
 
 def test_the_body_of_a_request_holds_the_cursor(tmp_path: Path) -> None:
@@ -122,5 +122,8 @@ def test_the_body_of_a_request_holds_the_cursor(tmp_path: Path) -> None:
 
 def test_a_vendor_extension_counts_before_names(tmp_path: Path) -> None:
     extra = "x-sdk-pagination: {kind: page, argument: at, items: data, first: 0}"
-    source = _paging(tmp_path, f"cursor: {TEXT}", _object(data=LIST, next_cursor=TEXT), extra=extra)
+    answer = _object(data=LIST, next_cursor=TEXT)
+    source = _paging(tmp_path, f"cursor: {TEXT}; at: {NUMBER}", answer, extra=extra)
     assert source == 'Paging("page", argument="at", first=0)'
+    unfit = _paging(tmp_path, f"cursor: {TEXT}", answer, extra=extra)
+    assert unfit == 'Paging("cursor", argument="cursor", next="next_cursor")', "there is no argument `at`"

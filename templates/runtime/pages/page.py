@@ -9,9 +9,9 @@
     if page.has_next:
         page = page.next_page()
 
-A method passes `returns=Page[Batch, BatchList], paging=Paging("last_id", argument="after", has_more="has_more")`: the type of an
-item, the type of the response, and how to continue. The next page is requested when its first item is needed. What to send
-for it is decided in `steps`.
+A method passes `returns=Page[Batch, BatchList], paging=Paging("cursor", argument="after", next="last_id", has_more="has_more")`: the
+type of an item, the type of the response, and how to continue. The next page is requested when its first item is needed. What to
+send for it is decided in `steps`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, get_args
 
-from ..errors import SDKError
+from ..errors import NotFoundError, SDKError
 from ..http.coroutines import finish
 from ..redaction import safe_url
 from .paging import Paging as Paging
@@ -42,14 +42,13 @@ if TYPE_CHECKING:
 ItemT = TypeVar("ItemT")
 AnswerT = TypeVar("AnswerT")
 
-_MAX_REPETITIONS = 2
-"""How often a page may have the items of the page before it. A list that changes may repeat a page; a loop always does."""
+_LOOP = "pagination loop: the server returned the same page again"
 
 
 class BasePage(Generic[ItemT, AnswerT]):
     """What Page and AsyncPage share."""
 
-    __slots__ = ("_caller", "_marks", "_number", "_repetitions", "_step", "answer", "items")
+    __slots__ = ("_caller", "_marks", "_number", "_step", "answer", "items")
 
     answer: AnswerT
     """The response as the API documents it."""
@@ -63,7 +62,6 @@ class BasePage(Generic[ItemT, AnswerT]):
         self._caller = caller
         self._marks: dict[str, None] = {}
         self._number = 0
-        self._repetitions = 0
 
     @staticmethod
     def answer_type(returns: object) -> object:
@@ -83,7 +81,7 @@ class BasePage(Generic[ItemT, AnswerT]):
 
     @property
     def has_next(self) -> bool:
-        """Whether the server says that there is a page after this one."""
+        """Whether there is a page after this one. Where the server does not say, that page may turn out to be empty or missing."""
         return self._step is not None
 
     def __repr__(self) -> str:
@@ -95,27 +93,38 @@ class BasePage(Generic[ItemT, AnswerT]):
         return type(self), (self.answer, self.items, step)
 
     async def _following(self) -> Self:
-        """Request the next page. Raises SDKError if there is none, or if the pages form a loop."""
-        if self._step is None:
+        """Request the next page. Raises SDKError if there is none, if it cannot be requested, or if the pages form a loop."""
+        step, caller, marks = self._step, self._caller, self._marks
+        if step is None:
             raise SDKError("this is the last page: check has_next first")
-        if self._caller is None:
+        if caller is None:
             raise SDKError("this page is a copy without its client, and cannot request the next one")
-        marks = self._marks
-        if (
-            len(marks) > self._number
-        ):  # this page was continued before, and those pages are not on the way to the next one
+        if step.obstacle:
+            raise self._failure(f"the server says that there is a next page, but {step.obstacle}")
+        if len(marks) > self._number:  # this page was continued before, in another way than now
             marks = dict.fromkeys(islice(marks, self._number))
-        if self._step.mark in marks or self._repetitions >= _MAX_REPETITIONS:
-            operation = self._caller.operation
-            raise SDKError(
-                f"{operation.method} {safe_url(operation.url)}: pagination loop: the server returned the same page again"
-            )
+        if step.mark in marks:
+            raise self._failure(_LOOP)
         from .steps import is_repetition
 
-        page = cast("Self", await self._caller.again(**self._step.changes))  # the same call returns the same type
+        page = cast("Self", await caller.again(**step.changes))  # the same call returns the same type
+        if is_repetition(caller.operation.paging, self.items, page.items):
+            raise self._failure(_LOOP)
         page._follow(marks, *page._marks)
-        page._repetitions = self._repetitions + 1 if is_repetition(self.items, page.items) else 0
         return page
+
+    async def _after(self) -> Self | None:
+        """Request the next page, or return None after the last one: the page after that may be missing (404)."""
+        try:
+            return None if self._step is None else await self._following()
+        except NotFoundError:
+            if self._step is not None and self._step.is_guess:
+                return None
+            raise
+
+    def _failure(self, reason: str) -> SDKError:
+        operation = cast("Caller", self._caller).operation
+        return SDKError(f"{operation.method} {safe_url(operation.url)}: {reason}")
 
     def _follow(self, marks: dict[str, None], mark: str) -> None:
         """Share `marks`, in the order of the pages: the first `_number` are those of this page and the pages before it."""
@@ -134,11 +143,10 @@ class Page(BasePage[ItemT, AnswerT]):
 
     def pages(self) -> Iterator[Self]:
         """Yield this page and those after it."""
-        page = self
-        yield page
-        while page.has_next:
-            page = page.next_page()
+        page: Self | None = self
+        while page is not None:
             yield page
+            page = finish(page._after())
 
     def next_page(self) -> Self:
         """Request the next page. Raises SDKError if `has_next` is false."""
@@ -157,11 +165,10 @@ class AsyncPage(BasePage[ItemT, AnswerT]):
 
     async def pages(self) -> AsyncIterator[Self]:
         """Yield this page and those after it."""
-        page = self
-        yield page
-        while page.has_next:
-            page = await page.next_page()
+        page: Self | None = self
+        while page is not None:
             yield page
+            page = await page._after()
 
     async def next_page(self) -> Self:
         """Request the next page. Raises SDKError if `has_next` is false."""

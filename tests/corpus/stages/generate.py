@@ -60,6 +60,8 @@ def _count(job: Job, operations: list[Any], outcome: Outcome) -> None:
     modules = list(job.package.rglob("*.py"))
     outcome.counts["operations"] = len(operations)
     outcome.counts.update(each["status"] for each in operations)
+    outcome.counts["lists in pages"] = sum(bool(each["paging"]) for each in operations)
+    outcome.counts["lists without pages"] = sum(bool(each["unpaged"]) for each in operations)
     outcome.counts["files"] = len(modules)
     outcome.counts["lines"] = sum(each.read_bytes().count(b"\n") for each in modules if "_runtime" not in each.parts)
 
@@ -68,6 +70,8 @@ def _judge_report(operations: list[Any], outcome: Outcome) -> None:
     for each in operations:
         if each["status"] != "full" and not each["reasons"]:
             outcome.fail(each["pointer"], f"{each['status']} without a reason")
+        if each["paging"] or each["unpaged"]:
+            outcome.note(each["pointer"], each["paging"] or f"no pages: {each['unpaged']}")
         if each["status"] == "stub":
             outcome.skipped[f"stub: {each['reasons'][0]}"] += 1
 

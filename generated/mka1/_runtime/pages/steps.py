@@ -1,15 +1,13 @@
 """Compute the request for the next page of a list from the response of the current one. No I/O: `page` sends it.
 
     kind      the next request has                                        the list ends
-    cursor    the value of the response's field `next`                    without that value
-    last_id   that value, else the `id` of the last item                  if `has_more` is false, or on an empty page
-    page      that value, else the page's number + 1                      after `total` pages, or on an empty page
-    offset    the number of items so far                                  after `total` items, or on an empty page
-    url       the URL in the field `next`, and no arguments               without that URL
-    link      the URL in the Link header (RFC 8288, rel="next")           without that URL
+    cursor    the field `next`, else the `id` of the last item            without that value
+    page      the page's number + 1                                       after `total` pages or `total_items`
+    offset    the offset of the item after the last one                   after `total` items
+    url       the URL in the field `next`, else in the Link header        without that URL
 
-A field `has_more` ends any list when it is false. An empty page does not end a list while `has_more` is true or `total` is not
-reached, if the next request can be told: by a value for it, or by the page size that an offset moves by.
+The fields `has_more` and `done` decide first, for every kind. If the response does not say whether there is a next page, an empty
+page ends a list of numbered pages. If it says that there is one, and not how to request it, the step has an `obstacle`.
 """
 
 from __future__ import annotations
@@ -28,10 +26,15 @@ if TYPE_CHECKING:
 
 
 class Step(NamedTuple):
-    """The next request: what `changes` in the operation, and a `mark` that tells it from the requests for other pages."""
+    """The next request: what `changes` in the operation, and a `mark` that tells it from the requests for other pages.
+
+    `is_guess`: the response does not say that there is a next page. `obstacle`: why it cannot be requested.
+    """
 
     changes: Mapping[str, object]
-    mark: str
+    mark: str = ""
+    is_guess: bool = False
+    obstacle: str = ""
 
 
 def items_of(paging: Paging, answer: object) -> list[object]:
@@ -42,7 +45,7 @@ def items_of(paging: Paging, answer: object) -> list[object]:
 
 def mark_of(paging: Paging, operation: Operation, url: str) -> str:
     """Return what tells this request from the requests for other pages."""
-    if paging.kind in ("url", "link"):
+    if paging.kind == "url" or operation.is_linked:
         return url
     value = _sent(paging, operation)
     return "" if value is None else str(value)
@@ -52,27 +55,24 @@ def next_step(
     paging: Paging, operation: Operation, answer: object, *, url: str, headers: Mapping[str, str]
 ) -> Step | None:
     """Return the step to the next page, or None after the last one. `url` is where this page came from."""
-    has_more = field_of(answer, paging.has_more) if paging.has_more else None
-    if has_more is False:
+    more = _says_more(paging, answer)
+    if more is False:
         return None
-    match paging.kind:
-        case "url":
-            return _to_url(operation, url, field_of(answer, paging.next))
-        case "link":
-            return _to_url(operation, url, next_link(headers.get("link", "")))
-        case "cursor":
-            following = field_of(answer, paging.next)
-        case "last_id":
-            following = _following_id(paging, answer)
-        case "page":
-            following = _following_page(paging, operation, answer, has_more=has_more is True)
-        case "offset":
-            following = _following_offset(paging, operation, answer, has_more=has_more is True)
-    return None if following in (None, "") else _to_value(paging, operation, following)
+    if paging.kind in ("page", "offset") and not paging.next:
+        return _to_number(paging, operation, answer, more=more)
+    if paging.kind == "url":
+        target = field_of(answer, paging.next) if paging.next else next_link(headers.get("link", ""))
+        step = _to_url(operation, url, target)
+    else:
+        step = _to_cursor(paging, operation, answer, url)
+    return step or (Step({}, obstacle="it does not say where") if more else None)
 
 
-def is_repetition(items: Sequence[object], others: Sequence[object]) -> bool:
-    """Return whether a page has the same items as the one before it. Items without ids may be equal without being the same."""
+def is_repetition(paging: Paging, items: Sequence[object], others: Sequence[object]) -> bool:
+    """Return whether a page has the items of the one before it. Items without ids may be equal without being the same."""
+    if paging.id:  # the next page begins after the id of the last item
+        ids = [{str(field_of(each, paging.id)) for each in page} for page in (items, others)]
+        return bool(ids[0] & ids[1] - {"None"})
     return bool(items) and items == others and field_of(items[0], "id") is not None
 
 
@@ -110,33 +110,56 @@ def _field(value: object, name: str) -> object:
     return _field(getattr(value, "model_extra", None), name) if fields else None
 
 
-def _following_id(paging: Paging, answer: object) -> object:
-    items = items_of(paging, answer)
-    found = field_of(answer, paging.next) if paging.next else None
-    return found if found is not None or not items else field_of(items[-1], paging.id)
+def _says_more(paging: Paging, answer: object) -> bool | None:
+    """Return whether there is a next page, or None if the response does not say. The value may be a number or a text."""
+    for path, meaning in ((paging.has_more, True), (paging.done, False)):
+        said = field_of(answer, path) if path else None
+        if said is not None:
+            return (str(said).lower() not in ("false", "0", "")) is meaning
+    return None
 
 
-def _following_page(paging: Paging, operation: Operation, answer: object, *, has_more: bool) -> object:
-    if paging.next:
-        return field_of(answer, paging.next)
-    current = _number(_sent(paging, operation), paging.first)
-    total = _number(field_of(answer, paging.total), -1) if paging.total else -1
-    if total >= 0:
-        return current + 1 if current + 1 < paging.first + total else None
-    return current + 1 if has_more or items_of(paging, answer) else None
+def _to_cursor(paging: Paging, operation: Operation, answer: object, url: str) -> Step | None:
+    following, items = field_of(answer, paging.next) if paging.next else None, items_of(paging, answer)
+    if paging.position and str(following) == str(_sent(paging, operation)):
+        return None
+    if not following and paging.id and items:
+        following = field_of(items[-1], paging.id)
+    if isinstance(following, str) and re.match(r"https?://|/[^?]*\?|\?", following):  # as the document did not say
+        return _to_url(operation, url, following)
+    return _to_value(paging, operation, following) if following else None
 
 
-def _following_offset(paging: Paging, operation: Operation, answer: object, *, has_more: bool) -> object:
-    current = _number(_sent(paging, operation), 0)
-    total = _number(field_of(answer, paging.total), -1) if paging.total else -1
-    size = _number(_arguments(paging, operation).get(paging.size), 0)
-    following = current + (len(items_of(paging, answer)) or (size if has_more or current < total else 0))
-    return following if following > current and (total < 0 or following < total) else None
+def _to_number(paging: Paging, operation: Operation, answer: object, *, more: bool | None) -> Step | None:
+    """Return the step to the next page number or offset."""
+    found, sent = len(items_of(paging, answer)), _number(_sent(paging, operation))
+    first = (1 if paging.kind == "page" else 0) if paging.first is None else paging.first
+    if paging.position and sent is None:
+        first = 0 if _number(field_of(answer, paging.position)) == 0 else 1
+    paging = paging._replace(first=first, position="", largest=max(paging.largest, found))
+    size = paging.largest or _number(field_of(_arguments(paging, operation), paging.size)) or 0
+    following = (first if sent is None else sent) + (1 if paging.kind == "page" else found or size)
+    if more is None:
+        more = _is_below(following - first, field_of(answer, paging.total) if paging.total else None)
+    is_guess = more is None
+    if is_guess and paging.total_items:
+        more = _is_below((following - first) * size, field_of(answer, paging.total_items))
+    if not (found if more is None else more):
+        return None
+    if not (found or size) and (paging.kind == "offset" or is_guess):
+        return Step({}, obstacle="the page is empty, and its size is unknown")
+    return _to_value(paging, operation, following, is_guess=is_guess)
 
 
-def _to_value(paging: Paging, operation: Operation, value: object) -> Step:
-    changed = _replaced(_arguments(paging, operation), paging.argument, value, nested=paging.location == "json")
-    return Step({paging.location: changed}, str(value))
+def _is_below(position: int, total: object) -> bool | None:
+    """Return whether a position is in a list of `total` pages or items, or None if that number is unknown."""
+    number = _number(total)
+    return None if number is None or number < 0 else position < number
+
+
+def _to_value(paging: Paging, operation: Operation, value: object, *, is_guess: bool = False) -> Step:
+    changed = _replaced(_arguments(paging, operation), paging.argument, value)
+    return Step({paging.location: changed, "paging": paging}, str(value), is_guess)
 
 
 def _to_url(operation: Operation, url: str, following: object) -> Step | None:
@@ -165,16 +188,17 @@ def _sent(paging: Paging, operation: Operation) -> object:
     return value if is_sent(value) else None
 
 
-def _replaced(values: Mapping[str, object], path: str, value: object, *, nested: bool) -> dict[str, object]:
+def _replaced(values: Mapping[str, object], path: str, value: object) -> dict[str, object]:
+    """Return values with one replaced, which may be in an object; the name of a query parameter may have dots."""
     head, dot, rest = path.partition(".")
-    if not nested or not dot:
+    if path in values or not dot:
         return {**values, path: value}
-    return {**values, head: _replaced(_members(values.get(head)), rest, value, nested=True)}
+    return {**values, head: _replaced(_members(values.get(head)), rest, value)}
 
 
-def _number(value: object, otherwise: int) -> int:
-    """Return a number, which may be given as text."""
+def _number(value: object) -> int | None:
+    """Return a number, which may be given as text, or None."""
     try:
         return int(cast("str | int", value))
-    except (TypeError, ValueError):
-        return otherwise
+    except (TypeError, ValueError, OverflowError):
+        return None

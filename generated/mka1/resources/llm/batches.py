@@ -115,7 +115,7 @@ class Batches(Resource):
             query={"after": after, "limit": limit},
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=Page[Batch, BatchList],
-            paging=Paging("last_id", argument="after", next="last_id", has_more="has_more"),
+            paging=Paging("cursor", argument="after", next="last_id", has_more="has_more", id="id"),
             kinds={"integer": ("limit",)},
             options=options,
         )
@@ -220,7 +220,7 @@ class AsyncBatches(AsyncResource):
             query={"after": after, "limit": limit},
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=AsyncPage[Batch, BatchList],
-            paging=Paging("last_id", argument="after", next="last_id", has_more="has_more"),
+            paging=Paging("cursor", argument="after", next="last_id", has_more="has_more", id="id"),
             kinds={"integer": ("limit",)},
             options=options,
         )

@@ -108,7 +108,7 @@ class Files(Resource):
             query={"after": after, "limit": limit, "order": order, "purpose": purpose, "sha256": sha256},
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=Page[File, FileList],
-            paging=Paging("last_id", argument="after", next="last_id", has_more="has_more"),
+            paging=Paging("cursor", argument="after", next="last_id", has_more="has_more", id="id"),
             kinds={"integer": ("limit",)},
             options=options,
         )
@@ -229,7 +229,7 @@ class AsyncFiles(AsyncResource):
             query={"after": after, "limit": limit, "order": order, "purpose": purpose, "sha256": sha256},
             headers={"X-On-Behalf-Of": x_on_behalf_of},
             returns=AsyncPage[File, FileList],
-            paging=Paging("last_id", argument="after", next="last_id", has_more="has_more"),
+            paging=Paging("cursor", argument="after", next="last_id", has_more="has_more", id="id"),
             kinds={"integer": ("limit",)},
             options=options,
         )
