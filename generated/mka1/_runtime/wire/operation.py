@@ -18,6 +18,8 @@ Security = tuple[tuple[str, ...], ...]
 """Names of security schemes, an OR of ANDs; an empty inner tuple allows calls without credentials."""
 
 
+_ABSENT = frozenset({type(None), type(OMIT)})
+_PLAIN = {"integer": _ABSENT | {int}, "number": _ABSENT | {int, float}, "[]": _ABSENT | {list, tuple}}
 _PLACES = ("path", "query", "headers", "cookies", "json", "form")
 
 
@@ -109,8 +111,23 @@ class Operation:
         self.__dict__.update(arguments)
         if optional:
             self.json = _with_given(self.json, optional)
-        if kinds:
+        if kinds and not self._is_plain(kinds):
             self._check(kinds)
+
+    def _is_plain(self, kinds: Mapping[str, tuple[str, ...]]) -> bool:
+        """Return whether the arguments need no check: most are of the very types that their kinds have in JSON."""
+        places: list[Any] = [self.__dict__.get(each) for each in _PLACES]
+        places.append(getattr(self.body, "fields", None))
+        given = [cast("dict[str, object]", each) for each in places if isinstance(each, dict)]
+        for kind, names in kinds.items():
+            plain = _PLAIN.get(kind, _ABSENT)
+            for name in names:
+                if not name or "." in name:
+                    return False
+                for members in given:
+                    if type(members.get(name)) not in plain:
+                        return False
+        return True
 
     def _check(self, kinds: Mapping[str, tuple[str, ...]]) -> None:
         from .parameters import checked_members
