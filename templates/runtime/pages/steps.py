@@ -6,8 +6,8 @@
     offset    the offset of the item after the last one                   after `total` items
     url       the URL in the field `next`, else in the Link header        without that URL
 
-The fields `has_more` and `done` decide first, for every kind. If the response does not say whether there is a next page, an empty
-page ends a list of numbered pages. If it says that there is one, and not how to request it, the step has an `obstacle`.
+The fields `has_more` and `done` decide first. If nothing says whether there is a next page, an empty page ends a list of numbered
+pages. If the response says that there is one, and not how to request it, the step has an `obstacle`.
 """
 
 from __future__ import annotations
@@ -45,9 +45,7 @@ def items_of(paging: Paging, answer: object) -> list[object]:
 
 def mark_of(paging: Paging, operation: Operation, url: str) -> str:
     """Return what tells this request from the requests for other pages."""
-    if paging.kind == "url" or operation.is_linked:
-        return url
-    value = _sent(paging, operation)
+    value = url if paging.kind == "url" or operation.is_linked else _sent(paging, operation)
     return "" if value is None else str(value)
 
 
@@ -166,11 +164,10 @@ def _to_url(operation: Operation, url: str, following: object) -> Step | None:
     """Return the step to a URL as the server wrote it: its query has all arguments. `call` decides what is sent there."""
     if not isinstance(following, str) or not following:
         return None
-    target = following
     with suppress(ValueError):  # a call refuses what is no URL
-        target = urljoin(url, following)
+        following = urljoin(url, following)
     options = {name: value for name, value in operation.options.items() if name != "query"}
-    return Step({"url": target, "path": None, "query": None, "options": options, "is_linked": True}, target)
+    return Step({"url": following, "path": None, "query": None, "options": options, "is_linked": True}, following)
 
 
 def _arguments(paging: Paging, operation: Operation) -> Mapping[str, object]:

@@ -9,9 +9,8 @@
     if page.has_next:
         page = page.next_page()
 
-A method passes `returns=Page[Batch, BatchList], paging=Paging("cursor", argument="after", next="last_id", has_more="has_more")`: the
-type of an item, the type of the response, and how to continue. The next page is requested when its first item is needed. What to
-send for it is decided in `steps`.
+A method passes `returns=Page[Batch, BatchList], paging=Paging("cursor", argument="after", next="last_id")`: the type of an item, the
+type of the response, and how to continue. The next page is requested when its first item is needed; `steps` decides how.
 """
 
 from __future__ import annotations
@@ -118,9 +117,9 @@ class BasePage(Generic[ItemT, AnswerT]):
         try:
             return None if self._step is None else await self._following()
         except NotFoundError:
-            if self._step is not None and self._step.is_guess:
-                return None
-            raise
+            if not (self._step and self._step.is_guess):
+                raise
+            return None
 
     def _failure(self, reason: str) -> SDKError:
         operation = cast("Caller", self._caller).operation
