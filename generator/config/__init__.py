@@ -36,12 +36,14 @@ class Options:
 class Config:
     """Everything that decides what is generated, and where it is written.
 
+    `spec` is the path of a file, or as a string a URL, or "-" for standard input.
     `distribution` and `version` go into the generated pyproject.toml. `names` maps a pointer or an operationId to the
     name to use. `client_parameters` are the wire names of parameters that are set once, on the client. `pagination` maps an
-    operationId, an attribute or a pointer to how that list continues, and `places` to where that is written.
+    operationId, an attribute or a pointer to how that list continues, and `places` to where that is written. `entries` are
+    the locations of settings that name parts of the document, by setting and entry; empty where it is another document.
     """
 
-    spec: Path
+    spec: Path | str
     output: Path
     package: str
     class_name: str
@@ -53,6 +55,7 @@ class Config:
     places: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     allow: tuple[Allowance, ...] = ()
     lenient: bool = False
+    entries: Mapping[tuple[str, str], Location] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
 
 class ConfigError(DiagnosticsError):
@@ -157,6 +160,7 @@ _SETTINGS: Mapping[str, _SettingType] = {
     "client_parameters": _TEXTS,
     "pagination": _TABLE,
     "allow": _TEXTS,
+    "lenient": _SettingType("true or false", lambda value: isinstance(value, bool)),
 }
 
 
@@ -226,18 +230,38 @@ def _combine(source: _Source, options: Options) -> Config:
         pagination=MappingProxyType(about_spec.get("pagination", {})),
         places={key: source.locate("pagination", key) for key in about_spec.get("pagination", {})},
         allow=tuple(read_allowance(text, source.locate("allow")) for text in about_spec.get("allow", ())),
-        lenient=options.lenient,
+        lenient=options.lenient or table.get("lenient", False),
+        entries={
+            (setting, entry): source.locate(setting, *([entry] if setting == "names" else []))
+            for setting in ("names", "client_parameters")
+            for entry in about_spec.get(setting, ())
+        },
     )
 
 
-def _spec(source: _Source, options: Options) -> Path:
+def _spec(source: _Source, options: Options) -> Path | str:
     if options.spec is not None:
-        return Path(options.spec)
+        return options.spec if _is_no_file(options.spec) else Path(options.spec)
     if "spec" not in source.table:
         raise MissingSettingError("spec", "SPEC")
-    return source.path(source.table["spec"])
+    return _configured_spec(source)
 
 
-def _is_configured_spec(spec: Path, source: _Source) -> bool:
+def _configured_spec(source: _Source) -> Path | str:
+    spec: str = source.table["spec"]
+    return spec if _is_no_file(spec) else source.path(spec)
+
+
+def _is_no_file(spec: str) -> bool:
+    """Return whether a document is read from a URL or, for "-", from standard input."""
+    return spec == "-" or re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", spec) is not None
+
+
+def _is_configured_spec(spec: Path | str, source: _Source) -> bool:
     """Return whether `spec` is the document that the settings are written for."""
-    return "spec" not in source.table or spec.resolve() == source.path(source.table["spec"]).resolve()
+    if "spec" not in source.table:
+        return True
+    configured = _configured_spec(source)
+    if isinstance(spec, str) or isinstance(configured, str):
+        return spec == configured
+    return spec.resolve() == configured.resolve()
