@@ -111,7 +111,7 @@ class _Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _SettingType:
+class SettingType:
     """The values that a setting takes, in words and as a predicate."""
 
     description: str
@@ -137,30 +137,26 @@ def _matches(pattern: str) -> Callable[[Json], bool]:
     return lambda value: isinstance(value, str) and re.fullmatch(pattern, value, re.ASCII) is not None
 
 
-_TEXT = _SettingType("a non-empty string", _is_text)
-_IDENTIFIER = _SettingType("a Python identifier", is_identifier)
-_TEXTS = _SettingType(
-    "a list of non-empty strings", lambda value: isinstance(value, list) and all(map(_is_text, value))
-)
-_TABLE = _SettingType("a table of JSON values", lambda value: isinstance(value, dict) and _is_json(value))
-_NAMES = _SettingType(
+_TEXT = SettingType("a non-empty string", _is_text)
+_IDENTIFIER = SettingType("a Python identifier", is_identifier)
+_TEXTS = SettingType("a list of non-empty strings", lambda value: isinstance(value, list) and all(map(_is_text, value)))
+_TABLE = SettingType("a table of JSON values", lambda value: isinstance(value, dict) and _is_json(value))
+_NAMES = SettingType(
     "a table of names, such as {createBatch = 'batches.create'}",
     lambda value: isinstance(value, dict) and all(map(_matches(r"[A-Za-z]\w*(\.[A-Za-z]\w*)*"), value.values())),
 )
-_SETTINGS: Mapping[str, _SettingType] = {
+SETTINGS: Mapping[str, SettingType] = {
     "spec": _TEXT,
     "output": _TEXT,
     "package": _IDENTIFIER,
     "class_name": _IDENTIFIER,
-    "distribution": _SettingType("the name of a distribution", _matches(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?")),
-    "version": _SettingType(
-        "a version, such as '1.2.0'", _matches(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")
-    ),
+    "distribution": SettingType("the name of a distribution", _matches(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?")),
+    "version": SettingType("a version, such as '1.2.0'", _matches(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")),
     "names": _NAMES,
     "client_parameters": _TEXTS,
     "pagination": _TABLE,
     "allow": _TEXTS,
-    "lenient": _SettingType("true or false", lambda value: isinstance(value, bool)),
+    "lenient": SettingType("true or false", lambda value: isinstance(value, bool)),
 }
 
 
@@ -196,18 +192,18 @@ def _read(file: Path, shown: str) -> _Source | None:
 
 def _problems(source: _Source) -> Iterator[Diagnostic]:
     for key, value in source.table.items():
-        if key not in _SETTINGS:
+        if key not in SETTINGS:
             yield fault(codes.UNKNOWN_SETTING, f"unknown setting `{key}`", source.locate(key), help=_suggestion(key))
-        elif not _SETTINGS[key].accepts(value):
-            message = f"`{key}` must be {_SETTINGS[key].description}, not {value!r}"
+        elif not SETTINGS[key].accepts(value):
+            message = f"`{key}` must be {SETTINGS[key].description}, not {value!r}"
             yield fault(codes.WRONG_SETTING, message, source.locate(key))
 
 
 def _suggestion(key: str) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(key, _SETTINGS, n=1)
-    return f"did you mean `{close[0]}`?" if close else f"the settings are {', '.join(_SETTINGS)}"
+    close = get_close_matches(key, SETTINGS, n=1)
+    return f"did you mean `{close[0]}`?" if close else f"the settings are {', '.join(SETTINGS)}"
 
 
 def _combine(source: _Source, options: Options) -> Config:
