@@ -290,7 +290,7 @@ def test_reference_of(value: Json, reference: str | None) -> None:
 def test_a_dangling_reference_comes_with_the_nearest_name(tmp_path: Path, reference: str, help: str | None) -> None:
     pet = "components: {schemas: {Pet: {properties: {name: {type: string}}}}}"
     reading = Reading(tmp_path, f"openapi: 3.1.0\n{pet}", **{"other.yaml": "defs: {a/b: {type: string}}"})
-    assert reading.resolver.resolve_text(Pointer("spec.yaml", ("paths",)), reference) is None
+    assert reading.resolver.resolve_text(Pointer("spec.yaml", ("components",)), reference) is None
     (found,) = reading.diagnostics
     lenient = "--lenient makes this a warning"
     assert (found.code, found.help) == ("dangling-reference", f"{help}; {lenient}" if help else lenient)
