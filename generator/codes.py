@@ -43,9 +43,11 @@ WRONG_SETTING: Final = Code(
 UNMATCHED_SETTING: Final = Code(
     name="unmatched-setting",
     severity=Severity.ERROR,
-    meaning="A setting names an operation that the document does not have.",
-    example='[tool.generator]\npagination = {listPest = {kind = "page", argument = "page"}}',
-    remedy="Write the operationId, the pointer or the attribute of an operation. `--report` lists them.",
+    meaning="An entry of a setting names something that the document does not have.",
+    example='[tool.generator]\nclient_parameters = ["X-Tennant"]',
+    remedy="Correct the entry, or remove it. `names` takes pointers of schemas, and pointers and operationIds of operations; "
+    "`pagination` pointers, operationIds and attributes of operations, which `--report` lists; `client_parameters` the names "
+    "of parameters.",
 )
 UNUSED_ALLOWANCE: Final = Code(
     name="unused-allowance",
@@ -181,6 +183,13 @@ DUPLICATE_OPERATION_ID: Final = Code(
     example="paths: {/pets: {get: {operationId: pets}, post: {operationId: pets}}}",
     remedy="Give each operation an id of its own.",
     is_lossless=True,
+)
+NO_OPERATIONS: Final = Code(
+    name="no-operations",
+    severity=Severity.WARNING,
+    meaning="The document has neither operations nor webhooks, so the SDK has no methods.",
+    example="paths: {}",
+    remedy="Pass the document that describes the operations. If only the models are wanted, allow this warning.",
 )
 EMPTY_OPERATION: Final = Code(
     name="empty-operation",
@@ -335,6 +344,13 @@ SERVER_VARIABLE_DEFAULT: Final = Code(
     example='servers: [{url: "https://{region}.example.com", variables: {region: {enum: [eu, us]}}}]',
     remedy="Give the variable a `default`.",
     is_lossless=True,
+)
+FIXED_SERVER_VARIABLES: Final = Code(
+    name="fixed-server-variables",
+    severity=Severity.NOTE,
+    meaning="The URL of a server has variables; the SDK uses their defaults.",
+    example='servers: [{url: "https://{region}.example.com", variables: {region: {default: eu}}}]',
+    remedy="Nothing. For other values, users of the SDK pass the whole URL as `server_url`.",
 )
 UNKNOWN_SECURITY_SCHEME: Final = Code(
     name="unknown-security-scheme",

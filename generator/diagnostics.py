@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from .json_types import Json
 
@@ -63,12 +64,16 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """A place as editors show it: the file as given on the command line, line and column from 1."""
+    """A place as editors show it: the file as given on the command line, line and column from 1.
+
+    `source_line` is the text of the line; of a long line, the part around the column, which starts at offset `cut`.
+    """
 
     file: str
     line: int
     column: int
     source_line: str = ""
+    cut: int = 0
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
@@ -124,6 +129,9 @@ class DocumentError(DiagnosticsError):
     """The document cannot be used."""
 
 
+_LENIENT: Final = "--lenient makes this a warning"
+
+
 class Diagnostics:
     """Collects diagnostics in the order in which they are reported, each once.
 
@@ -151,13 +159,19 @@ class Diagnostics:
             message=message,
             location=self._locate(pointer),
             pointer=pointer,
-            help=help,
+            help=self._help(code, help) if severity is None else help,
         )
         self._found.setdefault(found)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         return tuple(each for each in self._found if each.severity is Severity.ERROR)
+
+    def _help(self, code: Code, help: str | None) -> str | None:
+        """Return the help for an error, which says whether `--lenient` makes it a warning."""
+        if self._lenient or not code.is_survivable or code.severity is not Severity.ERROR:
+            return help
+        return _LENIENT if help is None else f"{help}; {_LENIENT}"
 
     def _severity(self, code: Code) -> Severity:
         return Severity.WARNING if self._lenient and code.is_survivable else code.severity

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from . import codes
 from .api import Api
 from .config import Config, ConfigError
-from .diagnostics import Diagnostics, DocumentError, Location, fault
+from .config.matching import check_matches, suggestion
+from .diagnostics import Diagnostic, Diagnostics, DocumentError, Location, fault
 from .names import Choices, Names, assign_names
 from .outcomes import Outcome, as_report, find_outcomes
 from .parse import parse
-from .plan import Settings, check_pagination, plan
+from .plan import SettingProblem, Settings, check_pagination, plan
 from .read.document import Document, load
 from .read.references import Resolver
 from .read.upgrade import upgrade
@@ -86,6 +87,9 @@ def read_api(document: Document, diagnostics: Diagnostics) -> Api:
     upgraded = upgrade(document, diagnostics)
     api = parse(upgraded, Resolver(upgraded, diagnostics), diagnostics)
     _raise_errors(diagnostics)
+    if not api.operations and not api.webhooks:
+        message = "this document has no operations; the SDK has no methods"
+        diagnostics.report(codes.NO_OPERATIONS, document.root.pointer / "paths", message)
     return simplify(api, diagnostics)
 
 
@@ -96,12 +100,29 @@ def _raise_errors(diagnostics: Diagnostics) -> None:
 
 def _check_settings(config: Config, api: Api, names: Names) -> None:
     """Raise ConfigError if a setting does not fit the document."""
+    parameters = {each.name for operation in api.operations for each in operation.parameters}
+    check_matches(config, named=_nameable(api, names), parameters=parameters)
     problems = [*check_pagination(config.pagination, api, names)]
     if problems:
-        somewhere = Location(file="pyproject.toml", line=1, column=1)
-        places = (config.places.get(each.key, somewhere) for each in problems)
-        messages = (f"`pagination.{each.key}`: {each.message}" for each in problems)
-        raise ConfigError(*map(fault, (each.code for each in problems), messages, places))
+        raise ConfigError(*(_as_fault(each, config, _pageable(api, names)) for each in problems))
+
+
+def _as_fault(problem: SettingProblem, config: Config, pageable: set[str]) -> Diagnostic:
+    place = config.places.get(problem.key, Location(file="pyproject.toml", line=1, column=1))
+    help = suggestion(problem.key, pageable) if problem.code is codes.UNMATCHED_SETTING else None
+    return fault(problem.code, f"`pagination.{problem.key}`: {problem.message}", place, help=help)
+
+
+def _pageable(api: Api, names: Names) -> set[str]:
+    """Return what `pagination` can name: operations by operationId, pointer and attribute."""
+    keys = ((each.operation_id, str(each.pointer), names.operations[each.pointer].attribute) for each in api.operations)
+    return {text for each in keys for text in each if text}
+
+
+def _nameable(api: Api, names: Names) -> set[str]:
+    """Return what `names` can give a name to."""
+    operations = {text for each in api.operations for text in (str(each.pointer), each.operation_id) if text}
+    return operations | {str(pointer) for pointer in names.classes}
 
 
 def _choices(config: Config) -> Choices:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
 
 from generator.codes import CODES
 
@@ -246,6 +247,64 @@ def test_an_unreadable_document_is_reported(project: Path, command: str) -> None
         done = run(command, spec)
         assert done.status == 3
         assert f"{spec}:1:" in done.out + done.err
+
+
+@pytest.mark.parametrize(
+    ("setting", "place", "help"),
+    [
+        ('names = {getPets = "pets.find"}', "5:1", "did you mean `getPet`?"),
+        ('[tool.generator.names]\n"#/components/schemas/pet" = "Animal"', "6:1", "did you mean `#/components/schemas/Pet`?"),
+        ('[tool.generator.names]\nzzzz = "a"', "6:1", "correct the entry, or remove it"),
+        ('client_parameters = ["pet-id"]', "5:1", "did you mean `pet_id`?"),
+    ],
+)  # fmt: skip
+def test_a_setting_that_matches_nothing_is_an_error(project: Path, setting: str, place: str, help: str) -> None:
+    (project / "pyproject.toml").write_text(f"{CONFIG}{setting}\n")
+    for command in ("generate", "check", "validate"):
+        done = run(command)
+        assert done.status == 2
+        assert done.err.startswith(f"pyproject.toml:{place}: error[unmatched-setting]: `")
+        assert f"  = help: {help}\n" in done.err
+    (project / "other.yaml").write_text(SPEC)
+    assert run("validate", "other.yaml").status == 0
+
+
+def test_an_error_says_whether_lenient_survives_it(project: Path) -> None:
+    (project / "pets.yaml").write_text(SPEC.replace("description: The pet.", "x-description: The pet."))
+    done = run()
+    assert (done.status, done.err.count("  = help: --lenient makes this a warning")) == (3, 1)
+    (project / "pyproject.toml").write_text(f"{CONFIG}lenient = true\n")
+    done = run()
+    assert (done.status, "--lenient" in done.err, "warning[invalid-document]" in done.err) == (0, False, True)
+    (project / "pets.yaml").write_text("openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: []\n")
+    assert "--lenient" not in run().err
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"),
+    [
+        ("paths: {}", "this document has no operations; the SDK has no methods"),
+        ("webhooks: {adopted: {post: {requestBody: {content: {application/json: {schema: {type: object}}}}}}}", None),
+    ],
+)
+def test_a_document_without_operations_and_webhooks_is_warned_of(project: Path, paths: str, said: str | None) -> None:
+    (project / "pets.yaml").write_text(f"openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\n{paths}\n")
+    done = run("validate")
+    assert (done.status, said is not None) == (0, f"warning[no-operations]: {said}" in done.out)
+
+
+def test_a_url_and_standard_input_are_documents(project: Path, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/openapi.json").respond_with_data(SPEC)
+    url = httpserver.url_for("/openapi.json")
+    assert run("generate", url, "--output", "one").status == 0
+    assert run("check", url, "--output", "one").status == 0
+    piped = subprocess.run(
+        [sys.executable, "-m", "generator", "generate", "-", "--output", "two"], input=SPEC, text=True, check=False
+    )
+    assert (piped.returncode, tree(project / "one")) == (0, tree(project / "two"))
+    done = run("generate", "http://127.0.0.1:1/openapi.json")
+    assert done.status == 3
+    assert done.err.startswith("http://127.0.0.1:1/openapi.json:1:1: error[unreadable-file]: cannot read this URL: ")
 
 
 def test_only_validate_shows_all_diagnostics_of_one_code(project: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import configparser
 import os
 import subprocess
 import sys
@@ -59,3 +60,25 @@ def test_the_wheel_writes_what_the_checkout_writes(installed: Path, tmp_path: Pa
         written.append(files(output, {".py", ".toml", ".md"}))
     assert written[0] == written[1]
     assert "mka1/client.py" in written[0]
+
+
+def test_the_command_works_beside_a_folder_of_the_same_name(installed: Path, tmp_path: Path) -> None:
+    """`python -m generator` would import a project's own `generator` instead."""
+    (entries,) = installed.glob("*.dist-info/entry_points.txt")
+    scripts = configparser.ConfigParser()
+    scripts.read(entries)
+    ((name, target),) = scripts["console_scripts"].items()
+    module, _, function = target.partition(":")
+    script = tmp_path / "bin" / name
+    script.parent.mkdir()
+    script.write_text(
+        f"import sys\nfrom {module} import {function}\nif __name__ == '__main__':\n    sys.exit({function}())\n"
+    )
+    project = tmp_path / "project"
+    (project / "generator").mkdir(parents=True)
+    (project / "generator/__init__.py").write_text("raise ImportError('this is the wrong one')")
+    command = [sys.executable, str(script), "validate", str(ROOT / "spec/mka1.yaml")]
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    done = subprocess.run(command, cwd=project, env=environment, check=True, capture_output=True, text=True)
+    assert name == "openapi-python-sdk-generator"
+    assert done.stdout.endswith("mka1.yaml: 1 note\n")

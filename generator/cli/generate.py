@@ -42,7 +42,10 @@ def generation_options(function: _Function) -> _Function:
 @click.command()
 @generation_options
 def generate(spec: str | None, output: str | None, package: str | None, lenient: bool, report: str | None) -> None:
-    """Write the SDK for SPEC, by default for the configured document."""
+    """Write the SDK for SPEC, by default for the configured document.
+
+    SPEC is a file, an http or https URL, or - for standard input.
+    """
     started = perf_counter()
     with exit_on_error():
         config = read_config(Options(spec=spec, output=output, package=package, lenient=lenient))

@@ -18,7 +18,7 @@ _GITHUB_LEVEL: Mapping[Severity, str] = {
 
 
 def as_text(found: Diagnostic) -> str:
-    """Return a diagnostic with its source line, a caret and its help.
+    """Return a diagnostic with its source line, a caret and its help; where the line is cut, with its pointer as well.
 
     spec.yaml:7:3: warning[unsupported-style]: there is no style "pipes" for a query parameter; sent as "form"
       | 7 |   style: pipes
@@ -28,6 +28,8 @@ def as_text(found: Diagnostic) -> str:
     lines = [f"{found.location}: {found.severity}[{found.code}]: {_shortened(found.message)}"]
     if found.location.source_line.strip():
         lines += _excerpt(found.location)
+    if found.pointer is not None and _is_cut(found.location):
+        lines.append(f"  = at: {_shortened(str(found.pointer))}")
     if found.help:
         lines.append(f"  = help: {found.help}")
     return "\n".join(visible(line) for line in lines)
@@ -50,11 +52,15 @@ def visible(text: str) -> str:
     return "".join(each if each.isprintable() else "    " if each == "\t" else ascii(each)[1:-1] for each in text)
 
 
+def _is_cut(location: Location) -> bool:
+    return location.cut > 0 or len(location.source_line) > _EXCERPT
+
+
 def _excerpt(location: Location) -> tuple[str, str]:
     """Return the part of the source line around the column, and the line with the caret below it."""
-    column = min(location.column - 1, len(location.source_line))
-    start = max(0, column - _EXCERPT // 2) if len(location.source_line) > _EXCERPT else 0
-    before = "…" * (start > 0) + visible(location.source_line[start:column])
+    column = max(0, min(location.column - 1 - location.cut, len(location.source_line)))
+    start = max(0, column - _EXCERPT // 2) if _is_cut(location) else 0
+    before = "…" * (location.cut + start > 0) + visible(location.source_line[start:column])
     end = start + _EXCERPT
     after = visible(location.source_line[column:end]) + "…" * (end < len(location.source_line))
     gutter = f"  | {location.line} | "

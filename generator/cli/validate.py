@@ -6,7 +6,6 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 import click
 
@@ -20,12 +19,16 @@ from .printing import print_diagnostic, progress
 
 @click.command()
 @click.argument("spec", required=False)
+@click.option("--lenient", is_flag=True, help="Report errors that can be survived as warnings.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="Default: text.")
-def validate(spec: str | None, form: str) -> None:
-    """Print the problems of SPEC, by default of the configured document."""
+def validate(spec: str | None, lenient: bool, form: str) -> None:
+    """Print the problems of SPEC, by default of the configured document.
+
+    SPEC is a file, an http or https URL, or - for standard input.
+    """
     with exit_on_error():
         # Nothing is written, so any package will do.
-        config = read_config(Options(spec=spec, package="sdk"))
+        config = read_config(Options(spec=spec, package="sdk", lenient=lenient))
         found = apply_allowances(_diagnostics(config), config.allow).shown
     _print(found, config.spec, form)
     if any(each.severity is Severity.ERROR for each in found):
@@ -42,7 +45,7 @@ def _diagnostics(config: Config) -> Iterable[Diagnostic]:
         return error.diagnostics
 
 
-def _print(found: Sequence[Diagnostic], spec: Path, form: str) -> None:
+def _print(found: Sequence[Diagnostic], spec: object, form: str) -> None:
     if form == "json":
         click.echo(json.dumps({"spec": str(spec), "diagnostics": [as_json(each) for each in found]}, indent=2))
     elif form == "github":

@@ -36,12 +36,14 @@ class Options:
 class Config:
     """Everything that decides what is generated, and where it is written.
 
+    `spec` is the path of a file, or as a string a URL, or "-" for standard input.
     `distribution` and `version` go into the generated pyproject.toml. `names` maps a pointer or an operationId to the
     name to use. `client_parameters` are the wire names of parameters that are set once, on the client. `pagination` maps an
-    operationId, an attribute or a pointer to how that list continues, and `places` to where that is written.
+    operationId, an attribute or a pointer to how that list continues, and `places` to where that is written. `entries` are
+    the locations of settings that name parts of the document, by setting and entry; empty where it is another document.
     """
 
-    spec: Path
+    spec: Path | str
     output: Path
     package: str
     class_name: str
@@ -53,6 +55,7 @@ class Config:
     places: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     allow: tuple[Allowance, ...] = ()
     lenient: bool = False
+    entries: Mapping[tuple[str, str], Location] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
 
 class ConfigError(DiagnosticsError):
@@ -108,7 +111,7 @@ class _Source:
 
 
 @dataclass(frozen=True, slots=True)
-class _SettingType:
+class SettingType:
     """The values that a setting takes, in words and as a predicate."""
 
     description: str
@@ -134,29 +137,26 @@ def _matches(pattern: str) -> Callable[[Json], bool]:
     return lambda value: isinstance(value, str) and re.fullmatch(pattern, value, re.ASCII) is not None
 
 
-_TEXT = _SettingType("a non-empty string", _is_text)
-_IDENTIFIER = _SettingType("a Python identifier", is_identifier)
-_TEXTS = _SettingType(
-    "a list of non-empty strings", lambda value: isinstance(value, list) and all(map(_is_text, value))
-)
-_TABLE = _SettingType("a table of JSON values", lambda value: isinstance(value, dict) and _is_json(value))
-_NAMES = _SettingType(
+_TEXT = SettingType("a non-empty string", _is_text)
+_IDENTIFIER = SettingType("a Python identifier", is_identifier)
+_TEXTS = SettingType("a list of non-empty strings", lambda value: isinstance(value, list) and all(map(_is_text, value)))
+_TABLE = SettingType("a table of JSON values", lambda value: isinstance(value, dict) and _is_json(value))
+_NAMES = SettingType(
     "a table of names, such as {createBatch = 'batches.create'}",
     lambda value: isinstance(value, dict) and all(map(_matches(r"[A-Za-z]\w*(\.[A-Za-z]\w*)*"), value.values())),
 )
-_SETTINGS: Mapping[str, _SettingType] = {
+SETTINGS: Mapping[str, SettingType] = {
     "spec": _TEXT,
     "output": _TEXT,
     "package": _IDENTIFIER,
     "class_name": _IDENTIFIER,
-    "distribution": _SettingType("the name of a distribution", _matches(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?")),
-    "version": _SettingType(
-        "a version, such as '1.2.0'", _matches(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")
-    ),
+    "distribution": SettingType("the name of a distribution", _matches(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?")),
+    "version": SettingType("a version, such as '1.2.0'", _matches(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?")),
     "names": _NAMES,
     "client_parameters": _TEXTS,
     "pagination": _TABLE,
     "allow": _TEXTS,
+    "lenient": SettingType("true or false", lambda value: isinstance(value, bool)),
 }
 
 
@@ -192,18 +192,18 @@ def _read(file: Path, shown: str) -> _Source | None:
 
 def _problems(source: _Source) -> Iterator[Diagnostic]:
     for key, value in source.table.items():
-        if key not in _SETTINGS:
+        if key not in SETTINGS:
             yield fault(codes.UNKNOWN_SETTING, f"unknown setting `{key}`", source.locate(key), help=_suggestion(key))
-        elif not _SETTINGS[key].accepts(value):
-            message = f"`{key}` must be {_SETTINGS[key].description}, not {value!r}"
+        elif not SETTINGS[key].accepts(value):
+            message = f"`{key}` must be {SETTINGS[key].description}, not {value!r}"
             yield fault(codes.WRONG_SETTING, message, source.locate(key))
 
 
 def _suggestion(key: str) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(key, _SETTINGS, n=1)
-    return f"did you mean `{close[0]}`?" if close else f"the settings are {', '.join(_SETTINGS)}"
+    close = get_close_matches(key, SETTINGS, n=1)
+    return f"did you mean `{close[0]}`?" if close else f"the settings are {', '.join(SETTINGS)}"
 
 
 def _combine(source: _Source, options: Options) -> Config:
@@ -226,18 +226,38 @@ def _combine(source: _Source, options: Options) -> Config:
         pagination=MappingProxyType(about_spec.get("pagination", {})),
         places={key: source.locate("pagination", key) for key in about_spec.get("pagination", {})},
         allow=tuple(read_allowance(text, source.locate("allow")) for text in about_spec.get("allow", ())),
-        lenient=options.lenient,
+        lenient=options.lenient or table.get("lenient", False),
+        entries={
+            (setting, entry): source.locate(setting, *([entry] if setting == "names" else []))
+            for setting in ("names", "client_parameters")
+            for entry in about_spec.get(setting, ())
+        },
     )
 
 
-def _spec(source: _Source, options: Options) -> Path:
+def _spec(source: _Source, options: Options) -> Path | str:
     if options.spec is not None:
-        return Path(options.spec)
+        return options.spec if _is_no_file(options.spec) else Path(options.spec)
     if "spec" not in source.table:
         raise MissingSettingError("spec", "SPEC")
-    return source.path(source.table["spec"])
+    return _configured_spec(source)
 
 
-def _is_configured_spec(spec: Path, source: _Source) -> bool:
+def _configured_spec(source: _Source) -> Path | str:
+    spec: str = source.table["spec"]
+    return spec if _is_no_file(spec) else source.path(spec)
+
+
+def _is_no_file(spec: str) -> bool:
+    """Return whether a document is read from a URL or, for "-", from standard input."""
+    return spec == "-" or re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", spec) is not None
+
+
+def _is_configured_spec(spec: Path | str, source: _Source) -> bool:
     """Return whether `spec` is the document that the settings are written for."""
-    return "spec" not in source.table or spec.resolve() == source.path(source.table["spec"]).resolve()
+    if "spec" not in source.table:
+        return True
+    configured = _configured_spec(source)
+    if isinstance(spec, str) or isinstance(configured, str):
+        return spec == configured
+    return spec.resolve() == configured.resolve()

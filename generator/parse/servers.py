@@ -28,6 +28,12 @@ def _server(node: Node, reader: Reader) -> Server | None:
             message = f'the variable "{name}" of this URL is not declared; its default is empty'
             reader.diagnostics.report(codes.UNDECLARED_SERVER_VARIABLE, node.pointer / "url", message)
             declared[name] = ServerVariable(name=name, default="")
+    used = [each for each in declared.values() if each.default and f"{{{each.name}}}" in url]
+    if used:
+        values = ", ".join(f'{each.name}="{each.default}"' for each in used)
+        message = f"the variables of this URL have their defaults: {values}"
+        help = "pass server_url to the client for another URL"
+        reader.diagnostics.report(codes.FIXED_SERVER_VARIABLES, node.pointer / "url", message, help=help)
     return Server(url=url.strip(), variables=tuple(declared.values()))
 
 

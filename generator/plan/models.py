@@ -142,8 +142,9 @@ class _Module:
         if name == each.name:
             return None if each.required else "None"
         self._runtime.add(imported("Field"))
-        start = "" if each.required else "default=None, "
-        return f"Field({start}alias={literal(each.name)})"
+        start, key = "" if each.required else "default=None, ", literal(each.name)
+        # Type checkers take a plain `alias` for the only name of the constructor's argument.
+        return f"Field({start}validation_alias={key}, serialization_alias={key})"
 
     def _typed_dict(self, schema: Object, home: ClassHome) -> TypedDictClass:
         sent = [each for each in schema.properties if not is_read_only(each.schema, self._types.api)]

@@ -11,19 +11,25 @@ from pathlib import Path
 from .. import codes
 from ..diagnostics import Code, DocumentError, Location, Pointer, fault
 from ..json_types import Json
-from .source import Source, read_source
+from .source import Source, parse_source, read_source
 
 _ANCHOR_KEYWORDS = ("$id", "$self", "$anchor", "$dynamicAnchor")
 
 
-def load(path: Path) -> Document:
-    """Return the document whose entry file is `path`.
+def load(spec: Path | str) -> Document:
+    """Return the document whose entry is a file, or as a string a URL, or "-" for standard input.
 
     Raises:
-        DocumentError: The file cannot be read, is neither YAML nor JSON, or has no known version of OpenAPI.
+        DocumentError: The entry cannot be read, is neither YAML nor JSON, or has no known version of OpenAPI.
     """
-    entry = read_source(path, path.name)
+    entry = read_source(spec, spec.name) if isinstance(spec, Path) else _read_elsewhere(spec)
     return Document(entry, _version(entry))
+
+
+def _read_elsewhere(spec: str) -> Source:
+    from .entry import read_entry, shown_name  # which imports an HTTP client
+
+    return parse_source(read_entry(spec), shown_name(spec), "openapi")
 
 
 class Version(StrEnum):
@@ -88,10 +94,15 @@ class Document:
         return written
 
     def may_open(self, file: str) -> bool:
-        """Return whether a file is in the folder of the entry, or below it: links in its path count as what they lead to."""
+        """Return whether a file is in the folder of the entry, or below it: links in its path count as what they lead to.
+
+        A document from a URL or from standard input has no folder.
+        """
         if file in self._sources:
             return True
-        folder = self.entry.path.parent
+        folder = self._folder
+        if folder is None:
+            return False
         try:
             return (folder / file).resolve().is_relative_to(folder.resolve())
         except (
@@ -106,7 +117,7 @@ class Document:
         if file == self.entry.name:
             return self.root
         if file not in self._sources:
-            self._sources[file] = read_source(self.entry.path.parent / file, file, is_entry=False)
+            self._sources[file] = read_source((self._folder or Path()) / file, file, is_entry=False)
         return Node(Pointer(file), self._sources[file].root)
 
     @property
@@ -124,8 +135,13 @@ class Document:
         pointer = self._as_written(pointer)
         source = self._sources.get(pointer.file)
         if source is None:
-            return Location(file=str(self.entry.path.parent / pointer.file), line=1, column=1)
+            return Location(file=str((self._folder or Path()) / pointer.file), line=1, column=1)
         return source.locate(pointer.tokens)
+
+    @property
+    def _folder(self) -> Path | None:
+        path = self.entry.path
+        return path.parent if isinstance(path, Path) else None
 
     def _as_written(self, pointer: Pointer) -> Pointer:
         if pointer.file != self.entry.name:

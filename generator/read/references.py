@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
 from .. import codes
@@ -64,7 +65,8 @@ class Resolver:
         try:
             found = self._find(pointer, reference)
         except _UnresolvableError as error:
-            self._diagnostics.report(error.code, pointer, error.message, help=error.help)
+            help = error.help or (self._suggestion(*error.sought) if error.sought else None)
+            self._diagnostics.report(error.code, pointer, error.message, help=help)
             return None
         if found.instead_of is not None:
             message = f"{found.instead_of} does not exist; read as {found.node.pointer}"
@@ -91,7 +93,21 @@ class Resolver:
         for place, other_tokens in self._guesses(resource, pointer, tokens, is_local=not uri):
             if (node := self._descend(place, other_tokens)) is not None:
                 return _Found(node, instead_of=f'"{reference}"')
-        raise _UnresolvableError(codes.DANGLING_REFERENCE, f'"{reference}" does not exist')
+        sought = _Sought(resource, _split(unquote(fragment)), uri)
+        raise _UnresolvableError(codes.DANGLING_REFERENCE, f'"{reference}" does not exist', sought=sought)
+
+    def _suggestion(self, start: Node, tokens: Tokens, uri: str) -> str | None:
+        """Return help with the reference whose first missing part is replaced by the most similar name."""
+        for index, token in enumerate(tokens):
+            parent = self._descend(start, tokens[:index])
+            if parent is None or not isinstance(parent.value, dict):
+                return None
+            if _child(parent, token) is None:
+                close = _closest(token, list(parent.value))
+                corrected = (*tokens[:index], *close, *tokens[index + 1 :])
+                is_found = bool(close) and self._descend(start, corrected) is not None
+                return f'did you mean "{uri}{Pointer("", corrected)}"?' if is_found else None
+        return None
 
     def _value_at(self, resource: Node, tokens: Tokens) -> Node | None:
         """Return the value at `tokens` in a resource, or where an upgrade moved it."""
@@ -119,6 +135,10 @@ class Resolver:
     def _open(self, file: str) -> Node:
         if not self._document.may_open(file):
             message = f'"{file}" is outside the folder of the document; only files in that folder are read'
+            if isinstance(self._document.entry.path, str):
+                message = (
+                    f'"{file}" is not read: a document from a URL or standard input has no folder with further files'
+                )
             raise _UnresolvableError(codes.OUTSIDE_REFERENCE, message, codes.OUTSIDE_REFERENCE.remedy)
         try:
             return self._document.open(file)
@@ -198,14 +218,31 @@ class _Found:
     instead_of: str | None = None
 
 
+class _Sought(NamedTuple):
+    """Where a target was sought: `uri` is the reference's own, without the fragment."""
+
+    start: Node
+    tokens: Tokens
+    uri: str
+
+
 class _UnresolvableError(Exception):
     """A reference cannot be resolved."""
 
-    def __init__(self, code: Code, message: str, help: str | None = None) -> None:
+    def __init__(self, code: Code, message: str, help: str | None = None, sought: _Sought | None = None) -> None:
         super().__init__(code, message, help)
+        self.sought = sought
         self.code = code
         self.message = message
         self.help = help
+
+
+def _closest(name: str, known: Sequence[str]) -> list[str]:
+    """Return the most similar of the known names, if there is one. Case does not count."""
+    from difflib import get_close_matches
+
+    by_folded = {each.casefold(): each for each in known}
+    return [by_folded[each] for each in get_close_matches(name.casefold(), by_folded, n=1)]
 
 
 def _split(fragment: str) -> Tokens:

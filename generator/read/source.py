@@ -15,7 +15,8 @@ from .syntax.limits import MAX_BYTES
 from .syntax.positions import Positions, UnreadableError
 from .syntax.yaml_text import read_yaml
 
-_LONGEST_SHOWN_LINE = 400
+_SHOWN = 200
+"""How many characters of a line are kept on each side of a place: a document may be one line of a megabyte."""
 
 
 def read_source(path: Path, name: str, *, is_entry: bool = True) -> Source:
@@ -23,7 +24,12 @@ def read_source(path: Path, name: str, *, is_entry: bool = True) -> Source:
 
     Only the entry may be a pipe or a device: the user chose it, not the author of the document.
     """
-    text = _decode(_read_bytes(path, is_entry=is_entry), path)
+    return parse_source(_read_bytes(path, is_entry=is_entry), path, name)
+
+
+def parse_source(content: bytes, path: Path | str, name: str) -> Source:
+    """Parse the content of a file. `path` is a string for an entry that is no file. Raises DocumentError."""
+    text = _decode(content, path)
     try:
         return _parse(path, name, text)
     except UnreadableError as problem:
@@ -33,7 +39,9 @@ def read_source(path: Path, name: str, *, is_entry: bool = True) -> Source:
 class Source:
     """The text and the value of a file."""
 
-    def __init__(self, *, path: Path, name: str, text: str, root: Json, positions: Positions | None = None) -> None:
+    def __init__(
+        self, *, path: Path | str, name: str, text: str, root: Json, positions: Positions | None = None
+    ) -> None:
         self.path = path
         self.name = name
         self.text = text
@@ -58,14 +66,14 @@ def line_starts(text: str) -> list[int]:
     return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
-def locate(path: Path, text: str, offset: int, starts: list[int] | None = None) -> Location:
-    """Return the location of an offset. Lines and columns start at 1; the text of a very long line is left out."""
+def locate(path: Path | str, text: str, offset: int, starts: list[int] | None = None) -> Location:
+    """Return the location of an offset. Lines and columns start at 1."""
     starts = starts or line_starts(text)
     line = bisect_right(starts, offset)
     start = starts[line - 1]
-    shown = text[start : start + _LONGEST_SHOWN_LINE].split("\n", 1)[0].rstrip("\r")
-    source_line = shown if len(shown) < _LONGEST_SHOWN_LINE else ""
-    return Location(file=str(path), line=line, column=offset - start + 1, source_line=source_line)
+    first = max(start, offset - _SHOWN)
+    shown = text[first : offset + _SHOWN].split("\n", 1)[0].rstrip("\r")
+    return Location(file=str(path), line=line, column=offset - start + 1, source_line=shown, cut=first - start)
 
 
 def _read_bytes(path: Path, *, is_entry: bool) -> bytes:
@@ -87,7 +95,7 @@ def _read_bytes(path: Path, *, is_entry: bool) -> bytes:
     return content
 
 
-def _decode(content: bytes, path: Path) -> str:
+def _decode(content: bytes, path: Path | str) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _unusable(path, codes.NOT_UTF_8, "this file is UTF-16, not UTF-8", help="save it as UTF-8")
     if b"\0" in content:
@@ -101,7 +109,7 @@ def _decode(content: bytes, path: Path) -> str:
         raise DocumentError(fault(codes.NOT_UTF_8, message, location, help="save the file as UTF-8")) from None
 
 
-def _parse(path: Path, name: str, text: str) -> Source:
+def _parse(path: Path | str, name: str, text: str) -> Source:
     """Parse JSON as JSON, which is many times faster than as YAML. YAML may begin with a brace too, so that is tried next."""
     if not text.strip():
         raise UnreadableError("this file is empty", 0)
@@ -109,12 +117,12 @@ def _parse(path: Path, name: str, text: str) -> Source:
         if text.lstrip()[0] in "{[":
             return Source(path=path, name=name, text=text, root=read_json(text))
     except NotJsonError as problem:
-        if path.suffix == ".json":
+        if str(path).endswith(".json"):
             raise problem
     root, positions = read_yaml(text)
     return Source(path=path, name=name, text=text, root=root, positions=positions)
 
 
-def _unusable(path: Path, code: Code, message: str, *, help: str | None = None) -> DocumentError:
+def _unusable(path: Path | str, code: Code, message: str, *, help: str | None = None) -> DocumentError:
     """Return the error for a file that is unusable as a whole."""
     return DocumentError(fault(code, message, Location(file=str(path), line=1, column=1), help=help))

@@ -28,18 +28,19 @@ _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
 def cached_run(config: Config, generate: Callable[[Config], Generated]) -> Generated:
-    """Return the cached result for a configuration, or else call `generate` and cache what it returns.
+    """Return the cached result for a configuration, or else call `generate` and cache what it returns. Only files are cached.
 
     Raises what `generate` raises; an error is never cached.
     """
+    if isinstance(config.spec, str) or (entry := _content(config.spec)) is None:
+        return generate(config)
     cache = user_cache()
-    entry = _content(config.spec)
-    key = _key(config, entry) if entry is not None else ""
-    known = _deserialized(cache.get(key), config.spec.parent) if key else None
+    key = _key(config, entry)
+    known = _deserialized(cache.get(key), config.spec.parent)
     if known is not None:
         return known
     result = generate(config)
-    if key and not any(each.code in _UNREAD for each in result.diagnostics):
+    if not any(each.code in _UNREAD for each in result.diagnostics):
         cache.put({key: _serialized(result, config.spec.name)})
     return result
 

@@ -254,3 +254,15 @@ def test_one_of_several_objects_or_nothing(build: Build, httpserver: HTTPServer,
     assert isinstance(run(package, lambda sdk: sdk.pet.find(), world, server_url=url), package.models.Dog)
     httpserver.expect_oneshot_request("/pet").respond_with_data(status=204)
     assert run(package, lambda sdk: sdk.pet.find(), world, server_url=url) is None
+
+
+def test_a_model_is_made_by_python_names_or_wire_names_and_dumped_by_either(build: Build) -> None:
+    model = build("""
+        paths: {/a: {get: {responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Rule"}}}}}}}}
+        components: {schemas: {Rule: {type: object, required: [isOpen], properties: {isOpen: {type: boolean}, maxSize: {type: integer}}}}}
+        """).models.Rule
+    made = model(is_open=True, max_size=3)
+    assert made == model(isOpen=True, maxSize=3) == model.model_validate_json('{"isOpen": true, "maxSize": 3}')
+    assert made.model_dump(by_alias=True) == {"isOpen": True, "maxSize": 3}
+    assert made.model_dump() == {"is_open": True, "max_size": 3}
+    assert model(is_open=True).model_dump(by_alias=True, exclude_unset=True) == {"isOpen": True}

@@ -104,6 +104,7 @@ class Named(Thing, hidden={"nickname"}):
 
 def values() -> None:
     reveal_type(Named(name="n", nickname="m").nickname)  # str
+    reveal_type(Conflict(owner="o", is_final=True).is_final)  # bool | None
 
 
 async def asynchronous(sdk: AsyncSDK) -> None:

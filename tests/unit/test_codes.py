@@ -14,6 +14,7 @@ from generator import codes, pipeline
 from generator.codes import CODES
 from generator.config import ConfigError, Options, read_config
 from generator.config.allowances import apply_allowances
+from generator.config.matching import check_matches
 from generator.diagnostics import Code, Diagnostic, DiagnosticsError
 from generator.read.syntax.limits import MAX_BYTES
 
@@ -51,10 +52,8 @@ def _diagnosed_configuration(text: bytes) -> Iterator[Diagnostic]:
     Path("pyproject.toml").write_bytes(text)
     try:
         config = read_config(Options(package=None))
+        check_matches(config, named=(), parameters=())
         yield from apply_allowances((), config.allow).unused
-        if config.pagination:
-            config.spec.write_text(yaml.safe_dump(HEAD))
-            pipeline.examine(config)
     except ConfigError as error:
         yield from error.diagnostics
 

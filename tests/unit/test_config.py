@@ -46,6 +46,7 @@ def test_settings_are_read(project: Path) -> None:
         version = "2.1.0rc1"
         client_parameters = ["X-Tenant"]
         allow = ["unsupported-style:#/paths/~1a"]
+        lenient = true
         [tool.generator.names]
         listThings = "things.list"
         "#/components/schemas/thing" = "Thing"
@@ -75,6 +76,7 @@ def test_settings_are_read(project: Path) -> None:
                 ),
             ),
         ),
+        lenient=True,
     )
 
 
@@ -156,7 +158,7 @@ def test_an_unknown_setting_is_located_with_a_suggestion(project: Path) -> None:
 def test_an_unknown_setting_without_a_similar_one_lists_all_settings(project: Path) -> None:
     assert problem("[tool.generator]\nzzz = 1\n").help == (
         "the settings are spec, output, package, class_name, distribution, version, names, client_parameters,"
-        " pagination, allow"
+        " pagination, allow, lenient"
     )
 
 

@@ -191,11 +191,15 @@ def test_locations_in_json(tmp_path: Path) -> None:
     assert place("c") == (4, 3)
 
 
-def test_a_very_long_line_is_not_shown(tmp_path: Path) -> None:
+@pytest.mark.parametrize("before", [0, 500, 100_000])
+def test_of_a_very_long_line_the_part_around_the_column_is_kept(tmp_path: Path, before: int) -> None:
     path = tmp_path / "spec.json"
-    path.write_text('{"openapi": "3.1.0", "a": "' + "x" * 1000 + '"}', encoding="utf-8")
+    line = '{"openapi": "3.1.0", "z": "' + "x" * before + '", "a": "' + "y" * 1000 + '"}'
+    path.write_text(line, encoding="utf-8")
     found = load(path).locate(Pointer("spec.json", ("a",)))
-    assert (found.line, found.column, found.source_line) == (1, 22, "")
+    assert (found.line, found.column) == (1, line.index('"a"') + 1)
+    assert found.source_line[found.column - 1 - found.cut :].startswith('"a": "yyy')
+    assert len(found.source_line) <= 400
 
 
 @pytest.mark.parametrize(

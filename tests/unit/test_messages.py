@@ -60,11 +60,21 @@ def test_long_messages_are_shortened() -> None:
     ],
 )
 def test_the_caret_stands_below_the_column(line: str) -> None:
-    _, excerpt, caret = as_text(finding(line=line, column=line.index("Z") + 1)).split("\n")
+    _, excerpt, caret = as_text(finding(line=line, column=line.index("Z") + 1)).split("\n")[:3]
     before = excerpt[: excerpt.index("Z")]
     columns = sum(2 if each in "日本" else 0 if each == "\u0301" else 1 for each in before)
     assert caret == "  |" + " " * (columns - 3) + "^"
     assert len(excerpt) < 120
+
+
+@pytest.mark.parametrize("cut", [0, 60, 80_000])
+def test_a_finding_in_a_long_line_shows_the_part_around_it_and_its_pointer(cut: int) -> None:
+    part = "a" * 60 + "Z" + "b" * 60
+    place = Location(file="spec.json", line=1, column=cut + 61, source_line=part, cut=cut)
+    found = Diagnostic(code="c", severity=Severity.NOTE, message="m", location=place, pointer=Pointer("", ("a", "b/c")))
+    _, excerpt, caret, pointer = as_text(found).split("\n")
+    assert excerpt.index("Z") == caret.index("^")
+    assert (excerpt[8], excerpt[-1], pointer) == ("…", "…", "  = at: #/a/b~1c")
 
 
 @pytest.mark.parametrize("column", [0, 1, 5, 99])

@@ -125,7 +125,12 @@ servers:
     assert first.url == "https://{region}.example.com/{base}"
     assert [(each.name, each.default) for each in first.variables] == [("region", "eu"), ("base", "v1")]
     assert [(each.name, each.default) for each in second.variables] == [("n", "")]
-    assert found.codes == ["server-variable-default", "undeclared-server-variable", "malformed-server"]
+    assert found.codes == [
+        "server-variable-default",
+        "fixed-server-variables",
+        "undeclared-server-variable",
+        "malformed-server",
+    ]
 
 
 def test_the_root(tmp_path: Path) -> None:

@@ -275,3 +275,22 @@ def test_a_document_may_name_itself(tmp_path: Path) -> None:
 )
 def test_reference_of(value: Json, reference: str | None) -> None:
     assert reference_of(value) == reference
+
+
+@pytest.mark.parametrize(
+    ("reference", "help"),
+    [
+        ("#/components/schemas/pett", 'did you mean "#/components/schemas/Pet"?'),
+        ("#/component/schemas/Pet", 'did you mean "#/components/schemas/Pet"?'),
+        ("#/components/schemas/PET/properties/name", 'did you mean "#/components/schemas/Pet/properties/name"?'),
+        ("other.yaml#/defs/a~1c", 'did you mean "other.yaml#/defs/a~1b"?'),
+        ("#/components/schemas/Order", None),
+    ],
+)
+def test_a_dangling_reference_comes_with_the_nearest_name(tmp_path: Path, reference: str, help: str | None) -> None:
+    pet = "components: {schemas: {Pet: {properties: {name: {type: string}}}}}"
+    reading = Reading(tmp_path, f"openapi: 3.1.0\n{pet}", **{"other.yaml": "defs: {a/b: {type: string}}"})
+    assert reading.resolver.resolve_text(Pointer("spec.yaml", ("components",)), reference) is None
+    (found,) = reading.diagnostics
+    lenient = "--lenient makes this a warning"
+    assert (found.code, found.help) == ("dangling-reference", f"{help}; {lenient}" if help else lenient)

@@ -17,7 +17,7 @@ class JsonSchemaFormat(Model):
     """The kind of the format."""
     name: str
     """A name for the schema."""
-    schema_: dict[str, Any] = Field(alias="schema")
+    schema_: dict[str, Any] = Field(validation_alias="schema", serialization_alias="schema")
     """The JSON schema."""
     description: str | None = None
     """What the JSON is for; the model reads it."""

@@ -103,7 +103,7 @@ def _field(value: object, name: str) -> object:
         return cast("Mapping[str, object]", value).get(name)
     fields: Mapping[str, object] = getattr(type(value), "model_fields", {})
     for attribute, field in fields.items():
-        if (getattr(field, "alias", None) or attribute) == name:
+        if (getattr(field, "validation_alias", None) or attribute) == name:
             return getattr(value, attribute, None)
     return _field(getattr(value, "model_extra", None), name) if fields else None
 

@@ -22,11 +22,11 @@ class Thing(Model, hidden=("secret",)):
     size: int | None
     kind: ThingKind | None = None
     """Default: "small"."""
-    from_: str | None = Field(default=None, alias="from")
+    from_: str | None = Field(default=None, validation_alias="from", serialization_alias="from")
     parts: list[ThingPartsItem] | None = None
     labels: dict[str, str] | None = None
     parent: Thing | None = None
-    list_: list[float] | None = Field(default=None, alias="list")
+    list_: list[float] | None = Field(default=None, validation_alias="list", serialization_alias="list")
 
 
 class ThingPartsItem(Model):

@@ -16,7 +16,7 @@ ItemColourParam: TypeAlias = Literal["red", "green"] | UnknownStr
 
 class Item(Model):
     name: str
-    type: str | None = Field(default=None, alias="@type")
+    type: str | None = Field(default=None, validation_alias="@type", serialization_alias="@type")
     colour: ItemColour | None = None
 
 
