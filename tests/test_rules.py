@@ -76,7 +76,7 @@ ALLOWED: dict[str, set[str]] = {
         "traversal",
         "usage",
     },
-    "outcomes": {"api", "codes", "diagnostics", "json_types", "sdk"},
+    "outcomes": {"api", "codes", "diagnostics", "json_types", "schemas", "sdk", "traversal"},
     "write": set(),
     "write.runtime": set(),
     "write.render": {"literals", "sdk", "write.runtime"},

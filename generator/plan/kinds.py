@@ -33,25 +33,26 @@ def _kind_of(schema: Schema, api: Api) -> str | None:
 
 def _kinds_inside(schema: Schema, api: Api) -> dict[str, str]:
     """Return the formats inside an object or the objects of a list. What is deep, or of several kinds in variants, has none."""
-    found = list(islice(_inside(schema, api, ()), _MOST_INSIDE + 1))
+    found = list(islice(_inside(schema, api, (), 0), _MOST_INSIDE + 1))
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for path, kind in found if len(found) <= _MOST_INSIDE else ():
         kinds[path].add(kind)
     return {path: min(each) for path, each in kinds.items() if len(each) == 1 and min(each).strip("[]") in _FORMATS}
 
 
-def _inside(schema: Schema, api: Api, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    if len(path) >= _DEEPEST:
+def _inside(schema: Schema, api: Api, path: tuple[str, ...], lists: int) -> Iterator[tuple[str, str]]:
+    """Yield the paths in a schema and their kinds. `lists` is the number of lists around it, which may be lists of themselves."""
+    if len(path) >= _DEEPEST or lists > _DEEPEST:
         return
     for each in alternatives(schema, lambda each: api.schemas[each.target]):
         match each:
             case Array(items=items) if isinstance(resolved(items, api), Object | Union):
-                yield from _inside(items, api, path)
+                yield from _inside(items, api, path, lists + 1)
             case Object(properties=properties):
                 for one in (one for one in properties if "." not in one.name and not is_read_only(one.schema, api)):
                     inner = (*path, one.name)
                     yield ".".join(inner), _kind_of(one.schema, api) or ""
-                    yield from _inside(one.schema, api, inner)
+                    yield from _inside(one.schema, api, inner, lists)
             case _:
                 pass
 
