@@ -131,14 +131,13 @@ class _Stream(OpenResponse, Generic[T]):
 
     def _decode(self, content: bytes, drifts: list[Drift]) -> object:
         """Return an item as its type. Raises StreamError for one that does not fit and reports an error of the server."""
-        is_known = self._items.item_type not in (Any, object) or not self._items.is_error
         try:
             value = self._caller.decode(self._items.item_type, content, drifts)
         except ResponseDecodeError as error:
             if found := self._items.reported(content):
                 raise found from None
             return self._caller.decode(self._items.item_type, as_json_text(content, error), drifts)
-        if (drifts or not is_known) and (found := self._items.reported(content)):
+        if (drifts or self._items.is_open) and (found := self._items.reported(content)):
             raise found
         return value
 

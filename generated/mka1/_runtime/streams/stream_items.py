@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, cast
 
 from ..errors import APITimeoutError, StreamError
 from ..wire.values import to_json
@@ -94,13 +94,17 @@ class StreamItems:
             return error
         return StreamError(f"the stream broke off: {error}", last_event_id=self.last_event_id or None)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the last item is an event named `error` of a stream whose items may be anything."""
+        return self.is_error and any(self.item_type is each for each in (Any, object))
+
     def reported(self, content: bytes) -> Exception | None:
         """Return the error for an item of no documented type, if it is one that the server reports."""
-        data: object = json.loads(content) if is_json(content) else content.decode("utf-8", "replace")
-        if self.is_error or (isinstance(data, dict) and isinstance(data.get("error"), dict | str)):
-            return StreamError(
-                "the server reported an error in the stream", data=data, last_event_id=self.last_event_id or None
-            )
+        data: Any = json.loads(content) if is_json(content) else content.decode("utf-8", "replace")
+        if self.is_error or (isinstance(data, dict) and isinstance(cast("Any", data).get("error"), dict | str)):
+            message = "the server reported an error in the stream"
+            return StreamError(message, data=cast("object", data), last_event_id=self.last_event_id or None)
         return None
 
     def _item(self, item: ServerSentEvent | bytes) -> Ready | bytes | None:
