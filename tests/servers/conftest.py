@@ -10,7 +10,7 @@ import gzip
 import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -24,7 +24,7 @@ from behaviour.worlds import WORLDS, run
 from generator.pipeline import generate
 from generator.write.output import write
 
-from .process import free_port, serving
+from .process import PATIENCE, free_port, serving
 
 
 @dataclass
@@ -71,7 +71,9 @@ def jupyter(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     command = [python, "-m", "jupyter_server", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}"]
     options = [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={home / 'files'}"]
     places = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
-    environment = {f"JUPYTER_{place}": str(home / place.lower()) for place in places} | {"IPYTHONDIR": str(home / "ipython")}
+    environment = {f"JUPYTER_{place}": str(home / place.lower()) for place in places} | {
+        "IPYTHONDIR": str(home / "ipython")
+    }
     with serving([*command, *options], f"{url}/api", home, environment):
         headers = {"Authorization": f"token {token}"}
         document = _fetch(f"{url}/api/spec.yaml", headers)
@@ -84,7 +86,8 @@ def chroma(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     url = f"http://127.0.0.1:{port}"
     command = [folder / "chroma/bin/chroma", "run", "--path", home / "data", "--port", str(port)]
     with serving(command, f"{url}/openapi.json", home):
-        yield Server(url, build("chroma_sdk", _fetch(f"{url}/openapi.json"), home))
+        package = build("chroma_sdk", _fetch(f"{url}/openapi.json"), home)
+        yield Server(url, package, {"api_key_auth": package.OMIT})
 
 
 @pytest.fixture(scope="session")
@@ -94,21 +97,37 @@ def prefect(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     command = [folder / "prefect/bin/prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     environment = {"PREFECT_HOME": str(home / "prefect"), "DO_NOT_TRACK": "1"}
     with serving(command, f"{url}/api/health", home, environment):
-        yield Server(url, build("prefect_sdk", _fetch(f"{url}/openapi.json"), home))
+        yield Server(url, build("prefect_sdk", _fetch(f"{url}/openapi.json"), home), {"server_url": f"{url}/api"})
 
 
 @pytest.fixture(scope="session")
-def etcd(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    home, clients, peers = tmp_path_factory.mktemp("etcd"), *(f"http://127.0.0.1:{free_port()}" for _ in range(2))
+def etcd_sdk(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> ModuleType:
+    shipped = next((folder / "etcd/usr/share/doc").rglob("rpc.swagger.json.gz"))
+    return build("etcd_sdk", gzip.decompress(shipped.read_bytes()).decode(), tmp_path_factory.mktemp("etcd_sdk"))
+
+
+@pytest.fixture(scope="session")
+def etcd(folder: Path, etcd_sdk: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with _etcd(folder, tmp_path_factory.mktemp("etcd")) as url:
+        yield Server(url, etcd_sdk, {"api_key": etcd_sdk.OMIT})
+
+
+@pytest.fixture(scope="session")
+def second_etcd(folder: Path, etcd_sdk: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with _etcd(folder, tmp_path_factory.mktemp("etcd")) as url:
+        yield Server(url, etcd_sdk, {"api_key": etcd_sdk.OMIT})
+
+
+@contextmanager
+def _etcd(folder: Path, home: Path) -> Iterator[str]:
+    clients, peers = (f"http://127.0.0.1:{free_port()}" for _ in range(2))
     command = [
         folder / "etcd/usr/bin/etcd", f"--data-dir={home / 'data'}", f"--listen-client-urls={clients}",
         f"--advertise-client-urls={clients}", f"--listen-peer-urls={peers}",
         f"--initial-advertise-peer-urls={peers}", f"--initial-cluster=default={peers}",
     ]  # fmt: skip
-    shipped = next((folder / "etcd/usr/share/doc").rglob("rpc.swagger.json.gz"))
     with serving(command, f"{clients}/health", home):
-        document = gzip.decompress(shipped.read_bytes()).decode()
-        yield Server(clients, build("etcd_sdk", document, home))
+        yield clients
 
 
 @pytest.fixture(scope="session")
@@ -132,7 +151,7 @@ def powerdns(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 def _fetch(url: str, headers: Mapping[str, str] | None = None) -> str:
-    return httpx2.get(url, headers=headers, trust_env=False).raise_for_status().text
+    return httpx2.get(url, headers=headers, trust_env=False, timeout=PATIENCE).raise_for_status().text
 
 
 def build(name: str, document: str, folder: Path) -> ModuleType:
