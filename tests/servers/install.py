@@ -64,7 +64,10 @@ def with_apt(*packages: str, folder: Path) -> None:
     """Unpack packages of Debian, and the packages that they need and this machine lacks."""
     if shutil.which("apt-get") is None or shutil.which("dpkg") is None:
         raise InstallationError("there is no apt-get on this machine")
-    plan = run("apt-get", "--simulate", "--no-install-recommends", "install", *packages)
+    try:
+        plan = run("apt-get", "--simulate", "--no-install-recommends", "install", *packages)
+    except InstallationError as error:
+        raise InstallationError(f"{error} (apt-get update fetches the lists of packages)") from None
     needed = [line.split()[1] for line in plan.splitlines() if line.startswith("Inst ")]
     downloads = folder / "packages"
     downloads.mkdir()

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from behaviour.worlds import done
+from behaviour.worlds import done, each
 
 from .conftest import Server
 
@@ -26,6 +26,11 @@ def place(chroma: Server) -> Database:
 
     chroma.run(script, "sync")
     return tenant, database
+
+
+async def listed(values: Any) -> list[Any]:
+    """Return the items of a list or of all its pages."""
+    return [item async for item in each(await done(values))]
 
 
 def test_the_server_answers_scalars_and_objects(chroma: Server, world: str) -> None:
@@ -57,10 +62,9 @@ def test_collections_are_created_listed_renamed_and_deleted(chroma: Server, worl
             await done(sdk.collection.create(*place, name=f"other-{number}", get_or_create=True))
         assert await done(sdk.collection.count(*place)) == 5
 
-        names, offset = [], 0
-        while piece := await done(sdk.collection.list(*place, limit=2, offset=offset)):
-            names += [each.name for each in piece]
-            offset += len(piece)
+        names: list[str] = []
+        while piece := await listed(sdk.collection.list(*place, limit=2, offset=len(names))):
+            names += [collection.name for collection in piece]
         assert sorted(names) == ["first", "other-0", "other-1", "other-2", "other-3"]
 
         await done(sdk.collection.update(*place, made.id, new_name="renamed", new_metadata={"count": 2}))
@@ -112,7 +116,7 @@ def test_records_are_added_read_found_changed_and_deleted(chroma: Server, world:
 
 def test_databases_are_listed_although_the_document_confuses_them(chroma: Server, world: str, place: Database) -> None:
     async def script(sdk: Any) -> None:
-        (found,) = await done(sdk.database.list(place[0]))
+        (found,) = await listed(sdk.database.list(place[0]))
         assert (found.name, found.tenant) == (place[1], place[0])
         assert found.id == (await done(sdk.database.get(*place))).id
 

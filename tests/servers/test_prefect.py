@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,6 +11,8 @@ import pytest
 from behaviour.worlds import done, each
 
 from .conftest import Server
+
+RESOURCE = "prefect.resource.id"
 
 
 @pytest.fixture
@@ -151,6 +154,32 @@ def test_an_automation_has_a_trigger_and_actions_of_many_kinds(prefect: Server, 
         assert (read.trigger.expect, read.trigger.threshold) == (["x.y"], 2)
         assert isinstance(read.actions[0], models.DoNothing)
         await done(sdk.automations.delete(made.id))
+
+    prefect.run(script, world)
+
+
+def test_the_links_between_pages_of_events_are_followed(prefect: Server, world: str, name: str) -> None:
+    async def script(sdk: Any) -> None:
+        now = datetime.now(UTC)
+        events = [
+            {
+                "id": uuid4(),
+                "occurred": now - timedelta(seconds=number),
+                "event": name,
+                "resource": {RESOURCE: f"r.{number}"},
+            }
+            for number in range(5)
+        ]
+        await done(sdk.events.create(body=events))
+        page = await done(sdk.events.read_events(filter={"event": {"name": [name]}}, limit=2))
+        while page.total < 5:  # events are stored a moment later
+            await asyncio.sleep(0.2)
+            page = await done(sdk.events.read_events(filter={"event": {"name": [name]}}, limit=2))
+        found = page.events
+        while page.next_page:
+            page = await done(sdk.request("GET", page.next_page, returns=prefect.package.models.EventPage))
+            found += page.events
+        assert [event.resource[RESOURCE] for event in found] == [f"r.{number}" for number in range(5)]
 
     prefect.run(script, world)
 
