@@ -31,10 +31,9 @@ def main(words: Sequence[str]) -> int:
         return 2
     missing = [name for name in chosen if not installed(name, folder / name)]
     if missing:
-        rest = " ".join(name for name in chosen if name not in missing)
-        print(
-            f"not installed: {', '.join(missing)}; to run the tests of the others, use ONLY={rest!r}", file=sys.stderr
-        )
+        print(f"not installed: {', '.join(missing)}", file=sys.stderr)
+    if missing and (rest := [name for name in chosen if name not in missing]):
+        print(f"to run the tests of the others: make servers ONLY={' '.join(rest)!r}", file=sys.stderr)
     return 1 if missing else 0
 
 

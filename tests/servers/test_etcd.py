@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from behaviour.worlds import done
+from behaviour.worlds import done, each, opened
 
 from .conftest import Server
 
@@ -49,7 +49,7 @@ def test_many_keys_are_read_in_pieces(etcd: Server, world: str, prefix: bytes) -
             piece = await done(
                 sdk.kv.range(key=start, range_end=after(prefix), limit="3", sort_order="ASCEND", sort_target="KEY")
             )
-            values += [each.value for each in piece.kvs]
+            values += [found.value for found in piece.kvs]
             start, more = piece.kvs[-1].key + b"\0", piece.more
         assert values == [b"%d" % number for number in range(7)]
         counted = await done(sdk.kv.range(key=prefix, range_end=after(prefix), count_only=True))
@@ -83,11 +83,83 @@ def test_a_lease_takes_its_keys_with_it(etcd: Server, world: str, prefix: bytes)
         lease = await done(sdk.lease.grant(ttl="60"))
         await done(sdk.kv.put(key=prefix, value=b"leased", lease=lease.id))
         assert (await done(sdk.lease.time_to_live(id=lease.id, keys=True))).keys == [prefix]
-        assert lease.id in [each.id for each in (await done(sdk.lease.leases(body={}))).leases]
+        assert lease.id in [found.id for found in (await done(sdk.lease.leases(body={}))).leases]
+        kept = [answer.result async for answer in each(await done(sdk.lease.keep_alive(id=lease.id)))]
+        assert [(answer.id, answer.ttl) for answer in kept] == [(lease.id, "60")]
         await done(sdk.lease.revoke(id=lease.id))
         assert (await done(sdk.kv.range(key=prefix))).kvs is None
         with pytest.raises(etcd.package.errors.NotFoundError, match="lease not found"):
             await done(sdk.lease.revoke(id=lease.id))
+
+    etcd.run(script, world)
+
+
+def test_a_watch_sends_what_happens(etcd: Server, world: str, prefix: bytes) -> None:
+    async def script(sdk: Any) -> None:
+        wanted = {"key": prefix, "range_end": after(prefix), "prev_kv": True}
+        async with opened(await done(sdk.watch.create(create_request=wanted))) as watch:
+            answers = each(watch)
+            assert (await anext(answers)).result.created is True
+            for value in (b"first", b"second \xff"):
+                await done(sdk.kv.put(key=prefix + b"key", value=value))
+                (event,) = (await anext(answers)).result.events
+                assert (event.kv.key, event.kv.value) == (prefix + b"key", value)
+            await done(sdk.kv.delete_range(key=prefix + b"key"))
+            (event,) = (await anext(answers)).result.events
+            assert (event.type, event.prev_kv.value) == ("DELETE", b"second \xff")
+        assert (await done(sdk.kv.range(key=prefix))).count is None
+
+    etcd.run(script, world)
+
+
+def test_a_watch_begins_in_the_past(etcd: Server, world: str, prefix: bytes) -> None:
+    async def script(sdk: Any) -> None:
+        start = (await done(sdk.kv.put(key=prefix, value=b"0"))).header.revision
+        for number in range(1, 20):
+            await done(sdk.kv.put(key=prefix, value=b"%d" % number))
+        values: list[bytes] = []
+        async for answer in each(await done(sdk.watch.create(create_request={"key": prefix, "start_revision": start}))):
+            values += [event.kv.value for event in answer.result.events or []]
+            if len(values) == 20:
+                break
+        assert values == [b"%d" % number for number in range(20)]
+
+    etcd.run(script, world)
+
+
+def test_a_watch_of_what_was_compacted_is_cancelled(etcd: Server, world: str, prefix: bytes) -> None:
+    async def script(sdk: Any) -> None:
+        now = (await done(sdk.kv.put(key=prefix, value=b""))).header.revision
+        await done(sdk.kv.compact(revision=now))
+        async with opened(await done(sdk.watch.create(create_request={"key": prefix, "start_revision": "1"}))) as watch:
+            answers = each(watch)
+            assert (await anext(answers)).result.created is True
+            cancelled = (await anext(answers)).result
+        assert (cancelled.canceled, cancelled.compact_revision) == (True, now)
+
+    etcd.run(script, world)
+
+
+def test_a_silent_watch_times_out(etcd: Server, world: str, prefix: bytes) -> None:
+    async def script(sdk: Any) -> None:
+        async with opened(
+            await done(sdk.watch.create(create_request={"key": prefix}, options={"timeout": 0.5}))
+        ) as watch:
+            answers = each(watch)
+            assert (await anext(answers)).result.created is True
+            with pytest.raises(etcd.package.errors.APITimeoutError):
+                await anext(answers)
+
+    etcd.run(script, world)
+
+
+def test_a_snapshot_comes_in_pieces(etcd: Server, world: str) -> None:
+    async def script(sdk: Any) -> None:
+        for number in range(8):
+            await done(sdk.kv.put(key=b"large", value=bytes([number]) * 100_000))
+        pieces = [answer.result async for answer in each(await done(sdk.maintenance.snapshot(body={})))]
+        assert sum(len(piece.blob) for piece in pieces) > 800_000
+        assert pieces[0].remaining_bytes
 
     etcd.run(script, world)
 

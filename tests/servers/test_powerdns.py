@@ -96,7 +96,7 @@ def test_a_zone_has_metadata_and_keys(powerdns: Server, world: str, name: str) -
         await done(sdk.zonecryptokey.delete_cryptokey(HERE, name, str(key.id)))
         await done(sdk.zones.delete(HERE, name))
 
-    powerdns.run(script, world, drifts=LEFT_OUT)
+    powerdns.run(script, world, drifts={*LEFT_OUT, "None.: undocumented_body"})
 
 
 def test_tsig_keys_are_made_by_the_server_and_renamed(powerdns: Server, world: str) -> None:
