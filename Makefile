@@ -54,7 +54,8 @@ corpus: $(INSTALLED)
 SERVERS ?= .servers
 servers: $(INSTALLED)
 	$(BIN)/python tests/servers/install.py $(SERVERS) $(ONLY)
-	$(BIN)/python -m pytest --servers $(SERVERS) $(or $(ONLY:%=tests/servers/test_%.py),tests/servers)
+	$(BIN)/python -m pytest --timeout 600 --override-ini faulthandler_timeout=660 --servers $(SERVERS) \
+		$(or $(ONLY:%=tests/servers/test_%.py),tests/servers)
 
 # The stamp file in .venv is older than pyproject.toml if the dependencies may have changed.
 $(INSTALLED): pyproject.toml

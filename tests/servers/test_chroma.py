@@ -62,9 +62,8 @@ def test_collections_are_created_listed_renamed_and_deleted(chroma: Server, worl
             await done(sdk.collection.create(*place, name=f"other-{number}", get_or_create=True))
         assert await done(sdk.collection.count(*place)) == 5
 
-        names: list[str] = []
-        while piece := await listed(sdk.collection.list(*place, limit=2, offset=len(names))):
-            names += [collection.name for collection in piece]
+        assert len((await done(sdk.collection.list(*place, limit=2))).items) == 2
+        names = [collection.name for collection in await listed(sdk.collection.list(*place, limit=2))]
         assert sorted(names) == ["first", "other-0", "other-1", "other-2", "other-3"]
 
         await done(sdk.collection.update(*place, made.id, new_name="renamed", new_metadata={"count": 2}))

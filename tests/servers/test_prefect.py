@@ -95,6 +95,17 @@ def test_logs_are_written_and_read(prefect: Server, world: str, name: str) -> No
     prefect.run(script, world)
 
 
+def test_text_arrives_where_the_document_says_json_of_any_kind(prefect: Server, world: str, name: str) -> None:
+    async def script(sdk: Any) -> None:
+        flow = await done(sdk.flows.create(name=name))
+        run = await done(sdk.flow_runs.create(flow_id=flow.id))
+        assert (await done(sdk.flow_runs.download_logs(run.id))).startswith("timestamp,level,")
+        await done(sdk.flow_runs.create_input(run.id, key="k", value="größe"))
+        assert await done(sdk.flow_runs.read_input(run.id, "k")) == "größe"
+
+    prefect.run(script, world)
+
+
 def test_variables_hold_any_json(prefect: Server, world: str, name: str) -> None:
     async def script(sdk: Any) -> None:
         value = {"deep": [1, "x", None, {"a": 0.5}]}
