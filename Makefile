@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 UNLIMITED := --timeout 0 --override-ini faulthandler_timeout=0
 
-.PHONY: generate test check oldest smoke benchmark fuzz transfers corpus clean
+.PHONY: generate test check oldest smoke benchmark fuzz transfers corpus servers clean
 
 generate: $(INSTALLED)
 	$(BIN)/python -m generator generate
@@ -48,6 +48,14 @@ transfers: $(INSTALLED)
 corpus: $(INSTALLED)
 	$(if $(CORPUS),,$(error name a folder of OpenAPI documents: make corpus CORPUS=path/to/folder))
 	PYTHONPATH=tests $(BIN)/python -m corpus $(CORPUS) $(ONLY)
+
+# Installs real servers into a folder, and runs the tests of the SDKs that are generated from their documents.
+# make servers [ONLY="jupyter etcd"] [SERVERS=path/to/folder]
+SERVERS ?= .servers
+servers: $(INSTALLED)
+	$(BIN)/python tests/servers/install.py $(SERVERS) $(ONLY)
+	$(BIN)/python -m pytest --timeout 600 --override-ini faulthandler_timeout=660 --servers $(SERVERS) \
+		$(or $(ONLY:%=tests/servers/test_%.py),tests/servers)
 
 # The stamp file in .venv is older than pyproject.toml if the dependencies may have changed.
 $(INSTALLED): pyproject.toml

@@ -29,7 +29,8 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Build]:
     def build_package(spec: str, **settings: object) -> ModuleType:
         wanted = repr((spec, settings))
         if wanted not in built:
-            built[wanted] = _import(_write(spec, tmp_path_factory.mktemp("acme"), settings))
+            folder = _write(spec, tmp_path_factory.mktemp("acme"), settings)
+            built[wanted] = imported(folder, folder.name)
         return built[wanted]
 
     yield build_package
@@ -46,11 +47,12 @@ def _write(spec: str, folder: Path, settings: Mapping[str, object]) -> Path:
     return folder
 
 
-def _import(folder: Path) -> ModuleType:
+def imported(folder: Path, name: str) -> ModuleType:
+    """Import a package from a folder."""
     sys.path.insert(0, str(folder))
     try:
         importlib.invalidate_caches()
-        return importlib.import_module(folder.name)
+        return importlib.import_module(name)
     finally:
         sys.path.remove(str(folder))
 
