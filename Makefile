@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 UNLIMITED := --timeout 0 --override-ini faulthandler_timeout=0
 
-.PHONY: generate test check oldest smoke benchmark fuzz transfers corpus servers clean
+.PHONY: generate test check oldest smoke benchmark compare fuzz transfers corpus servers clean
 
 generate: $(INSTALLED)
 	$(BIN)/python -m generator generate
@@ -35,6 +35,12 @@ smoke:
 benchmark: $(INSTALLED)
 	$(BIN)/python tests/benchmarks/run.py
 
+# Times the generator on large documents beside other generators, where they are installed.
+# make compare DOCUMENTS="path/to/openapi.yaml ..."
+compare: $(INSTALLED)
+	$(if $(DOCUMENTS),,$(error name OpenAPI documents: make compare DOCUMENTS="a.yaml b.json"))
+	$(BIN)/python tests/benchmarks/compare.py $(DOCUMENTS)
+
 # Runs the property tests with many more examples, and prints statistics of them.
 fuzz: $(INSTALLED)
 	$(BIN)/python -m pytest --numprocesses auto $(UNLIMITED) -m hypothesis --hypothesis-profile fuzz --hypothesis-show-statistics
@@ -62,6 +68,7 @@ $(INSTALLED): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	$(BIN)/python -m pip install --quiet --upgrade --target .venv/pytest-httpx2 pytest-httpx2  # conflicts with httpx2-pytest
+	$(BIN)/python -m pip install --quiet --upgrade --target .venv/jupyter-server 'jupyter_server>=2.14'  # slows down jsonschema
 	touch $@
 
 clean:

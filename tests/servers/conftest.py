@@ -65,15 +65,15 @@ def folder(request: pytest.FixtureRequest) -> Path:
 def jupyter(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     chosen = request.config.getoption("--servers")
     python = Path(chosen).absolute() / "jupyter/bin/python" if chosen else sys.executable
+    packages = {} if chosen else {"PYTHONPATH": str(Path(sys.prefix) / "jupyter-server")}  # where `make` puts it
     home, port, token = tmp_path_factory.mktemp("jupyter"), free_port(), "t0ken-of-the-tests"
     (home / "files").mkdir()
     url = f"http://127.0.0.1:{port}"
     command = [python, "-m", "jupyter_server", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}"]
     options = [f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={home / 'files'}"]
     places = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
-    environment = {f"JUPYTER_{place}": str(home / place.lower()) for place in places} | {
-        "IPYTHONDIR": str(home / "ipython")
-    }
+    own = {f"JUPYTER_{place}": str(home / place.lower()) for place in places}
+    environment = {**own, **packages, "IPYTHONDIR": str(home / "ipython")}
     with serving([*command, *options], f"{url}/api", home, environment):
         headers = {"Authorization": f"token {token}"}
         document = _fetch(f"{url}/api/spec.yaml", headers)
