@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from operator import is_
-from typing import TypeAlias, TypeVar, assert_never
+from typing import Any, TypeAlias, TypeVar, assert_never
 
 from .api import Api, MediaType, Operation, Parameter, RequestBody, Response, Webhook
 from .schemas import AllOf, Anything, Array, Literals, Map, Nullable, Object, Reference, Scalar, Schema, Tuple, Union
@@ -69,27 +69,34 @@ def rewrite_schema(schema: Schema, change: Change) -> Schema:
 
 
 def map_roots(part: P, change: Change) -> P:
-    """Return a part of an Api with `change` applied to the schemas that stand directly in it."""
+    """Return a part of an Api with `change` applied to the schemas that stand directly in it: the same object where nothing changes."""
     if isinstance(part, Api):
-        schemas = {pointer: change(schema) for pointer, schema in part.schemas.items()}
+        changed = {pointer: change(schema) for pointer, schema in part.schemas.items()}
+        schemas = part.schemas if all(map(is_, changed.values(), part.schemas.values())) else changed
         operations, webhooks = _map_parts(part.operations, change), _map_parts(part.webhooks, change)
-        return replace(part, schemas=schemas, operations=operations, webhooks=webhooks)
+        return _with(part, schemas=schemas, operations=operations, webhooks=webhooks)
     if isinstance(part, Operation):
         parameters = _map_parts(part.parameters, change)
         body = part.request_body and map_roots(part.request_body, change)
-        return replace(part, parameters=parameters, request_body=body, responses=_map_parts(part.responses, change))
+        return _with(part, parameters=parameters, request_body=body, responses=_map_parts(part.responses, change))
     if isinstance(part, Webhook):
-        return replace(part, request_body=part.request_body and map_roots(part.request_body, change))
+        return _with(part, request_body=part.request_body and map_roots(part.request_body, change))
     if isinstance(part, Parameter):
-        return replace(part, schema=change(part.schema))
+        return _with(part, schema=change(part.schema))
     if isinstance(part, RequestBody | Response):
-        return replace(part, content=_map_parts(part.content, change))
+        return _with(part, content=_map_parts(part.content, change))
     schema, item_schema = part.schema and change(part.schema), part.item_schema and change(part.item_schema)
-    return replace(part, schema=schema, item_schema=item_schema)
+    return _with(part, schema=schema, item_schema=item_schema)
+
+
+def _with(part: P, **fields: Any) -> P:
+    """Return a part with other fields, or itself if they are those that it has."""
+    return part if all(getattr(part, name) is value for name, value in fields.items()) else replace(part, **fields)
 
 
 def _map_parts(parts: tuple[P, ...], change: Change) -> tuple[P, ...]:
-    return tuple(map_roots(each, change) for each in parts)
+    changed = tuple(map_roots(each, change) for each in parts)
+    return parts if all(map(is_, changed, parts)) else changed
 
 
 def map_children(schema: Schema, change: Change) -> Schema:

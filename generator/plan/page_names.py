@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 ASIDE = ("errors", "warnings", "included", "includes", "facets", "aggregations", "notices", "links")
 """Lists that are only the items of a path that has their name."""
@@ -104,6 +105,7 @@ ACTIONS = WRITES | frozenset(
 _URL = re.compile(r"(odata_)?next(_\w+)?_(url|uri|link|href)|next|next_page")
 
 
+@cache
 def plain(name: str) -> str:
     """Return a name in snake_case, without punctuation: "page[after]" -> "page_after"."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)
