@@ -19,7 +19,6 @@ from runtime.streams.sequences import (
     RecordParser,
     ServerSentEvent,
     TruncatedError,
-    WholeParser,
     parser_of,
 )
 
@@ -152,7 +151,7 @@ def test_an_item_that_the_end_cuts_off(make: Callable[[], Parser], body: bytes) 
         ("application/stream+json", "", LineParser),
         ("application/json-seq", "", RecordParser),
         ("application/geo+json-seq", "", RecordParser),
-        ("application/json", "text/event-stream", WholeParser),
+        ("application/json", "text/event-stream", RecordParser),
         ("application/json", "application/x-ndjson", LineParser),
         ("text/html", "", EventParser),
     ],
@@ -299,7 +298,7 @@ BODIES: list[tuple[Callable[[], Parser], Callable[[int], bytes]]] = [
     (RecordParser, lambda size: b'\x1e["' + b"x" * size + b'"]\n'),
     (RecordParser, lambda size: b"\x1e[" + b"{},\n" * (size // 4) + b"1]\n"),
     (RecordParser, lambda size: b'\x1e{"a":1}\n' * (size // 9)),
-    (WholeParser, lambda size: b"[" + b"1," * (size // 2) + b"1]"),
+    (RecordParser, lambda size: b"[" + b"1," * (size // 2) + b"1]"),
 ]
 
 

@@ -65,7 +65,8 @@ def folder(request: pytest.FixtureRequest) -> Path:
 def jupyter(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     chosen = request.config.getoption("--servers")
     python = Path(chosen).absolute() / "jupyter/bin/python" if chosen else sys.executable
-    packages = {} if chosen else {"PYTHONPATH": str(Path(sys.prefix) / "jupyter-server")}  # where `make` puts it
+    apart = Path(sys.prefix) / "jupyter-server"  # where `make` puts it
+    packages = {} if chosen else {"PYTHONPATH": str(apart), "JUPYTER_CONFIG_PATH": str(apart / "etc/jupyter")}
     home, port, token = tmp_path_factory.mktemp("jupyter"), free_port(), "t0ken-of-the-tests"
     (home / "files").mkdir()
     url = f"http://127.0.0.1:{port}"
