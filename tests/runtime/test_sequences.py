@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from runtime.errors import ResponseDecodeError
 from runtime.streams.sequences import (
     EventParser,
     LineParser,
@@ -35,8 +36,11 @@ def cut(body: bytes, places: list[int]) -> list[bytes]:
 
 def parsed(make: Callable[[], Parser], chunks: list[bytes]) -> list[object]:
     parser = make()
-    items = [item for chunk in chunks for item in parser.feed(chunk)]
-    return [*items, *parser.end()]
+    items: list[object] = [item for chunk in chunks for item in parser.feed(chunk)]
+    try:
+        return [*items, *parser.end()]
+    except ResponseDecodeError as error:
+        return [*items, error.body]
 
 
 def events(body: bytes) -> list[object]:
@@ -170,6 +174,14 @@ END = st.sampled_from([b"\n", b"\r", b"\r\n"])
 def test_events_do_not_depend_on_the_cuts(lines: list[tuple[bytes, bytes]], places: list[int]) -> None:
     body = b"".join(line + end for line, end in lines)
     assert parsed(EventParser, cut(body, places)) == events(body)
+
+
+@pytest.mark.parametrize(
+    "body", [b"upstream error", b"upstream error\n", b'{"error": 1}\n', b"<p>a: b\n", b": ok\nnot found\n"]
+)
+def test_a_body_without_events_is_no_stream(body: bytes) -> None:
+    (found,) = parsed(EventParser, [body])
+    assert found == body.removeprefix(b": ok\n").rstrip(b"\n")
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"))
