@@ -108,8 +108,8 @@ class EventParser:
                 self._retry = self.retry = int(value)
             case b"" | b"id" | b"retry":  # a comment, or a value that is ignored
                 pass
-            case _:
-                if not self._has_events and len(self._ignored) < _KEPT_LINES:
+            case _:  # an unknown field is ignored; a line that is no field may be a message of a proxy
+                if _is_message(line) and not self._has_events and len(self._ignored) < _KEPT_LINES:
                     self._ignored.append(line)
 
     def _dispatch(self) -> ServerSentEvent | None:
@@ -122,6 +122,11 @@ class EventParser:
             event = ServerSentEvent(self._event or "message", data, self._id, self._retry)
         self._event, self._data, self._id, self._retry = "", [], None, None
         return event
+
+
+def _is_message(line: bytes) -> bool:
+    """Return whether a line is no field: JSON, HTML, or words without a colon."""
+    return line[:1] in (b"{", b"[", b"<", b'"') or (b":" not in line and re.search(rb"[A-Za-z0-9]", line) is not None)
 
 
 class LineParser:
