@@ -6,7 +6,7 @@ import importlib
 import inspect
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import pydantic  # noqa: F401  (before the generated package, whose cost of importing is nobody's concern here)
@@ -97,9 +97,22 @@ def _body(operation: ReadOperation, wanted: list[Any], instances: Instances, *, 
 
 def _form_value(instances: Instances, schema: Node, name: str, value: Any) -> Any:
     """Return a field of a form: a file where the schema says binary."""
-    field = instances.reader.follow(instances.reader.follow(schema) / "properties" / name).value
-    is_binary = isinstance(field, dict) and (field.get("format") == "binary" or "contentMediaType" in field)
-    return b"some bytes" if is_binary else value
+    return b"some bytes" if any(_is_binary(each) for each in _fields(instances, schema, name)) else value
+
+
+def _fields(instances: Instances, schema: Node, name: str) -> Iterator[Any]:
+    """Yield the schemas of a field, which may be declared in a part of an `allOf`."""
+    node = instances.reader.follow(schema)
+    value = node.value if isinstance(node.value, dict) else {}
+    properties, parts = value.get("properties"), value.get("allOf")
+    if isinstance(properties, dict) and name in properties:
+        yield instances.reader.follow(node / "properties" / name).value
+    for index in range(len(parts) if isinstance(parts, list) else 0):
+        yield from _fields(instances, node / "allOf" / str(index), name)
+
+
+def _is_binary(field: Any) -> bool:
+    return isinstance(field, dict) and (field.get("format") == "binary" or "contentMediaType" in field)
 
 
 def _preference(media: ReadMedia) -> int:
