@@ -30,14 +30,6 @@ if TYPE_CHECKING:
 
     FileContent: TypeAlias = bytes | bytearray | memoryview | os.PathLike[str] | Readable
     Source: TypeAlias = FileContent | Iterable[bytes]
-    FileInput: TypeAlias = (
-        FileContent
-        | tuple[str | None, Source]
-        | tuple[str | None, Source, str | None]
-        | tuple[str | None, Source, str | None, Mapping[str, str]]
-        | "NamedFile"
-    )
-    """A file to send: its content, or a tuple of file name, content and optionally media type and headers of its part."""
 
     class NamedFile(TypedDict):
         """A file as an object."""
@@ -45,6 +37,15 @@ if TYPE_CHECKING:
         file_name: str | None
         content: Source
         content_type: NotRequired[str | None]
+
+    FileInput: TypeAlias = (
+        FileContent
+        | tuple[str | None, Source]
+        | tuple[str | None, Source, str | None]
+        | tuple[str | None, Source, str | None, Mapping[str, str]]
+        | NamedFile
+    )
+    """A file to send: its content, or a tuple of file name, content and optionally media type and headers of its part."""
 
 
 _IN_MEMORY = 65536
