@@ -24,5 +24,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "document" in metafunc.fixturenames:
-        documents = find_documents(Path(metafunc.config.getoption("--corpus")), quick=True)
+        documents = find_documents(Path(metafunc.config.getoption("--corpus")), quick=True)[
+            :: metafunc.config.getoption("--every")
+        ]
         metafunc.parametrize("document", documents, ids=[each.name for each in documents])
