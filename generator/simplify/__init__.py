@@ -11,7 +11,7 @@ Each pass does one thing and relies on those before it. They run in the order of
     share            an inline schema that others refer to is defined once
     equal_unions     recursive unions that are equal are defined once
     request_bodies   no bodies that can hold nothing; JSON by one name
-    exchanges        how an operation is called
+    exchanges        how an operation is called; streams.py finds what a stream holds
     secret_arguments which of its arguments no text may repeat
 """
 

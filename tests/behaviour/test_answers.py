@@ -439,3 +439,91 @@ def test_json_lines_are_a_stream_whatever_they_are_called(build: Build, world: s
         return [item async for item in each(await done(sdk.request("GET", "/x", returns=getattr(package, kind)[dict])))]
 
     assert received(package, answer(text.encode(), media_type), undocumented, world) == [{"n": 1}, {"n": 2}]
+
+
+ENDS = """
+    paths:
+      /marked:
+        get:
+          operationId: marked
+          tags: [streams]
+          responses: {"200": {description: ok, content: {text/event-stream: {schema: {oneOf: [PIECE, {const: "<|end|>"}]}}}}}
+      /wrapped:
+        get:
+          operationId: wrapped
+          tags: [streams]
+          responses: {"200": {description: ok, content: {text/event-stream: {schema: {oneOf: [
+            {type: object, properties: {data: PIECE}},
+            {type: object, properties: {event: {const: finish}, data: {enum: [COMPLETED, stream_end]}}}]}}}}}
+      /inside:
+        get:
+          operationId: inside
+          tags: [streams]
+          responses: {"200": {description: ok, content: {text/event-stream: {schema: {type: object, properties: {
+            data: {oneOf: [PIECE, {type: string, enum: ["[DONE]"]}, {const: eos}]}}}}}}}
+      /beats:
+        get:
+          operationId: beats
+          tags: [streams]
+          responses: {"200": {description: ok, content: {text/event-stream: {schema: {oneOf: [PIECE, {enum: [ping, pending]}]}}}}}
+      /loose:
+        get:
+          operationId: loose
+          tags: [streams]
+          responses: {"200": {description: ok, content: {text/event-stream: {schema: {
+            type: object, properties: {delta: {type: string}, code: {type: integer}}}}}}}
+    components: {schemas: {Piece: {type: object, required: [delta], properties: {delta: {type: string}}}}}
+""".replace("PIECE", '{$ref: "#/components/schemas/Piece"}')
+
+
+@each_world
+@pytest.mark.parametrize(
+    ("method", "text"),
+    [
+        ("marked", "<|end|>"),
+        ("marked", "[DONE]"),
+        ("wrapped", "COMPLETED"),
+        ("wrapped", "stream_end"),
+        ("inside", "[DONE]"),
+        ("inside", "eos"),
+    ],
+)
+def test_a_documented_end_of_a_stream_is_no_item(build: Build, world: str, method: str, text: str) -> None:
+    event = 'data: {"delta": "a"}\n\n'
+    script = answer(f"{event}data: {text}\n\n{event}".encode(), "text/event-stream")
+    (only,) = received(build(ENDS), script, lambda sdk: items(sdk, method), world, strict=True)
+    assert type(only).__name__ == "Piece"
+
+
+@each_world
+def test_another_constant_is_an_item(build: Build, world: str) -> None:
+    script = answer(b'data: ping\n\ndata: {"delta": "a"}\n\n', "text/event-stream")
+    beat, piece = received(build(ENDS), script, lambda sdk: items(sdk, "beats"), world, strict=True)
+    assert (beat, piece.delta) == ("ping", "a")
+
+
+@each_world
+@pytest.mark.parametrize(
+    "event",
+    [
+        b'event: error\ndata: {"message": "m"}\n\n',
+        b"event: error\ndata: {}\n\n",
+        b'event: error\ndata: {"code": 7, "error": {"message": "m"}}\n\n',
+        b'data: {"error": {"message": "m"}}\n\n',
+        b'data: {"error": "m"}\n\n',
+    ],
+)
+def test_an_error_is_raised_where_all_fields_are_optional(build: Build, world: str, event: bytes) -> None:
+    package = build(ENDS)
+    script = answer(b'data: {"delta": "a"}\n\n' + event, "text/event-stream")
+    with pytest.raises(package.errors.StreamError, match="reported an error") as raised:
+        received(package, script, lambda sdk: items(sdk, "loose"), world)
+    assert raised.value.data == json.loads(event.partition(b"data: ")[2])
+
+
+@each_world
+@pytest.mark.parametrize("data", ['{"delta": "a", "error": null}', '{"delta": "a", "new": 1}', '{"new": 1}', "{}"])
+def test_what_is_no_error_is_an_item_where_all_fields_are_optional(build: Build, world: str, data: str) -> None:
+    script = answer(f"data: {data}\n\n".encode(), "text/event-stream")
+    (item,) = received(build(ENDS), script, lambda sdk: items(sdk, "loose"), world)
+    assert item.model_dump(exclude_unset=True) == json.loads(data)
