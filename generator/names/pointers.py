@@ -94,6 +94,8 @@ class PointerReader:
                 return _Step(pascal(name), 3)
             case ("definitions" | "schemas" | "$defs", name, *_):
                 return _Step(pascal(name), 2)
+            case ("x-stream-definitions", name, *_):  # of grpc-gateway
+                return _Step(pascal(name) + "StreamResult", 2)
             case ("components", kind, name, *_):
                 return _Step(_suffixed(name, kind, is_full), 3)
             case ("webhooks" | "x-webhooks", name, *_):
