@@ -137,10 +137,14 @@ class StreamTrigger(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
-    """A documented success that arrives item by item. `items`: what an item may be, nothing where the document does not say."""
+    """A documented success that arrives item by item.
+
+    `items`: what an item may be, nothing where the document does not say. `sentinels`: the documented texts that end it.
+    """
 
     media_type: str
     items: tuple[Schema, ...]
+    sentinels: tuple[str, ...] = ()
     trigger: StreamTrigger = StreamTrigger.CALL
 
 

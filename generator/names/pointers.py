@@ -62,9 +62,12 @@ class PointerReader:
         )
         self._alone = {content[0].pointer for content in contents if len(content) == 1}
 
-    def read(self, pointer: Pointer) -> tuple[str, ...]:
-        """Return the parts of the class name: the component or operation, then each step from it."""
-        start, tokens = self._start(pointer), pointer.tokens
+    def read(self, pointer: Pointer, *, is_full: bool = False) -> tuple[str, ...]:
+        """Return the parts of the class name: the component or operation, then each step from it.
+
+        `is_full`: the response `PetResponse` is called `PetResponseResponse`, in case there is a schema `PetResponse`.
+        """
+        start, tokens = self._start(pointer, is_full=is_full), pointer.tokens
         parts, at = [start.text], start.length
         while at < len(tokens):
             step = self._step(Pointer(pointer.file, tokens[:at]), tokens, at)
@@ -79,7 +82,7 @@ class PointerReader:
             return pascal(start.text or pointer.file)
         return names.get(Pointer(pointer.file, pointer.tokens[: start.length]), ClassName(start.text))
 
-    def _start(self, pointer: Pointer) -> _Step:
+    def _start(self, pointer: Pointer, *, is_full: bool = False) -> _Step:
         """Return the first part of the name: the component or operation."""
         tokens = pointer.tokens
         for length in range(len(tokens), 0, -1):
@@ -91,12 +94,14 @@ class PointerReader:
                 return _Step(pascal(name), 3)
             case ("definitions" | "schemas" | "$defs", name, *_):
                 return _Step(pascal(name), 2)
+            case ("x-stream-definitions", name, *_):  # of grpc-gateway
+                return _Step(pascal(name) + "StreamResult", 2)
             case ("components", kind, name, *_):
-                return _Step(pascal(name) + _SUFFIXES.get(kind, ""), 3)
+                return _Step(_suffixed(name, kind, is_full), 3)
             case ("webhooks" | "x-webhooks", name, *_):
                 return _Step(pascal(name) + "Webhook", 2)
             case ("parameters" | "responses" as kind, name, *_):
-                return _Step(pascal(name) + _SUFFIXES.get(kind, ""), 2)
+                return _Step(_suffixed(name, kind, is_full), 2)
             case ("paths", path, "parameters", *_):
                 return _Step(pascal(path), 2)
             case ("paths", path, method, *_):
@@ -141,6 +146,12 @@ class PointerReader:
                 return _Step("", 1)
             case other:
                 return _Step("" if other.isdigit() else pascal(other, prefix=""), 1)
+
+
+def _suffixed(name: str, kind: str, is_full: bool) -> str:
+    """Return the name of a component with the word for its kind, once if it ends with that word already."""
+    plain, suffix = pascal(name), _SUFFIXES.get(kind, "")
+    return plain if plain.endswith(suffix) and not is_full else plain + suffix
 
 
 _SUFFIXES = {

@@ -90,7 +90,9 @@ def _name_stems(
 def _offers(pointer: Pointer, reader: PointerReader, overrides: Mapping[str, str]) -> tuple[ClassName, ...]:
     """Return the possible names of a schema, the shortest first."""
     chosen = overrides.get(str(pointer))
-    names = (pascal(chosen),) if chosen else shorter_names(reader.read(pointer))
+    parts, full = reader.read(pointer), reader.read(pointer, is_full=True)
+    longer = () if parts == full else shorter_names(full)
+    names = (pascal(chosen),) if chosen else (*shorter_names(parts), *longer)
     return tuple(safe_class(each, RESERVED_CLASSES) for each in names)
 
 

@@ -82,17 +82,20 @@ def _response(status: str, entry: Node, reader: Reader, schemas: SchemaParser) -
     return Response(
         status=status,
         description=description,
-        content=tuple(map(_streamed, content)) if _is_grpc_stream(description, content) else content,
+        content=tuple(map(_streamed, content)) if _is_grpc_stream(node, description, reader) else content,
         headers=tuple(headers),
     )
 
 
-def _is_grpc_stream(description: str | None, content: tuple[MediaType, ...]) -> bool:
+def _is_grpc_stream(node: Node, description: str | None, reader: Reader) -> bool:
     """Return whether grpc-gateway wrote a response that streams: each line is an object with `result` or `error`."""
-    titles = (each.schema.about.title or "" for each in content if each.schema is not None)
-    return "(streaming responses)" in (description or "") or any(
-        each.startswith("Stream result of ") for each in titles
-    )
+    entries = [reader.as_mapping(entry) for _, entry in reader.entries(node, "content")]
+    schemas = [found for each in entries if each is not None and (found := reader.child(each, "schema")) is not None]
+    if any(child_value(each, "format") == "binary" for each in schemas):
+        return False  # a file, which arrives in pieces like any other
+    titles = [child_value(each, "title") for each in schemas]
+    is_titled = any(isinstance(each, str) and each.startswith("Stream result of ") for each in titles)
+    return is_titled or "(streaming responses)" in (description or "")
 
 
 def _streamed(media: MediaType) -> MediaType:

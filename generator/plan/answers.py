@@ -18,6 +18,8 @@ from .pages import Paged, find_paging
 from .types import ANY, NONE, Types, imported_type, union
 
 _BINARY = "BinaryResponse"
+_DONE = "[DONE]"
+"""The text that ends a stream by convention, documented or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +27,8 @@ class Answer:
     """`returns` and `async_returns` differ for pages, streams and files. `accept` None: JSON.
 
     `successes`: status -> the type of its body, if that depends on the status. `streamed`: what the operation answers
-    instead, when its argument `stream` is true. `paging`: the source of `Paging(...)`. `unpaged`: why an operation that looks
-    like a list has no pages.
+    instead, when its argument `stream` is true. `sentinels`: the texts that end a stream beside `[DONE]`. `paging`: the
+    source of `Paging(...)`. `unpaged`: why an operation that looks like a list has no pages.
     """
 
     returns: PyType
@@ -35,6 +37,7 @@ class Answer:
     errors: Mapping[str, PyType]
     successes: Mapping[str, PyType] = field(default_factory=lambda: MappingProxyType({}))
     streamed: Answer | None = None
+    sentinels: tuple[str, ...] = ()
     paging: str | None = None
     unpaged: str | None = None
 
@@ -60,7 +63,13 @@ def _streamed(stream: Stream, types: Types, errors: Mapping[str, PyType]) -> Ans
     event_stream, async_event_stream = (
         PyType(f"{name}[{item.text}]", item.imports | {imported(name)}) for name in ("EventStream", "AsyncEventStream")
     )
-    return Answer(returns=event_stream, async_returns=async_event_stream, accept=stream.media_type, errors=errors)
+    return Answer(
+        returns=event_stream,
+        async_returns=async_event_stream,
+        accept=stream.media_type,
+        errors=errors,
+        sentinels=tuple(each for each in stream.sentinels if each != _DONE),
+    )
 
 
 def _paged(found: Paged, exchange: Exchange, types: Types, errors: Mapping[str, PyType]) -> Answer:

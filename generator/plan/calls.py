@@ -44,6 +44,7 @@ def plan_call(
         "successes": _by_status(answer.successes),
         "errors": table.name if table else _by_status(answer.errors),
         "accept": accept,
+        "sentinels": literal(sentinels) if (sentinels := (answer.streamed or answer).sentinels) else None,
         "security": None if own_security is None else security_source(own_security, names),
         "server": literal(server_url(operation.servers[0])) if operation.servers else None,
         "secrets": f"SecretArguments({', '.join(map(literal, exchange.secrets))})" if exchange.secrets else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from keyword import iskeyword
 
 from ..api import Api
@@ -22,6 +22,7 @@ from .types import ANY, UNKNOWN_VARIANT, Types, union
 
 _FUNCTIONAL_KEYS = frozenset({"str", "int", "float", "bool", "None"})
 _WIDTH = 120
+_MOST = 100
 
 
 def plan_models(api: Api, names: Names, types: Types, usage: Usage) -> tuple[ModelModule, ...]:
@@ -225,8 +226,15 @@ def _quoted(kind: PyType, indent: int) -> str:
     if indent + len(text) < _WIDTH or not kind.members:
         return text
     margin = " " * indent
-    members = f"\n{margin}    | ".join(map(_within_quotes, kind.members))
+    bar = f"\n{margin}    | "
+    groups = [bar.join(map(_within_quotes, each)) for each in _groups(kind.members)]
+    members = groups[0] if len(groups) == 1 else bar.join(f"({each})" for each in groups)
     return f'"""(\n{margin}    {members}\n{margin})"""'
+
+
+def _groups(members: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the members of a union in groups. pyright refuses 256 of them in a row, because each nests the ones before it."""
+    yield from (members[at : at + _MOST] for at in range(0, len(members), _MOST))
 
 
 def _within_quotes(text: str) -> str:

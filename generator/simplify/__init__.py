@@ -9,8 +9,9 @@ Each pass does one thing and relies on those before it. They run in the order of
     untyped          required properties are declared; what has no type is reported
     discriminate     which value means which variant
     share            an inline schema that others refer to is defined once
+    equal_unions     recursive unions that are equal are defined once
     request_bodies   no bodies that can hold nothing; JSON by one name
-    exchanges        how an operation is called
+    exchanges        how an operation is called; streams.py finds what a stream holds
     secret_arguments which of its arguments no text may repeat
 """
 
@@ -24,6 +25,7 @@ from ..diagnostics import Diagnostics
 from .bases import expand_bases, map_subtypes
 from .cycles import cut_cycles
 from .discriminate import complete_discriminators
+from .equal_unions import share_equal_unions
 from .exchanges import decide_exchanges
 from .fold import fold_nulls_and_unions
 from .merge import merge_all_of
@@ -44,6 +46,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     declare_required,
     complete_discriminators,
     share_referenced,
+    share_equal_unions,
     drop_empty_bodies,
     name_json,
     drop_spellings,

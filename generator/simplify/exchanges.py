@@ -27,15 +27,13 @@ from ..api import (
     Webhook,
 )
 from ..diagnostics import Diagnostics
-from ..media_types import BodyKind, body_kind, essence, is_json, is_sequential, is_text, preference, short_name
-from ..schemas import About, Array, Literals, Object, Property, Scalar, Schema, Union
+from ..media_types import BodyKind, body_kind, essence, is_json, is_text, preference, short_name
+from ..schemas import About, Literals, Object, Property, Scalar, Schema, Union
 from ..shapes import alternatives, is_read_only, resolved
 from .compare import same_shape
+from .streams import find_stream, is_all_streams, is_stream
 
-SENTINEL = "[DONE]"
-"""The data of the event that ends a stream, by convention."""
 _WITHOUT_BODY = frozenset({"204", "205", "304"})
-_EVENT_FIELDS = frozenset({"data", "event", "id", "retry"})
 
 
 def decide_exchanges(api: Api, diagnostics: Diagnostics) -> Api:
@@ -60,7 +58,7 @@ def _report_unused(operation: Operation, diagnostics: Diagnostics) -> None:
         responses = {each.status: each for each in operation.responses}
         for success in exchange.successes:
             for media in responses[success.status].content if success.media else ():
-                if success.media is not None and _is_other(media, success.media) and not _is_stream(media):
+                if success.media is not None and _is_other(media, success.media) and not is_stream(media):
                     message = f"this response can also be {media.media_type}; the method only asks for {success.media.media_type}"
                     diagnostics.report(codes.UNUSED_MEDIA_TYPE, media.pointer, message)
 
@@ -111,8 +109,8 @@ def _failures(operation: Operation, successful: Sequence[Response]) -> Iterator[
 def _exchanges(operation: Operation, responses: Sequence[Response], api: Api) -> Iterator[Exchange]:
     """Yield the main exchange, one for each other media type of the body, and one for a stream that no argument asks for."""
     bodies: list[Body | None] = [*_bodies(operation.request_body, api)] or [None]
-    stream = _stream(responses, api)
-    successes = () if stream and _is_all_streams(responses) else tuple(_success(each, api) for each in responses)
+    stream = find_stream(responses, api)
+    successes = () if stream and is_all_streams(responses) else tuple(_success(each, api) for each in responses)
     needs_variant = stream is not None and bool(successes) and not _has_switch(operation, bodies[0])
     for body in bodies:
         yield Exchange(
@@ -224,59 +222,9 @@ def _is_always_true(switch: Property, api: Api) -> bool:
             return False
 
 
-def _is_stream(media: MediaType) -> bool:
-    return media.item_schema is not None or is_sequential(media.media_type)
-
-
-def _is_all_streams(responses: Sequence[Response]) -> bool:
-    return all(_is_stream(media) for each in responses for media in each.content)
-
-
-def _stream(responses: Sequence[Response], api: Api) -> Stream | None:
-    media = next((one for each in responses for one in each.content if _is_stream(one)), None)
-    return None if media is None else Stream(media_type=media.media_type, items=_items(media, api))
-
-
-def _items(media: MediaType, api: Api) -> tuple[Schema, ...]:
-    """Return what an item of a stream may be. The schema of a whole stream is that of its items, or a list of them."""
-    schema = media.item_schema or media.schema
-    if schema is None:
-        return ()
-    inner = resolved(schema, api)
-    if essence(media.media_type) == "text/event-stream":
-        payloads = _payloads(inner, api)
-        found = payloads or (inner.variants if isinstance(inner, Union) else ())
-        items = tuple(each for each in found if not _is_sentinel(each, api))
-        return items if items and (payloads or len(items) < len(found)) else (schema,)
-    return (inner.items,) if media.item_schema is None and isinstance(inner, Array) else (schema,)
-
-
-def _is_sentinel(schema: Schema, api: Api) -> bool:
-    """Return whether a payload is the text that ends a stream, which is no item of it."""
-    inner = resolved(schema, api)
-    return isinstance(inner, Literals) and set(inner.values) == {SENTINEL}
-
-
-def _payloads(schema: Schema, api: Api) -> tuple[Schema, ...]:
-    """Return the types of `data` where the document describes the events around them, nothing where it does not."""
-    found: list[Schema] = []
-    for event in alternatives(schema, lambda each: api.schemas[each.target]):
-        fields = {each.name: each.schema for each in event.properties} if isinstance(event, Object) else {}
-        if "data" not in fields or not fields.keys() <= _EVENT_FIELDS:
-            return ()
-        found.append(_content(fields["data"], api))
-    return tuple(found)
-
-
-def _content(schema: Schema, api: Api) -> Schema:
-    """Return what the text of `data` holds, where the document says that it is JSON."""
-    inner = resolved(schema, api)
-    return inner.content if isinstance(inner, Scalar) and inner.content is not None else schema
-
-
 def _success(response: Response, api: Api) -> Success:
     """Return a success as the media type that is asked for: JSON before binary before text before anything else."""
-    whole = (each for each in response.content if _has_body(response) and not _is_stream(each))
+    whole = (each for each in response.content if _has_body(response) and not is_stream(each))
     media = min(whole, key=lambda each: _place(each, api), default=None)
     kind = SuccessKind.EMPTY if media is None else _success_kind(media, api)
     return Success(status=response.status, description=response.description, kind=kind, media=media)
@@ -306,7 +254,7 @@ def _accept(responses: Sequence[Response], successes: Sequence[Success], api: Ap
     """Return the Accept header, None for plain JSON. Of several binary media types the server chooses one."""
     asked = [each.media.media_type for each in successes if each.media is not None]
     if any(each.kind is SuccessKind.BINARY for each in successes):
-        whole = [one for each in responses for one in each.content if not _is_stream(one)]
+        whole = [one for each in responses for one in each.content if not is_stream(one)]
         binary = {each.media_type for each in whole if _success_kind(each, api) is SuccessKind.BINARY}
         return asked[0] if len(asked) == len(binary) == 1 else "*/*"
     distinct = list(dict.fromkeys(asked))

@@ -439,3 +439,167 @@ def test_json_lines_are_a_stream_whatever_they_are_called(build: Build, world: s
         return [item async for item in each(await done(sdk.request("GET", "/x", returns=getattr(package, kind)[dict])))]
 
     assert received(package, answer(text.encode(), media_type), undocumented, world) == [{"n": 1}, {"n": 2}]
+
+
+ENDS = """
+    paths:
+      /marked:
+        get:
+          operationId: marked
+          tags: [streams]
+          responses: {"200": {description: ok, content: {text/event-stream: {schema: {oneOf: [PIECE, {const: "<|end|>"}]}}}}}
+      /wrapped:
+        get:
+          operationId: wrapped
+          tags: [streams]
+          responses: {"200": {description: ok, content: {text/event-stream: {schema: {oneOf: [
+            {type: object, properties: {data: PIECE}},
+            {type: object, properties: {event: {const: finish}, data: {enum: [COMPLETED, stream_end]}}}]}}}}}
+      /inside:
+        get:
+          operationId: inside
+          tags: [streams]
+          responses: {"200": {description: ok, content: {text/event-stream: {schema: {type: object, properties: {
+            data: {oneOf: [PIECE, {type: string, enum: ["[DONE]"]}, {const: eos}]}}}}}}}
+      /beats:
+        get:
+          operationId: beats
+          tags: [streams]
+          responses: {"200": {description: ok, content: {text/event-stream: {schema: {oneOf: [PIECE, {enum: [ping, pending]}]}}}}}
+      /loose:
+        get:
+          operationId: loose
+          tags: [streams]
+          responses: {"200": {description: ok, content: {text/event-stream: {schema: {
+            type: object, properties: {delta: {type: string}, code: {type: integer}}}}}}}
+    components: {schemas: {Piece: {type: object, required: [delta], properties: {delta: {type: string}}}}}
+""".replace("PIECE", '{$ref: "#/components/schemas/Piece"}')
+
+
+@each_world
+@pytest.mark.parametrize(
+    ("method", "text"),
+    [
+        ("marked", "<|end|>"),
+        ("marked", "[DONE]"),
+        ("wrapped", "COMPLETED"),
+        ("wrapped", "stream_end"),
+        ("inside", "[DONE]"),
+        ("inside", "eos"),
+    ],
+)
+def test_a_documented_end_of_a_stream_is_no_item(build: Build, world: str, method: str, text: str) -> None:
+    event = 'data: {"delta": "a"}\n\n'
+    script = answer(f"{event}data: {text}\n\n{event}".encode(), "text/event-stream")
+    (only,) = received(build(ENDS), script, lambda sdk: items(sdk, method), world, strict=True)
+    assert type(only).__name__ == "Piece"
+
+
+@each_world
+def test_another_constant_is_an_item(build: Build, world: str) -> None:
+    script = answer(b'data: ping\n\ndata: {"delta": "a"}\n\n', "text/event-stream")
+    beat, piece = received(build(ENDS), script, lambda sdk: items(sdk, "beats"), world, strict=True)
+    assert (beat, piece.delta) == ("ping", "a")
+
+
+@each_world
+@pytest.mark.parametrize(
+    "event",
+    [
+        b'event: error\ndata: {"message": "m"}\n\n',
+        b"event: error\ndata: {}\n\n",
+        b'event: error\ndata: {"code": 7, "error": {"message": "m"}}\n\n',
+        b'data: {"error": {"message": "m"}}\n\n',
+        b'data: {"error": "m"}\n\n',
+    ],
+)
+def test_an_error_is_raised_where_all_fields_are_optional(build: Build, world: str, event: bytes) -> None:
+    package = build(ENDS)
+    script = answer(b'data: {"delta": "a"}\n\n' + event, "text/event-stream")
+    with pytest.raises(package.errors.StreamError, match="reported an error") as raised:
+        received(package, script, lambda sdk: items(sdk, "loose"), world)
+    assert raised.value.data == json.loads(event.partition(b"data: ")[2])
+
+
+@each_world
+@pytest.mark.parametrize("data", ['{"delta": "a", "error": null}', '{"delta": "a", "new": 1}', '{"new": 1}', "{}"])
+def test_what_is_no_error_is_an_item_where_all_fields_are_optional(build: Build, world: str, data: str) -> None:
+    script = answer(f"data: {data}\n\n".encode(), "text/event-stream")
+    (item,) = received(build(ENDS), script, lambda sdk: items(sdk, "loose"), world)
+    assert item.model_dump(exclude_unset=True) == json.loads(data)
+
+
+GATEWAY = """
+    swagger: "2.0"
+    info: {title: Acme, version: "1"}
+    produces: [application/json]
+    paths:
+      /told: {get: {operationId: told, tags: [streams], responses: {"200": {description: "Ticks.(streaming responses)", schema: PART}}}}
+      /titled: {get: {operationId: titled, tags: [streams], responses: {"200": {description: Ticks, schema: PART}}}}
+      /defined: {get: {operationId: defined, tags: [streams], responses: {"200": {description: Ticks, schema: {$ref: "#/definitions/Part"}}}}}
+      /file:
+        get:
+          operationId: file
+          tags: [streams]
+          responses: {"200": {description: "Bytes.(streaming responses)", schema: {type: string, format: binary}}}
+    x-stream-definitions:
+      Tick: {type: object, title: Stream result of Tick, properties: {result: {$ref: "#/definitions/Tick"}}}
+    definitions:
+      Part: {type: object, title: Stream result of Tick, properties: {result: {$ref: "#/definitions/Tick"}}}
+      Tick: {type: object, properties: {at: {type: integer}}}
+""".replace("PART", '{$ref: "#/x-stream-definitions/Tick"}')
+
+
+@each_world
+@pytest.mark.parametrize("method", ["told", "titled", "defined"])
+def test_lines_of_a_grpc_gateway_are_a_stream(build: Build, world: str, method: str) -> None:
+    script = answer(b'{"result":{"at":1}}\n{"result":{"at":2}}\n')
+    found = received(build(GATEWAY), script, lambda sdk: items(sdk, method), world, strict=True)
+    assert [each.result.at for each in found] == [1, 2]
+    assert type(found[0]).__name__ == ("Part" if method == "defined" else "TickStreamResult")
+
+
+@each_world
+def test_a_file_of_a_grpc_gateway_is_a_download(build: Build, world: str) -> None:
+    async def read(sdk: Any) -> Any:
+        async with opened(await done(sdk.streams.file())) as download:
+            return await done(download.read())
+
+    assert received(build(GATEWAY), answer(b"{\x00}", "application/octet-stream"), read, world) == b"{\x00}"
+
+
+MAPPED = """
+    paths:
+      /parts: {get: {operationId: measure, tags: [parts], responses: {"200": {description: ok, content: {application/json: {schema: {
+        oneOf: [{$ref: "#/components/schemas/Wide"}, {$ref: "#/components/schemas/Tall"}, {$ref: "#/components/schemas/Round"}],
+        discriminator: {propertyName: kind, mapping: {box: Wide, ball: Round, disc: Round}}}}}}}}}
+    components:
+      schemas:
+        Wide: {type: object, required: [kind, width], properties: {kind: {const: box}, width: {type: integer}}}
+        Tall: {type: object, required: [kind, height], properties: {kind: {const: box}, height: {type: integer}}}
+        Round: {type: object, required: [kind], properties: {kind: {type: string}, height: {type: integer}}}
+"""
+
+
+@each_world
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ({"kind": "box", "width": 1}, "Wide"),
+        ({"kind": "box", "height": 1}, "Tall"),
+        ({"kind": "box", "height": 1, "new": 1}, "Tall"),
+        ({"kind": "ball", "height": 1}, "Round"),
+        ({"kind": "disc"}, "Round"),
+    ],
+)
+def test_a_mapping_does_not_hide_a_variant_with_the_same_constant(
+    build: Build, world: str, value: Any, kind: str
+) -> None:
+    found = received(build(MAPPED), answer(value), lambda sdk: sdk.parts.measure(), world, strict=True)
+    assert type(found).__name__ == kind
+
+
+@each_world
+def test_the_mapped_variant_comes_first_if_none_fits_better(build: Build, world: str) -> None:
+    found = received(build(MAPPED), answer({"kind": "box"}), lambda sdk: sdk.parts.measure(), world)
+    assert type(found).__name__ == "Wide"

@@ -65,11 +65,11 @@ class Call:
         self.drifts: list[Drift] = []
 
     async def stream(
-        self, item: object = Delta, media: str = SSE, headers: dict[str, str] | None = None, **sentinel: Any
+        self, item: object = Delta, media: str = SSE, headers: dict[str, str] | None = None, **sentinels: Any
     ) -> Any:
         """Return a new stream that nobody else holds."""
         kind: Any = AsyncEventStream if self._is_async else EventStream
-        return kind(await self._send(headers or {}), StreamItems(item, media, **sentinel), self)
+        return kind(await self._send(headers or {}), StreamItems(item, media, **sentinels), self)
 
     async def again(self, **changes: Any) -> object:
         return await self.stream(headers=changes["options"]["headers"])
@@ -221,9 +221,9 @@ def test_done_ends_the_stream() -> None:
 
 
 def test_another_sentinel_and_none() -> None:
-    with streamed(sends(A, b"data: END\n\n", B), sentinel="END") as (stream, _):
+    with streamed(sends(A, b"data: END\n\n", B), sentinels=["END"]) as (stream, _):
         assert [item.text for item in stream] == ["a"]
-    with streamed(sends(b"data: [DONE]\n\n"), item=str, sentinel=None) as (stream, _):
+    with streamed(sends(b"data: [DONE]\n\n"), item=str, sentinels=[]) as (stream, _):
         assert list(stream) == ["[DONE]"]
 
 

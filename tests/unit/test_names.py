@@ -188,3 +188,34 @@ def test_an_operation_id_that_repeats_the_path_gives_no_long_names(tmp_path: Pat
         ("/v1/owners/{card}", "get"): "GetV1OwnersCardResponse",
         ("/v2/owners/{card}", "get"): "GetOwnersCardResponse",
     }
+
+
+COMPONENT_RESPONSE = """
+  /files/{key}:
+    parameters: [{name: key, in: path, required: true, schema: {type: string}}]
+    get: {operationId: getFile, responses: {"200": {$ref: "#/components/responses/FileResponse"}}}
+    put: {operationId: putFile, responses: {"200": {$ref: "#/components/responses/Stored"}}}
+components:
+  responses:
+    FileResponse: {description: ok, content: {application/json: {schema: {type: object, properties: {a: {enum: [x, y]}}}}}}
+    Stored: {description: ok, content: {application/json: {schema: {type: object, properties: {a: {type: integer}}}}}}
+"""
+
+
+def test_a_component_names_its_kind_once(tmp_path: Path) -> None:
+    names = _names(tmp_path, COMPONENT_RESPONSE)
+    assert sorted(each.name for each in names.classes.values()) == ["FileResponse", "FileResponseA", "StoredResponse"]
+
+
+def test_a_schema_has_its_name_before_a_response(tmp_path: Path) -> None:
+    schema = "  schemas: {FileResponse: {type: object, properties: {a: {enum: [x, z]}}}}\n"
+    used = COMPONENT_RESPONSE.replace(
+        "{type: object, properties: {a: {type: integer}}}", '{$ref: "#/components/schemas/FileResponse"}'
+    )
+    names = _names(tmp_path, used + schema)
+    assert {str(pointer).removeprefix("spec.yaml"): each.name for pointer, each in names.classes.items()} == {
+        "#/components/schemas/FileResponse": "FileResponse",
+        "#/components/schemas/FileResponse/properties/a": "FileResponseA",
+        "#/components/responses/FileResponse/content/application~1json/schema": "FileResponseResponse",
+        "#/components/responses/FileResponse/content/application~1json/schema/properties/a": "FileResponseResponseA",
+    }

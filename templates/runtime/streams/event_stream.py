@@ -62,8 +62,9 @@ class _Stream(OpenResponse, Generic[T]):
     @classmethod
     def from_response(cls, response: AsyncResponse, caller: Caller, returns: object, /) -> Self:
         """Return a stream of a response whose headers have arrived. The driver calls this."""
-        items = StreamItems(next(iter(get_args(returns)), Any), caller.operation.accept, deadline=caller.deadline)
-        return cls(response, items, caller)
+        call, item_type = caller.operation, next(iter(get_args(returns)), Any)
+        sentinels = {"[DONE]", *call.sentinels}
+        return cls(response, StreamItems(item_type, call.accept, sentinels=sentinels, deadline=caller.deadline), caller)
 
     @staticmethod
     def reads(media_type: str, /) -> bool:
@@ -137,7 +138,7 @@ class _Stream(OpenResponse, Generic[T]):
             if found := self._items.reported(content):
                 raise found from None
             return self._caller.decode(self._items.item_type, as_json_text(content, error), drifts)
-        if (drifts or self._items.is_open) and (found := self._items.reported(content)):
+        if (drifts or self._items.is_undeclared(value)) and (found := self._items.reported(content)):
             raise found
         return value
 

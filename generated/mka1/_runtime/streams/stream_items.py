@@ -10,7 +10,7 @@ from ..wire.values import to_json
 from .sequences import EventParser, ServerSentEvent, is_json, parser_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from typing import TypeAlias
 
     from ..errors import ResponseDecodeError
@@ -43,7 +43,12 @@ class StreamItems:
     """
 
     def __init__(
-        self, item_type: object, media_type: str, *, sentinel: str | None = "[DONE]", deadline: Deadline | None = None
+        self,
+        item_type: object,
+        media_type: str,
+        *,
+        sentinels: Container[str] = ("[DONE]",),
+        deadline: Deadline | None = None,
     ) -> None:
         self._is_whole = _WHOLE in getattr(item_type, "__metadata__", ())
         self.item_type: object = getattr(item_type, "__origin__", item_type) if self._is_whole else item_type
@@ -52,7 +57,7 @@ class StreamItems:
         """Whether the last item is an event named `error`."""
         self.last_event_id = ""
         self._media_type = media_type
-        self._sentinel = sentinel
+        self._sentinels = sentinels
         self._deadline = deadline
         self._failures = 0
         self._retry: int | None = None
@@ -94,10 +99,12 @@ class StreamItems:
             return error
         return StreamError(f"the stream broke off: {error}", last_event_id=self.last_event_id or None)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the last item is an event named `error` of a stream whose items may be anything."""
-        return self.is_error and any(self.item_type is each for each in (Any, object))
+    def is_undeclared(self, value: object) -> bool:
+        """Return whether an item that fits its type may be an error: one that no field of the type is for."""
+        extra: Any = getattr(value, "model_extra", None)
+        if extra is None:
+            return self.is_error and any(self.item_type is each for each in (Any, object))
+        return "error" in extra or (self.is_error and extra.keys() == cast("Any", value).model_fields_set)
 
     def reported(self, content: bytes) -> Exception | None:
         """Return the error for an item of no documented type, if it is one that the server reports."""
@@ -113,7 +120,7 @@ class StreamItems:
             return Ready(item.decode("utf-8", "replace")) if self.item_type is str else item
         if isinstance(self._parser, EventParser):
             self.last_event_id, self._retry = self._parser.last_event_id, self._parser.retry
-        if item.data == self._sentinel:
+        if item.data in self._sentinels:
             self.is_done = True
             return None
         return self._event(item)

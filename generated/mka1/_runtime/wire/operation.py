@@ -57,6 +57,8 @@ class Arguments(TypedDict, total=False):
     errors: Mapping[str, object] | None
     """Types of error bodies by the statuses they come with: {"404": Problem, "4XX default": Error}."""
     accept: str
+    sentinels: tuple[str, ...]
+    """Texts that end a stream, beside `[DONE]`."""
     security: Security | None
     """None: the API's own."""
     server: str | None
@@ -91,6 +93,7 @@ class Operation:
     successes: Mapping[str, object] | None = None
     errors: Mapping[str, object] | None = None
     accept: str = "application/json"
+    sentinels: tuple[str, ...] = ()
     security: Security | None = None
     server: str | None = None
     paging: Any = None
