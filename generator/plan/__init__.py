@@ -19,6 +19,7 @@ settings.py      the project's settings
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from .. import codes
 from ..api import Api
@@ -40,7 +41,8 @@ from .webhooks import plan_webhooks
 
 __all__ = ["SettingProblem", "Settings", "check_pagination", "plan"]
 
-_FEATURES = frozenset({"_runtime.files", "_runtime.pages", "_runtime.streams"})
+_STREAMS = "_runtime.streams"
+_FEATURES = frozenset({"_runtime.files", "_runtime.pages", _STREAMS})
 """Rooms of the runtime that a package only has if its API uses them."""
 
 
@@ -57,7 +59,7 @@ def plan(api: Api, names: Names, usage: Usage, settings: Settings, diagnostics: 
     resources = plan_resources(namespaces)
     webhooks = plan_webhooks(api, names, types)
     submodules = ("errors", "hooks", "models", *(("webhooks",) if webhooks else ()))
-    public = tuple(_public_imports(client, resources))
+    public = tuple(_public_imports(client, resources, may_stream=any(map(_is_untyped, chain.from_iterable(planned)))))
     return Sdk(
         package=settings.package,
         distribution=settings.distribution,
@@ -74,13 +76,22 @@ def plan(api: Api, names: Names, usage: Usage, settings: Settings, diagnostics: 
     )
 
 
-def _public_imports(client: Client, resources: Iterable[ResourceModule]) -> Iterator[Import]:
-    """Yield what the package exports besides its submodules. Features that the API does not use are not in its runtime."""
+def _is_untyped(planned: PlannedMethod) -> bool:
+    """Return whether a method answers with JSON of an undescribed type. Servers send sequences of JSON values as such."""
+    return planned.answer.returns.text in ("Any", "dict[str, Any]")
+
+
+def _public_imports(client: Client, resources: Iterable[ResourceModule], *, may_stream: bool) -> Iterator[Import]:
+    """Yield what the package exports besides its submodules. Features that the API does not use are not in its runtime.
+
+    A package for an API that may stream has streams for `request(returns=EventStream[...])`.
+    """
     blocks = (client.imports, *(each.imports for each in resources))
     lines = [line for block in blocks for line in (*block.runtime, *block.typing)]
     for each in map(imported, PUBLIC_NAMES):
         room = ".".join(each.module.split(".")[:2])
-        if room not in _FEATURES or any(f".{each.module} import" in line for line in lines):
+        is_used = any(f".{each.module} import" in line for line in lines)
+        if room not in _FEATURES or is_used or (may_stream and room == _STREAMS):
             yield each
     yield from (Import("client", name) for name in (client.class_name, client.async_class_name))
 

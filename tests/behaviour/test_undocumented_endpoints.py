@@ -155,3 +155,25 @@ def test_a_download_can_be_returned(build: Build, httpserver: HTTPServer, world:
     assert run(package, scenario, world, **seen.settings) == b"%PDF"
     assert run(package, new(bytes), world, **seen.settings) == b"%PDF"
     assert [each.headers["Accept"] for each in seen.requests] == ["*/*", "*/*"]
+
+
+UNDESCRIBED = """
+    paths:
+      /watch:
+        get: {operationId: watch, responses: {"200": {description: ok, content: {application/json: {schema: {type: object}}}}}}
+"""
+
+
+@each_world
+def test_json_of_an_undescribed_type_can_be_read_as_a_stream(build: Build, httpserver: HTTPServer, world: str) -> None:
+    seen = Seen(httpserver, b'{"n": 1}\n{"n": 2}\n', "application/json")
+    package = build(UNDESCRIBED)
+    kind = package.EventStream if world == "sync" else package.AsyncEventStream
+
+    async def scenario(sdk: Any) -> list[Any]:
+        with pytest.raises(package.errors.ResponseDecodeError, match="EventStream"):
+            await done(new(dict[str, Any])(sdk))
+        async with opened(await done(new(kind[dict[str, int]])(sdk))) as events:
+            return [event async for event in each(events)]
+
+    assert run(package, scenario, world, **seen.settings) == [{"n": 1}, {"n": 2}]
