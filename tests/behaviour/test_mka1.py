@@ -173,6 +173,26 @@ def test_an_error_status_raises_its_class(httpserver: HTTPServer, world: str, st
         assert (str(twin), twin.status_code, twin.body, twin.request_id) == (str(error), status, body, "req_1")
 
 
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        (
+            b"<!DOCTYPE html>\n<html><head><title>502 Bad\n gateway</title></head><body><h1>x</h1></body></html>",
+            "502 Bad gateway",
+        ),
+        (b"<html><body>x</body></html>", "27 bytes of HTML"),
+    ],
+)
+def test_the_message_of_an_error_has_the_title_of_a_page_of_html(
+    httpserver: HTTPServer, page: bytes, shown: str
+) -> None:
+    httpserver.expect_request(PATH).respond_with_data(page, status=502)
+    with pytest.raises(errors.InternalServerError) as raised:
+        _cancel(httpserver.url_for(""), "sync", max_retries=0)
+    assert str(raised.value).endswith(f"answered 502 Bad Gateway: {shown}")
+    assert raised.value.body == page
+
+
 def test_a_documented_error_body_is_typed(httpserver: HTTPServer) -> None:
     body = {"error": {"message": "There is no such file.", "type": "not_found", "code": 404}}
     httpserver.expect_request("/api/v1/llm/files/f/content").respond_with_json(body, status=404)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import time
 from typing import Any
 
@@ -204,14 +205,17 @@ def test_an_event_that_does_not_fit_is_told_and_kept(world: str) -> None:
     async def scenario(sdk: Any) -> Any:
         return [event async for event in each(await done(_create(sdk)))]
 
-    odd = {"type": "response.output_text.delta", "delta": 7, **PLACE}
+    odd = {"type": "response.output_text.delta", "delta": 7, "token": "a test", **PLACE}
     with serve(stream(*written([odd, odd]))) as server:
         drifts: list[Any] = []
         hooks = (mka1.hooks.Hooks if world == "sync" else mka1.hooks.AsyncHooks)()
         hooks.on_drift = drifts.append
         found = run(mka1, scenario, world, **_settings(server.url, hooks=hooks))
-        with pytest.raises(errors.ResponseDecodeError, match="delta"):
-            run(mka1, scenario, world, **_settings(server.url, strict=True))
+        with pytest.raises(errors.ResponseDecodeError, match="delta") as raised:
+            run(mka1, scenario, world, **_settings(server.url, strict=True, bearer_auth="test"))
+    assert b"output_text" in raised.value.body
+    assert b"***" in pickle.loads(pickle.dumps(raised.value)).body
+    assert raised.value.url == f"{server.url}{server.requests[0].target}"
     assert [type(event) for event in found] == [models.OutputTextDeltaEvent] * 2
     assert found[0].delta == 7
     assert [(drift.type_name, drift.path) for drift in drifts] == [("ResponseEvent", "delta")]
