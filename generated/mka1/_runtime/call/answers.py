@@ -169,10 +169,13 @@ def _phrase(status: int) -> str:
 
 
 def _excerpt(body: bytes) -> str:
-    """Return the beginning of a body on one line, or the size of one that is not text."""
+    """Return the beginning of a body on one line, the title of a page of HTML, or the size of what is not text."""
     text = body[: _EXCERPT * 4].decode("utf-8", "replace")
     if "\x00" in text:
         return f"{len(body)} bytes"
+    if re.match(r"(?i)\s*<(!doctype\s+)?html", text):
+        title = re.search(r"(?is)<title[^>]*>(.*?)</title", text)
+        text = title[1] if title else f"{len(body)} bytes of HTML"
     line = " ".join(text.split())
     return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT]}…"
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, cast, get_origin
 
 from ..auth.credentials import Credentials
 from ..capture import Exchange, is_capturing, record
-from ..errors import APIConnectionError, SDKError
+from ..errors import APIConnectionError, ResponseDecodeError, SDKError
 from ..http.failures import closed
+from ..redaction import scrub_body
 from ..types.decoding import decode
 from ..types.drift import DriftLog
 from ..wire.parameters import encode_headers
@@ -216,7 +217,12 @@ class Caller:
 
     def decode(self, returns: object, content: bytes, drifts: list[Drift]) -> object:
         """Return a part of the response as its type. Where it does not fit, `drifts` grows."""
-        return decode(returns, content, strict=self._driver.settings.strict, report=drifts.append)
+        try:
+            return decode(returns, content, strict=self._driver.settings.strict, report=drifts.append)
+        except ResponseDecodeError as error:
+            error.shown_body = scrub_body(content, self._sent.secrets)
+            error.method, error.url = self._sent.method, self._sent.safe_url
+            raise
 
     async def report(self, drifts: list[Drift]) -> None:
         await self._driver.report(self.operation, drifts)

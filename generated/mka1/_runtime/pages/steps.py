@@ -119,8 +119,8 @@ def _says_more(paging: Paging, answer: object) -> bool | None:
 
 def _to_cursor(paging: Paging, operation: Operation, answer: object, url: str) -> Step | None:
     following, items = field_of(answer, paging.next) if paging.next else None, items_of(paging, answer)
-    if paging.position and str(following) == str(_sent(paging, operation)):
-        return None
+    if (paging.position or not items) and str(following) == str(_sent(paging, operation)):
+        return None  # the cursor of this very page
     if not following and paging.id and items:
         following = field_of(items[-1], paging.id)
     if isinstance(following, str) and re.match(r"https?://|/[^?]*\?|\?", following):  # as the document did not say

@@ -88,7 +88,8 @@ def _parse(content: bytes) -> Json:
     try:
         return cast("Json", json.loads(content))
     except ValueError as error:
-        raise ResponseDecodeError(f"the body is not JSON: {error}", body=content) from None
+        advice = "; request(..., returns=EventStream[...]) reads JSON lines" if "Extra data" in str(error) else ""
+        raise ResponseDecodeError(f"the body is not JSON: {error}{advice}", body=content) from None
 
 
 def _name(returns: object) -> str:
