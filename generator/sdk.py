@@ -180,13 +180,14 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A method. `stub`: the message of the exception that it raises instead of making a call."""
+    """A method. `is_paginated`: it returns a page. `stub`: the message of the exception that it raises instead of making a call."""
 
     name: str
     doc: str | None
     signature: Signature
     overloads: tuple[Signature, ...]
     call: Call
+    is_paginated: bool = False
     deprecated: str | None = None
     stub: str | None = None
 

@@ -21,7 +21,7 @@ from .namespaces import Space
 from .words import BUILT_IN_TYPES, DEVICES, Identifier, digest, safe, snake, snake_words, split_words
 
 RESERVED_METHODS = (BUILT_IN_TYPES - {"list"}) | {
-    "bytes", "object", "property", "cached_property", "overload", "deprecated"
+    "bytes", "object", "property", "cached_property", "overload", "deprecated", "paginated"
 }  # fmt: skip
 """Names that later lines of the class body use. `list` is allowed, because the plan then writes `builtins.list`."""
 

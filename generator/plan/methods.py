@@ -64,6 +64,7 @@ def _plan_method(
             signature=signature(inputs, returns.either),
             overloads=overloads(inputs, returns),
             call=plan_call(operation, exchange, api, names, inputs, answer, returns, table, is_optional=is_optional),
+            is_paginated=answer.paging is not None,
             deprecated="This operation is deprecated." if operation.deprecated else None,
             stub=_stub(operation),
         )
@@ -144,7 +145,8 @@ def _stub(operation: Operation) -> str | None:
 def _decorators(method: Method) -> frozenset[Import]:
     deprecated = {imported("deprecated")} if method.deprecated else set[Import]()
     overload = {imported("overload")} if method.overloads else set[Import]()
-    return frozenset(deprecated | overload)
+    paginated = {imported("paginated")} if method.is_paginated else set[Import]()
+    return frozenset(deprecated | overload | paginated)
 
 
 def _executed(inputs: Inputs, answer: Answer, call: Call, *, is_optional: bool) -> frozenset[Import]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -53,6 +54,46 @@ def test_iterating_goes_through_all_pages(httpserver: HTTPServer, listing: Listi
     assert all(isinstance(batch, models.Batch) for batch in found)
     assert [batch.id for batch in found] == ["1", "2", "3", "4", "5", "6", "7"]
     assert listing.asked == [{"limit": "3"}, {"limit": "3", "after": "3"}, {"limit": "3", "after": "6"}]
+
+
+def test_an_asynchronous_list_is_awaited_or_iterated(httpserver: HTTPServer, listing: Listing) -> None:
+    async def scenario() -> None:
+        async with mka1.AsyncSDK(**_settings(httpserver)) as sdk:
+            paginator = sdk.llm.batches.list(limit=3)
+            assert listing.asked == [], "nothing is sent before"
+            for _ in range(2):
+                assert [batch.id async for batch in paginator] == ["1", "2", "3", "4", "5", "6", "7"]
+            assert [len(page.items) async for page in sdk.llm.batches.list(limit=3).pages()] == [3, 3, 1]
+            assert (await paginator).has_next
+            task = asyncio.create_task(sdk.llm.batches.list(limit=3, after="6"))
+            assert [batch.id for batch in (await task).items] == ["7"]
+            async for batch in sdk.llm.batches.list():
+                assert batch.id == "1"
+                break
+
+    asyncio.run(scenario())
+
+
+def test_an_asynchronous_list_can_be_cancelled(httpserver: HTTPServer, listing: Listing) -> None:
+    async def scenario() -> None:
+        async with mka1.AsyncSDK(**_settings(httpserver)) as sdk:
+            task = asyncio.create_task(sdk.llm.batches.list())
+            await asyncio.sleep(0)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+
+    asyncio.run(scenario())
+
+
+def test_an_invalid_argument_of_a_list_is_an_error_of_the_iteration(httpserver: HTTPServer) -> None:
+    async def scenario() -> None:
+        async with mka1.AsyncSDK(**_settings(httpserver)) as sdk:
+            with pytest.raises(errors.InvalidRequestError):
+                async for _ in sdk.llm.batches.list(after=object()):  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+                    pass
+
+    asyncio.run(scenario())
 
 
 @each_world
