@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
     from ._runtime.http.limits import Timeout
     from ._runtime.pages.page import AsyncPage, Page
+    from ._runtime.pages.paginator import AsyncPaginator
     from ._runtime.sentinels import OMIT, Omit
     from ._runtime.streams.event_stream import AsyncEventStream, EventStream
     from ._runtime.types.models import UnknownStr, UnknownVariant
@@ -21,6 +22,7 @@ __all__ = [
     "AsyncBinaryResponse",
     "AsyncEventStream",
     "AsyncPage",
+    "AsyncPaginator",
     "AsyncSDK",
     "BinaryResponse",
     "EventStream",
@@ -44,6 +46,7 @@ _HOMES = {
     "AsyncBinaryResponse": "_runtime.files.binary",
     "AsyncEventStream": "_runtime.streams.event_stream",
     "AsyncPage": "_runtime.pages.page",
+    "AsyncPaginator": "_runtime.pages.paginator",
     "BinaryResponse": "_runtime.files.binary",
     "EventStream": "_runtime.streams.event_stream",
     "OMIT": "_runtime.sentinels",

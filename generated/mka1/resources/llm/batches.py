@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from ..._runtime.client.resource import AsyncResource, Resource
 from ..._runtime.pages.page import AsyncPage, Page, Paging
+from ..._runtime.pages.paginator import paginated
 from ..._runtime.sentinels import OMIT
 from ...models.batch import Batch
 from ...models.batch_list import BatchList
@@ -199,6 +200,7 @@ class AsyncBatches(AsyncResource):
             options=options,
         )
 
+    @paginated
     async def list(
         self,
         *,

@@ -7,6 +7,7 @@ from ..._runtime.client.resource import AsyncResource, Resource
 from ..._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
 from ..._runtime.files.multipart import as_file, multipart_body
 from ..._runtime.pages.page import AsyncPage, Page, Paging
+from ..._runtime.pages.paginator import paginated
 from ...models.error_body import ErrorBody
 from ...models.file import File
 from ...models.file_deleted import FileDeleted
@@ -202,6 +203,7 @@ class AsyncFiles(AsyncResource):
             options=options,
         )
 
+    @paginated
     async def list(
         self,
         *,

@@ -1,0 +1,66 @@
+"""AsyncPaginator: what an asynchronous list method returns before its request is sent.
+
+    page = await sdk.llm.batches.list()              # the first page
+    async for batch in sdk.llm.batches.list(): ...   # the items of all pages
+"""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec
+
+from .page import AnswerT, AsyncPage, ItemT
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Generator
+
+P = ParamSpec("P")
+
+
+class AsyncPaginator(Coroutine[Any, Any, AsyncPage[ItemT, AnswerT]], Generic[ItemT, AnswerT]):
+    """A list that can be awaited and iterated over. Each time sends the request for the first page."""
+
+    __slots__ = ("_begun", "_request")
+
+    def __init__(self, request: Callable[[], Coroutine[Any, Any, AsyncPage[ItemT, AnswerT]]]) -> None:
+        self._request = request
+        self._begun: Coroutine[Any, Any, AsyncPage[ItemT, AnswerT]] | None = None
+
+    def __await__(self) -> Generator[Any, Any, AsyncPage[ItemT, AnswerT]]:
+        return self._request().__await__()
+
+    async def __aiter__(self) -> AsyncIterator[ItemT]:
+        async for item in await self:
+            yield item
+
+    async def pages(self) -> AsyncIterator[AsyncPage[ItemT, AnswerT]]:
+        """Yield each page."""
+        async for page in (await self).pages():
+            yield page
+
+    # `asyncio.run` and `asyncio.create_task` take nothing but coroutines, and call these methods.
+
+    def send(self, value: Any, /) -> Any:
+        self._begun = self._begun or self._request()
+        return self._begun.send(value)
+
+    def throw(self, *error: Any) -> Any:
+        self._begun = self._begun or self._request()
+        return self._begun.throw(*error)
+
+    def close(self) -> None:
+        if self._begun is not None:
+            self._begun.close()
+
+
+def paginated(
+    method: Callable[P, Coroutine[Any, Any, AsyncPage[ItemT, AnswerT]]],
+) -> Callable[P, AsyncPaginator[ItemT, AnswerT]]:
+    """Let the page that a method returns be iterated over without `await`."""
+
+    @wraps(method)
+    def paginate(*args: P.args, **kwargs: P.kwargs) -> AsyncPaginator[ItemT, AnswerT]:
+        return AsyncPaginator(partial(method, *args, **kwargs))
+
+    return paginate
