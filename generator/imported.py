@@ -56,15 +56,18 @@ _IN_CLIENT = {
     ),
     "_runtime.auth.schemes": ("AsyncSecret", "HttpBearer", "Secret"),
     "_runtime.call.definition": ("Definition",),
+    "_runtime.capture": ("APIResponse", "with_response"),
     "_runtime.call.hooks": ("AsyncHooks", "Hooks"),
     "_runtime.client.client": ("AsyncClient", "Client"),
     "_runtime.http.limits": ("Timeout",),
+    "_runtime.wire.options": ("Retry",),
     "_runtime.http.transport": ("AsyncHttpClient", "HttpClient"),
     "_runtime.oauth": ("OAuth2ClientCredentials",),
 }  # fmt: skip
-"""Names that only client.py imports, where no models are."""
+"""Names that are imported where no models are: by client.py, or only by users."""
 
 PUBLIC_NAMES = (
+    "APIResponse",
     "AsyncBinaryResponse",
     "AsyncEventStream",
     "AsyncPage",
@@ -75,9 +78,11 @@ PUBLIC_NAMES = (
     "Omit",
     "Page",
     "RequestOptions",
+    "Retry",
     "Timeout",
     "UnknownStr",
     "UnknownVariant",
+    "with_response",
 )
 """What packages export besides their clients: names that users need for annotations, options and `isinstance`."""
 

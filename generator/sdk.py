@@ -307,12 +307,14 @@ class ArgumentSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationSummary:
-    """The result for one operation: `attribute` is "llm.batches.cancel".
+    """The result for one operation: `route` is "POST /batches/{id}/cancel", `attribute` is "llm.batches.cancel".
 
     `paging`: how its list continues. `unpaged`: why it has no pages, though it looks like a list.
     """
 
     pointer: str
+    route: str
+    operation_id: str | None
     attribute: str
     arguments: tuple[ArgumentSummary, ...]
     returns: str

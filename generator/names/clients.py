@@ -14,7 +14,7 @@ from .arguments import ArgumentKey
 from .clashes import report_clashes, settle
 from .words import BUILT_IN_TYPES, ClassName, Identifier, digest, safe, snake, spelled
 
-CLIENT_SETTINGS = ("server_url", "timeout", "deadline", "max_retries", "headers", "strict", "http_client", "hooks")
+CLIENT_SETTINGS = ("server_url", "timeout", "deadline", "max_retries", "headers", "strict", "http_client", "hooks", "retry")
 """Arguments of every client's constructor."""
 
 _RESERVED_SETTINGS = frozenset({*CLIENT_SETTINGS, "scopes", "super"})

@@ -25,7 +25,7 @@ RESERVED_METHODS = (BUILT_IN_TYPES - {"list"}) | {
 }  # fmt: skip
 """Names that later lines of the class body use. `list` is allowed, because the plan then writes `builtins.list`."""
 
-RESERVED_NAMESPACES = frozenset({"capture", "close", "preload", "request"})
+RESERVED_NAMESPACES = frozenset({"capture", "close", "preload", "request", "with_options"})
 """Methods of the runtime's clients."""
 
 _USED_BY_PACKAGES = CALLED_IN_METHODS | {"list"}

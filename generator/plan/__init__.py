@@ -115,6 +115,8 @@ def _summary(planned: PlannedMethod, names: Names) -> OperationSummary:
     )
     return OperationSummary(
         pointer=str(pointer),
+        route=f"{planned.operation.method} {planned.operation.path}",
+        operation_id=planned.operation.operation_id,
         attribute=names.operations[pointer].attribute,
         arguments=arguments,
         returns=planned.answer.returns.text,

@@ -20,7 +20,8 @@ _SETTINGS = (
     Item("server_url", "The URL of the API. Default: the environment variable {environment}_SERVER_URL."),
     Item("timeout", "Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect."),
     Item("deadline", "Seconds for a whole call, including retries and pauses. Default: no limit."),
-    Item("max_retries", "How many times a failed attempt is retried if that is safe."),
+    Item("max_retries", "How many times a failed attempt is retried if that is safe. Default: 2."),
+    Item("retry", "A Retry with the number of retries, the statuses, and the pauses between attempts."),
     Item("headers", "Headers of every request; None removes one that would be sent."),
     Item("strict", "Raise ResponseDecodeError if an answer does not match its type, instead of reporting a drift."),
     Item(
@@ -70,7 +71,7 @@ def _imports(
         *(imported(each.source.partition("(")[0]) for each in schemes),
     }
     typing = {
-        *map(imported, ("Mapping", "Timeout", "Hooks", "AsyncHooks", "HttpClient", "AsyncHttpClient")),
+        *map(imported, ("Mapping", "Retry", "Timeout", "Hooks", "AsyncHooks", "HttpClient", "AsyncHttpClient")),
         *(imported(prefix + each.annotation) for each in credentials for prefix in ("", "Async")),
         *(one for each in types for one in each.imports),
         *(Import(f"resources.{each.name}", each.class_name) for each in children),

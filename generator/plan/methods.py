@@ -21,8 +21,11 @@ from .types import Types
 
 _INDENT = 8
 _STATUS_ERRORS = {
-    "304": "APIStatusError", "400": "BadRequestError", "401": "AuthenticationError", "403": "PermissionDeniedError", "404": "NotFoundError",
-    "409": "ConflictError", "410": "GoneError", "422": "UnprocessableEntityError", "429": "RateLimitError",
+    "304": "APIStatusError", "400": "BadRequestError", "401": "AuthenticationError", "402": "PaymentRequiredError",
+    "403": "PermissionDeniedError", "404": "NotFoundError", "405": "MethodNotAllowedError", "408": "RequestTimeoutError",
+    "409": "ConflictError", "410": "GoneError", "412": "PreconditionFailedError", "413": "ContentTooLargeError",
+    "415": "UnsupportedMediaTypeError", "422": "UnprocessableEntityError", "423": "LockedError",
+    "428": "PreconditionRequiredError", "429": "RateLimitError", "451": "UnavailableForLegalReasonsError",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ Templates write a statement, or an argument of a call, in one line. Only a few k
 
     def list(self, *, limit: int) -> Page:       a function header
     query={"limit": limit},                      something that ends with brackets: a call, a mapping, a subscript
+    "GET /pets": ("listPets", "pets.list"),      an entry of a mapping
     State: TypeAlias = Literal["on"] | str       a union
     from .state import State                     an import
 
@@ -24,6 +25,7 @@ _BRACKETS = re.compile(
     r"""( (?:async\ )?def\ \w+\(                                       # a function header: its arguments
         | (?:\w+(?:=|\ =\ |:\ )|\*\*|raise\ )?[\w.]*[(\[{]             # a name or an assignment, and the brackets after it
         | \w+:\ [^()=]+\ =\ \w*[(\[{]                                  # the same with an annotation
+        | _+:\ [(\[{]                                                  # an entry of a mapping
         )(_+)(
           [)\]}],? | \)\ ->\ .+ )""",
     re.VERBOSE,

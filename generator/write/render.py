@@ -68,7 +68,14 @@ def _package_files(sdk: Sdk) -> Iterator[tuple[str, str]]:
     for path in sorted(root.rglob("*")):
         if path.is_file():
             name = path.relative_to(root).as_posix()
-            yield name.removesuffix(".jinja"), _page(f"package/{name}", sdk=sdk, client=sdk.client, errors=ERRORS)
+            yield name.removesuffix(".jinja"), _page(f"package/{name}", sdk=sdk, client=sdk.client, errors=_errors())
+
+
+@cache
+def _errors() -> list[str]:
+    """Return the names of the runtime's exceptions, which the package's own module re-exports."""
+    text = (templates_folder() / "runtime" / "errors.py").read_text(encoding="utf-8")
+    return sorted(re.findall(r"^class ([A-Z]\w+)", text, re.MULTILINE))
 
 
 def _packages_between(files: dict[str, str]) -> dict[str, str]:
@@ -93,11 +100,3 @@ def _toml_char(char: str) -> str:
     if "\ud800" <= char <= "\udfff":
         return "\N{REPLACEMENT CHARACTER}"
     return char if char.isprintable() else f"\\U{ord(char):08x}"
-
-
-ERRORS = (
-    "APIConnectionError", "APIStatusError", "APITimeoutError", "AuthenticationError", "BadRequestError", "ConflictError",
-    "GoneError", "InternalServerError", "InvalidRequestError", "MissingCredentialsError", "NotFoundError",
-    "PermissionDeniedError", "RateLimitError", "ResponseDecodeError", "SDKError", "StreamError", "UnprocessableEntityError",
-)  # fmt: skip
-"""What the runtime's errors module offers, re-exported by the package's own."""

@@ -327,7 +327,7 @@ def _settled(line: str, url: str, package: ModuleType) -> str:
 @pytest.fixture
 def traces(build: Build, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str, str], list[str]]:
     package = build(SHOP)
-    monkeypatch.setattr(f"{package.__name__}._runtime.call.calls._random_pause", lambda attempts: 0.001)
+    monkeypatch.setattr(f"{package.__name__}._runtime.call.calls._random_pause", lambda *_: 0.001)
     return lambda world, client: record(package, world, client, tmp_path)
 
 

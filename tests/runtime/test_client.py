@@ -282,7 +282,7 @@ def test_nothing_is_kept_of_an_event_loop_that_is_closed() -> None:
         client = AsyncClient(API, server_url=server.url, credentials={"bearer_auth": "t"})
         for _ in range(5):
             asyncio.run(client.request("GET", "/a", returns=dict))
-        assert len(client._driver._pool._opened) == 1
+        assert len(client._driver.pool._opened) == 1
 
 
 def test_event_loops_of_several_threads_begin_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,7 +304,7 @@ def test_event_loops_of_several_threads_begin_at_once(monkeypatch: pytest.Monkey
         others = [threading.Thread(target=call, args=(loops[2],))]
         monkeypatch.setattr(connections, "_is_gone", is_gone)
         assert call(loops[1]) == {}
-        assert [home.loop for home in client._driver._pool._opened] == [loops[0], loops[2], loops[1]]
+        assert [home.loop for home in client._driver.pool._opened] == [loops[0], loops[2], loops[1]]
         for loop in loops:
             loop.run_until_complete(loop.shutdown_asyncgens())
             loop.close()

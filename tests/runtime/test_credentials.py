@@ -178,7 +178,7 @@ def test_anonymous_operations_send_none(world: World) -> None:
 
 
 def test_a_function_is_asked_before_each_attempt(plain_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runtime.call.calls._random_pause", lambda attempts: 0.0)
+    monkeypatch.setattr("runtime.call.calls._random_pause", lambda *_: 0.0)
     tokens = iter(["one", "two", "three"])
     with serve(lambda wire: wire.answer(b"", status="503 Busy"), ok) as server:
         client = plain_world.open(server.url, credentials={"bearer_auth": lambda: next(tokens)})

@@ -27,7 +27,7 @@ SETTINGS: Any = {"credentials": {"bearer_auth": "t"}, "timeout": Timeout(300, co
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Echo]:
-    monkeypatch.setattr("runtime.call.calls._random_pause", lambda attempts: 0.001)
+    monkeypatch.setattr("runtime.call.calls._random_pause", lambda *_: 0.001)
     with echoing() as server:
         yield server
 

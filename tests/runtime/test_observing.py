@@ -35,7 +35,7 @@ def busy(wire: Wire) -> None:
 
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runtime.call.calls._random_pause", lambda attempts: 0.0)
+    monkeypatch.setattr("runtime.call.calls._random_pause", lambda *_: 0.0)
 
 
 class Recorder(Hooks):

@@ -18,6 +18,7 @@ from runtime.client.client import Client
 from runtime.errors import APIConnectionError, APITimeoutError
 from runtime.files.sources import RawBody
 from runtime.http.transport import Headers
+from runtime.wire.options import Retry
 from scripted import Wire, serve
 
 NOW = 1_700_000_000.0
@@ -30,7 +31,7 @@ def answer(status: str = "200 OK", *headers: str) -> Callable[[Wire], None]:
 
 
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("runtime.call.calls._random_pause", lambda attempts: 0.0)
+    monkeypatch.setattr("runtime.call.calls._random_pause", lambda *_: 0.0)
 
 
 @pytest.mark.parametrize(
@@ -57,12 +58,12 @@ def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_which_statuses_are_repeated(status: int, harmless: bool, expected: bool) -> None:
-    assert retries.is_retryable_status(status, harmless=harmless, asked=False) is expected
+    assert retries.is_retryable_status(status, Retry(), harmless=harmless, asked=False) is expected
 
 
 @pytest.mark.parametrize(("status", "expected"), [(503, True), (502, False), (429, True)])
 def test_a_server_that_says_when_to_come_back(status: int, expected: bool) -> None:
-    assert retries.is_retryable_status(status, harmless=False, asked=True) is expected
+    assert retries.is_retryable_status(status, Retry(), harmless=False, asked=True) is expected
 
 
 @pytest.mark.parametrize(
@@ -82,8 +83,16 @@ def test_which_failures_are_repeated(error: APIConnectionError, harmless: bool, 
 
 
 def test_the_pause_grows_up_to_a_cap_and_is_spread() -> None:
-    assert [retries.backoff(retry, lambda: 1.0) for retry in (0, 1, 2, 3, 4, 5, 100_000)] == [0.5, 1, 2, 4, 8, 8, 8]
-    assert retries.backoff(3, lambda: 0.25) == 1.0
+    assert [retries.backoff(retry, Retry(), lambda: 1.0) for retry in (0, 1, 2, 3, 4, 5, 100_000)] == [
+        0.5,
+        1,
+        2,
+        4,
+        8,
+        8,
+        8,
+    ]
+    assert retries.backoff(3, Retry(), lambda: 0.25) == 1.0
 
 
 @pytest.mark.parametrize(

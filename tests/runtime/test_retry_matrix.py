@@ -189,7 +189,7 @@ def cells() -> Iterator[Open]:
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let pauses be short, unless the server asks for one."""
 
-    def pause(attempts: int) -> float:
+    def pause(attempts: int, _policy: object) -> float:
         if (cell := current.get(None)) is not None:
             cell.server.before_repetition()
         return 0.002 if attempts <= RETRIES else 0.1

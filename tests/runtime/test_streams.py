@@ -77,6 +77,9 @@ class Call:
     def decode(self, returns: object, content: bytes, drifts: list[Drift]) -> object:
         return decode(returns, content, strict=self._strict, report=drifts.append)
 
+    def check_stall(self, since: float) -> None:
+        pass
+
     async def report(self, drifts: list[Drift]) -> None:
         self.drifts += drifts
 

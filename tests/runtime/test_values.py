@@ -40,7 +40,7 @@ def test_frozen_values_survive_and_refuse(frozen: Timeout | HttpScheme) -> None:
 
 
 def test_frozen_values_are_shown_and_hashed() -> None:
-    assert repr(Timeout(1)) == "Timeout(total=1, connect=5.0, read=60.0, write=60.0, pool=60.0)"
+    assert repr(Timeout(1)) == "Timeout(total=1, connect=5.0, read=60.0, write=60.0, pool=60.0, stall=None)"
     assert len({Timeout(1), Timeout(1), Timeout(2)}) == 2
 
 

@@ -167,7 +167,7 @@ def failures(sdk: SDK) -> None:
     except RateLimitError as error:
         reveal_type(error.retry_after)  # float | None
     except APITimeoutError as error:
-        reveal_type(error.which)  # Literal['attempt', 'deadline', 'idle']
+        reveal_type(error.which)  # Literal['attempt', 'deadline', 'idle', 'stall']
     except StreamError as error:
         reveal_type(error.last_event_id)  # str | None
     except ResponseDecodeError as error:
