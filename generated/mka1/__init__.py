@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import errors, hooks, models
+    from ._runtime.capture import APIResponse, with_response
     from ._runtime.files.binary import AsyncBinaryResponse, BinaryResponse
     from ._runtime.http.limits import Timeout
     from ._runtime.pages.page import AsyncPage, Page
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from ._runtime.sentinels import OMIT, Omit
     from ._runtime.streams.event_stream import AsyncEventStream, EventStream
     from ._runtime.types.models import UnknownStr, UnknownVariant
-    from ._runtime.wire.options import RequestOptions
+    from ._runtime.wire.options import RequestOptions, Retry
     from .client import SDK, AsyncSDK
 
 __all__ = [
+    "APIResponse",
     "AsyncBinaryResponse",
     "AsyncEventStream",
     "AsyncPage",
@@ -30,6 +32,7 @@ __all__ = [
     "Omit",
     "Page",
     "RequestOptions",
+    "Retry",
     "SDK",
     "Timeout",
     "UnknownStr",
@@ -38,11 +41,13 @@ __all__ = [
     "errors",
     "hooks",
     "models",
+    "with_response",
 ]
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "APIResponse": "_runtime.capture",
     "AsyncBinaryResponse": "_runtime.files.binary",
     "AsyncEventStream": "_runtime.streams.event_stream",
     "AsyncPage": "_runtime.pages.page",
@@ -53,9 +58,11 @@ _HOMES = {
     "Omit": "_runtime.sentinels",
     "Page": "_runtime.pages.page",
     "RequestOptions": "_runtime.wire.options",
+    "Retry": "_runtime.wire.options",
     "Timeout": "_runtime.http.limits",
     "UnknownStr": "_runtime.types.models",
     "UnknownVariant": "_runtime.types.models",
+    "with_response": "_runtime.capture",
     "SDK": "client",
     "AsyncSDK": "client",
 }

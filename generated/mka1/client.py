@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ._runtime.call.hooks import AsyncHooks, Hooks
     from ._runtime.http.limits import Timeout
     from ._runtime.http.transport import AsyncHttpClient, HttpClient
+    from ._runtime.wire.options import Retry
     from .resources.llm import AsyncLlm, Llm
 
 API = Definition(
@@ -40,7 +41,8 @@ class SDK(Client):
         server_url: The URL of the API. Default: the environment variable MKA1_SERVER_URL.
         timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
         deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
-        max_retries: How many times a failed attempt is retried if that is safe.
+        max_retries: How many times a failed attempt is retried if that is safe. Default: 2.
+        retry: A Retry with the number of retries, the statuses, and the pauses between attempts.
         headers: Headers of every request; None removes one that would be sent.
         strict: Raise ResponseDecodeError if an answer does not match its type, instead of reporting a drift.
         http_client: An httpx2 client or a transport that sends the requests. It is not closed. Default: a client of its
@@ -56,7 +58,8 @@ class SDK(Client):
         server_url: str | None = None,
         timeout: float | Timeout | None = None,
         deadline: float | None = None,
-        max_retries: int = 2,
+        max_retries: int | None = None,
+        retry: Retry | None = None,
         headers: Mapping[str, str | None] | None = None,
         strict: bool = False,
         http_client: HttpClient | None = None,
@@ -70,6 +73,7 @@ class SDK(Client):
             timeout=timeout,
             deadline=deadline,
             max_retries=max_retries,
+            retry=retry,
             headers=headers,
             strict=strict,
             http_client=http_client,
@@ -92,7 +96,8 @@ class AsyncSDK(AsyncClient):
         server_url: The URL of the API. Default: the environment variable MKA1_SERVER_URL.
         timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
         deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
-        max_retries: How many times a failed attempt is retried if that is safe.
+        max_retries: How many times a failed attempt is retried if that is safe. Default: 2.
+        retry: A Retry with the number of retries, the statuses, and the pauses between attempts.
         headers: Headers of every request; None removes one that would be sent.
         strict: Raise ResponseDecodeError if an answer does not match its type, instead of reporting a drift.
         http_client: An httpx2 client or a transport that sends the requests. It is not closed. Default: a client of its
@@ -108,7 +113,8 @@ class AsyncSDK(AsyncClient):
         server_url: str | None = None,
         timeout: float | Timeout | None = None,
         deadline: float | None = None,
-        max_retries: int = 2,
+        max_retries: int | None = None,
+        retry: Retry | None = None,
         headers: Mapping[str, str | None] | None = None,
         strict: bool = False,
         http_client: AsyncHttpClient | None = None,
@@ -122,6 +128,7 @@ class AsyncSDK(AsyncClient):
             timeout=timeout,
             deadline=deadline,
             max_retries=max_retries,
+            retry=retry,
             headers=headers,
             strict=strict,
             http_client=http_client,

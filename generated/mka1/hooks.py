@@ -4,6 +4,7 @@
 class Traced(Hooks):
     def before_request(self, request: Request) -> None:
         request.headers.append(("X-Trace", current_trace()))
+        log(request.context.attribute, request.context.route, request.context.attempt)
 
 sdk = SDK(hooks=Traced())
 
@@ -13,13 +14,22 @@ To send requests without httpx2, pass an object with the methods of Transport as
 from __future__ import annotations
 
 from ._runtime.call.hooks import AsyncHooks, Hooks
-from ._runtime.http.transport import AsyncResponse, AsyncTransport, Headers, Request, Response, Transport
+from ._runtime.http.transport import (
+    AsyncResponse,
+    AsyncTransport,
+    CallContext,
+    Headers,
+    Request,
+    Response,
+    Transport,
+)
 from ._runtime.types.drift import Drift
 
 __all__ = [
     "AsyncHooks",
     "AsyncResponse",
     "AsyncTransport",
+    "CallContext",
     "Drift",
     "Headers",
     "Hooks",

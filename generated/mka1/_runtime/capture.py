@@ -1,4 +1,7 @@
-"""Capture the exchanges of every call made in a block, as they were on the wire.
+"""What was on the wire: of one call with `with_response`, of every call made in a block with `capture`.
+
+    answer = with_response(sdk.llm.batches.cancel, "batch_1")   # `await` it for an asynchronous method
+    print(answer.value, answer.status, answer.headers, answer.request_id)
 
     with sdk.capture() as calls:
         sdk.llm.models.list()
@@ -10,14 +13,20 @@ Calls of other threads, and of tasks begun outside the block, are not captured, 
 from __future__ import annotations
 
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, NamedTuple
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, ParamSpec, TypeVar, cast, overload
 
+from .errors import SDKError
 from .http.messages import Headers
 from .redaction import scrub_body
 
 if TYPE_CHECKING:
-    from .errors import SDKError
+    from collections.abc import Awaitable, Callable, Coroutine
+
     from .http.messages import Request
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _captures: ContextVar[tuple[Capture, ...]] = ContextVar("captures", default=())
 """The `with` blocks that the running code is in. A context variable keeps threads and tasks apart."""
@@ -61,8 +70,50 @@ class Exchange(NamedTuple):
         return f"<Exchange {self.method} {self.url} -> {self.status} in {self.attempts} attempt(s)>"
 
 
+class APIResponse(NamedTuple, Generic[T]):
+    """The value of a call, and the response that it was made from.
+
+    `attempts` counts the requests. `elapsed` is the time in seconds until `value` was there: for streams and downloads, until
+    the headers had arrived.
+    """
+
+    value: T
+    status: int
+    headers: Headers
+    request_id: str | None
+    attempts: int
+    elapsed: float
+
+
+@overload
+def with_response(  # type: ignore[overload-overlap]  # an awaitable is also a T
+    method: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs
+) -> Coroutine[Any, Any, APIResponse[T]]: ...
+@overload
+def with_response(method: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> APIResponse[T]: ...
+def with_response(method: Callable[..., Any], /, *args: Any, **kwargs: Any) -> object:
+    """Call a method of a client, and return its result together with the response. Errors are raised as by the method itself."""
+    started = perf_counter()
+    with Capture(None) as calls:
+        value = method(*args, **kwargs)
+    return _awaited(value, started) if hasattr(value, "__await__") else _response(value, calls, started)
+
+
+async def _awaited(value: Awaitable[T], started: float) -> APIResponse[T]:
+    with Capture(None) as calls:
+        return _response(await value, calls, started)
+
+
+def _response(value: T, calls: list[Exchange], started: float) -> APIResponse[T]:
+    if not calls:
+        raise SDKError("with_response needs a method of a client that makes a call")
+    last = calls[-1]
+    head = cast("int", last.status), cast("Headers", last.headers)  # a call without a response has raised its error
+    return APIResponse(value, *head, last.request_id, last.attempts, perf_counter() - started)
+
+
 class Capture:
-    """A context manager that collects the exchanges of one client."""
+    """A context manager that collects the exchanges of the clients that share `owner`, or of all clients."""
 
     __slots__ = ("_outer", "exchanges", "owner")
 
@@ -81,9 +132,9 @@ class Capture:
 
 
 def record(owner: object, exchange: Exchange) -> None:
-    """Add an exchange to every block of this client that the running code is in."""
+    """Add an exchange to every block of these clients that the running code is in."""
     for capture in _captures.get():
-        if capture.owner is owner:
+        if capture.owner is owner or capture.owner is None:
             capture.exchanges.append(exchange)
 
 

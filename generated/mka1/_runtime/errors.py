@@ -6,8 +6,11 @@
      +- APIConnectionError           no complete response arrived
      |   +- APITimeoutError          an attempt, the whole call or a silent stream took too long
      +- APIStatusError               a response with an error status
-     |   +- BadRequestError 400, AuthenticationError 401, PermissionDeniedError 403, NotFoundError 404,
-     |   |  ConflictError 409, GoneError 410, UnprocessableEntityError 422, RateLimitError 429
+     |   +- BadRequestError 400, AuthenticationError 401, PaymentRequiredError 402, PermissionDeniedError 403,
+     |   |  NotFoundError 404, MethodNotAllowedError 405, RequestTimeoutError 408, ConflictError 409, GoneError 410,
+     |   |  PreconditionFailedError 412, ContentTooLargeError 413, UnsupportedMediaTypeError 415,
+     |   |  UnprocessableEntityError 422, LockedError 423, PreconditionRequiredError 428, RateLimitError 429,
+     |   |  UnavailableForLegalReasonsError 451
      |   +- InternalServerError      any 5xx
      +- ResponseDecodeError          a success whose body is not of its media type or, in strict mode, of its type
      +- StreamError                  a stream ended early: the connection broke, or the server reported an error
@@ -23,8 +26,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Span: TypeAlias = Literal["attempt", "deadline", "idle"]
-"""What timed out: one attempt, the whole call, or a stream that sent nothing."""
+Span: TypeAlias = Literal["attempt", "deadline", "idle", "stall"]
+"""What timed out: one attempt, the whole call, a stream that sent nothing, or one that sent no items."""
 
 
 class SDKError(Exception):
@@ -44,6 +47,10 @@ class MissingCredentialsError(SDKError):
 
 class InvalidRequestError(SDKError, ValueError):
     """An argument cannot be sent."""
+
+
+class MissingFileError(FileNotFoundError, InvalidRequestError):
+    """There is no such file to upload."""
 
 
 class APIConnectionError(SDKError):
@@ -105,12 +112,24 @@ class AuthenticationError(APIStatusError):
     """401: the credentials are missing, wrong or expired."""
 
 
+class PaymentRequiredError(APIStatusError):
+    """402: the account has no credit, or its plan does not include this."""
+
+
 class PermissionDeniedError(APIStatusError):
     """403: the credentials do not permit this."""
 
 
 class NotFoundError(APIStatusError):
     """404: the resource does not exist, or not for these credentials."""
+
+
+class MethodNotAllowedError(APIStatusError):
+    """405: the resource does not have this operation."""
+
+
+class RequestTimeoutError(APIStatusError):
+    """408: the server waited too long for the request."""
 
 
 class ConflictError(APIStatusError):
@@ -121,12 +140,36 @@ class GoneError(APIStatusError):
     """410: the resource no longer exists."""
 
 
+class PreconditionFailedError(APIStatusError):
+    """412: the resource has changed since the version that the request names."""
+
+
+class ContentTooLargeError(APIStatusError):
+    """413: the body is larger than the server accepts."""
+
+
+class UnsupportedMediaTypeError(APIStatusError):
+    """415: the server does not accept a body of this media type."""
+
+
 class UnprocessableEntityError(APIStatusError):
     """422: the request is well formed, but its values are invalid."""
 
 
+class LockedError(APIStatusError):
+    """423: the resource is locked."""
+
+
+class PreconditionRequiredError(APIStatusError):
+    """428: the request has to name the version of the resource that it changes."""
+
+
 class RateLimitError(APIStatusError):
     """429: too many requests; see `retry_after`."""
+
+
+class UnavailableForLegalReasonsError(APIStatusError):
+    """451: the resource is not available for legal reasons."""
 
 
 class InternalServerError(APIStatusError):
@@ -148,8 +191,10 @@ class StreamError(SDKError):
 
 
 _CLASSES: Mapping[int, type[APIStatusError]] = {
-    400: BadRequestError, 401: AuthenticationError, 403: PermissionDeniedError, 404: NotFoundError, 409: ConflictError,
-    410: GoneError, 422: UnprocessableEntityError, 429: RateLimitError,
+    400: BadRequestError, 401: AuthenticationError, 402: PaymentRequiredError, 403: PermissionDeniedError, 404: NotFoundError,
+    405: MethodNotAllowedError, 408: RequestTimeoutError, 409: ConflictError, 410: GoneError, 412: PreconditionFailedError,
+    413: ContentTooLargeError, 415: UnsupportedMediaTypeError, 422: UnprocessableEntityError, 423: LockedError,
+    428: PreconditionRequiredError, 429: RateLimitError, 451: UnavailableForLegalReasonsError,
 }  # fmt: skip
 
 

@@ -17,15 +17,17 @@ from typing import TYPE_CHECKING
 from ..errors import APIConnectionError, InvalidRequestError
 from ..http.limits import Deadline
 from ..redaction import scrub
+from ..wire.options import RequestOptions, check_names
 from ..wire.urls import origin_of, resolve
 from .answers import is_success, opener
 from .requests import SAFE_METHODS, Draft, followed
-from .retries import LONGEST_RETRY_AFTER, backoff, is_retryable_error, is_retryable_status, retry_after
+from .retries import backoff, is_retryable_error, is_retryable_status, retry_after
 
 if TYPE_CHECKING:
     from ..auth.schemes import Authorization
     from ..http.transport import Head, Request
     from ..wire.operation import Operation
+    from ..wire.options import Retry
     from .settings import Settings
 
 _SAME_AGAIN = frozenset({307, 308})
@@ -37,7 +39,7 @@ class Call:
     """One call: `request` begins an attempt; `pause_after_error` and `pause_after_status` decide whether another follows."""
 
     __slots__ = (
-        "_redirects", "_max_retries", "attempts", "deadline", "draft", "has_renewed", "opener", "operation", "sent",
+        "_redirects", "_retry", "attempts", "deadline", "draft", "has_renewed", "opener", "operation", "sent",
     )  # fmt: skip
 
     sent: Request
@@ -46,7 +48,8 @@ class Call:
     def __init__(self, settings: Settings, operation: Operation, secret_names: frozenset[str]) -> None:
         if operation.is_linked:
             operation = followed(settings, operation)
-        options = operation.options
+        if options := operation.options:
+            check_names(options, RequestOptions.__optional_keys__, "options")
         deadline = options.get("deadline", settings.deadline)
         self.operation = operation
         self.deadline = None if deadline is None else Deadline("deadline", deadline)
@@ -55,7 +58,7 @@ class Call:
         self.attempts = 1
         self.has_renewed = False
         self._redirects = 0
-        self._max_retries = options.get("max_retries", settings.max_retries)
+        self._retry = settings.policy(operation.retry, options)
 
     def request(self, authorization: Authorization) -> Request:
         """Return the request of the next attempt, whose time limit starts now, and keep it as `sent`."""
@@ -83,7 +86,9 @@ class Call:
         if self._follow(head):
             return 0.0
         pause = retry_after(head.headers, time)
-        is_retryable = is_retryable_status(head.status, harmless=self.draft.is_harmless, asked=pause is not None)
+        is_retryable = is_retryable_status(
+            head.status, self._retry, harmless=self.draft.is_harmless, asked=pause is not None
+        )
         return self._pause(pause) if self.draft.is_replayable and is_retryable else None
 
     def is_success(self, status: int) -> bool:
@@ -111,19 +116,21 @@ class Call:
 
     def _pause(self, asked: float | None) -> float | None:
         """Return the pause before a retry: what the server asks for, or a random one. None if no retry is left or allowed."""
-        if self.attempts > self._max_retries:
+        if self.attempts > self._retry.max_retries:
             return None
-        pause = _random_pause(self.attempts) if asked is None else asked
-        if pause > LONGEST_RETRY_AFTER or (self.deadline is not None and pause >= self.deadline.remaining()):
+        pause = _random_pause(self.attempts, self._retry) if asked is None else asked
+        if (asked or 0.0) > self._retry.longest_retry_after or (
+            self.deadline is not None and pause >= self.deadline.remaining()
+        ):
             return None
         self.attempts += 1
         return pause
 
 
-def _random_pause(attempts: int) -> float:
+def _random_pause(attempts: int, policy: Retry) -> float:
     from random import random  # with the first retry: it is slow to import
 
-    return backoff(attempts - 1, random)
+    return backoff(attempts - 1, policy, random)
 
 
 def redirected(draft: Draft, status: int, location: str, secrets: tuple[str, ...] = ()) -> Draft | None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class BlockingConnections:
     """What one process opened for a blocking client."""
 
-    def __init__(self, http_client: object) -> None:
+    def __init__(self, http_client: Any) -> None:
         from ..http.httpx2_adapter import Httpx2Transport, is_httpx2
 
         is_adapted = http_client is None or is_httpx2(http_client)
@@ -57,7 +57,7 @@ class BlockingConnections:
 class AsyncConnections:
     """What one event loop opened for an asynchronous client."""
 
-    def __init__(self, http_client: object) -> None:
+    def __init__(self, http_client: Any) -> None:
         from ..http.httpx2_adapter import AsyncHttpx2Transport, is_httpx2
         from ..http.waiting import Waits
 
@@ -98,6 +98,10 @@ class Pool:
     """The connections of a client, by process and event loop. They are opened with the first call."""
 
     def __init__(self, http_client: object, package: str, *, is_async: bool) -> None:
+        if http_client is not None:
+            from ..http.httpx2_adapter import check_client
+
+            check_client(http_client, is_async=is_async)
         self.is_async = is_async
         self.is_closed = False
         self._http_client = http_client

@@ -6,12 +6,13 @@ clients: with the connections of a blocking client they never suspend, and `fini
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, cast, get_origin
 
 from ..auth.credentials import Credentials
 from ..capture import Exchange, is_capturing, record
 from ..errors import APIConnectionError, ResponseDecodeError, SDKError
-from ..http.failures import closed
+from ..http.failures import closed, stalled
 from ..redaction import scrub_body
 from ..types.decoding import decode
 from ..types.drift import DriftLog
@@ -47,8 +48,9 @@ class Driver:
     ) -> None:
         definition = settings.definition
         self.settings = settings
-        self._pool = pool
+        self.pool = pool
         self._owner = owner
+        self._is_borrowing = False
         self._credentials = Credentials(
             definition.schemes, definition.security, definition.environment, credentials, is_async=pool.is_async
         )
@@ -59,11 +61,19 @@ class Driver:
     def __repr__(self) -> str:
         return f"<{self._owner} {self.settings.server_url or self.settings.documented}>"
 
+    def borrowing(self, settings: Settings) -> Driver:
+        """Return a driver with other settings and the same connections, which it does not close."""
+        other = copy(self)
+        other.settings = settings
+        other._is_borrowing = True
+        return other
+
     async def close(self) -> None:
-        await self._pool.close()
+        if not self._is_borrowing:
+            await self.pool.close()
 
     async def preload(self) -> None:
-        await self._pool.preload()
+        await self.pool.preload()
 
     async def perform(self, operation: Operation) -> object:
         """Make a call and return its value."""
@@ -88,12 +98,12 @@ class Driver:
 
     async def pause(self, seconds: float) -> bool:
         """Wait; return whether the client is still open."""
-        return not self._pool.is_closed and await (await self._connections()).pause(seconds)
+        return not self.pool.is_closed and await (await self._connections()).pause(seconds)
 
     async def _connections(self) -> Connections:
-        connections = None if self._pool.is_closed else await self._pool.here()
-        if connections is None or self._pool.is_closed:
-            await self._pool.close()  # another thread closed the client while this one opened connections
+        connections = None if self.pool.is_closed else await self.pool.here()
+        if connections is None or self.pool.is_closed:
+            await self.pool.close()  # another thread closed the client while this one opened connections
             raise SDKError(f"this {self._owner} is closed: make another one")
         return connections
 
@@ -102,7 +112,7 @@ class Driver:
             sources = connections.token_sources
             if name not in sources:
                 sources.setdefault(
-                    name, cast("Any", scheme).token_source(name, secret, self.settings.scope, self._pool.is_async)
+                    name, cast("Any", scheme).token_source(name, secret, self.settings.scope, self.pool.is_async)
                 )
             return cast("str", await sources[name].get(self.perform, call.deadline))
 
@@ -174,12 +184,12 @@ class Driver:
         if call.attempts > 1:
             error.args = (f"{error} (after {call.attempts} attempts)",)
         if is_capturing() and not call.operation.is_internal:
-            record(self, Exchange(request, call.attempts, error=error))
+            record(self.pool, Exchange(request, call.attempts, error=error))
         return error
 
     def _record(self, call: Call, request: Request, response: AsyncResponse, body: bytes | None) -> None:
         if is_capturing() and not call.operation.is_internal:
-            record(self, Exchange(request, call.attempts, response.status, response.headers, body))
+            record(self.pool, Exchange(request, call.attempts, response.status, response.headers, body))
 
     def _hooks_of(self, call: Call) -> Hooks | AsyncHooks | None:
         return None if call.operation.is_internal else self._hooks
@@ -203,6 +213,11 @@ class Caller:
         self._sent = call.sent
         self.deadline = call.deadline
         self.operation = call.operation
+
+    def check_stall(self, since: float) -> None:
+        """Raise APITimeoutError if a stream has had no item since then, and that is too long."""
+        if error := stalled(self._sent, since):
+            raise error
 
     async def pause(self, seconds: float) -> bool:
         """Wait before reconnecting; return whether the client is still open."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from ..auth.schemes import ANONYMOUS, Authorization
 from ..errors import InvalidRequestError
 from ..http.limits import as_timeout
-from ..http.messages import Request
+from ..http.messages import CallContext, Request
 from ..redaction import safe_url, scrub
 from ..sentinels import OMIT
 from ..wire.headers import encoded, overridden
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 IDEMPOTENCY_KEY = "idempotency-key"
 SAFE_METHODS = frozenset({"GET", "HEAD"})
-_KEPT_OPTIONS = frozenset({"timeout", "deadline", "max_retries", "server_url"})
+_KEPT_OPTIONS = frozenset({"timeout", "deadline", "max_retries", "retry", "server_url"})
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -41,13 +41,14 @@ class Draft:
     """A request without its credentials. `is_own`: it goes to the API's own origin. `is_internal`: it fetches a token."""
 
     __slots__ = (
-        "body", "cookies", "headers", "is_internal", "is_own", "method", "own_headers", "secret_names", "secrets", "security",
+        "body", "context", "cookies", "headers", "is_internal", "is_own", "method", "own_headers", "secret_names", "secrets", "security",
         "timeout", "url",
     )  # fmt: skip
 
     def __init__(self, settings: Settings, operation: Operation, secret_names: frozenset[str] = frozenset()) -> None:
         options = operation.options
         self.method = operation.method
+        self.context = CallContext(operation.method, operation.template or operation.url, settings.definition.package)
         self.own_headers = {**settings.removed, **options.get("headers", {})}
         self.is_internal = operation.is_internal
         self.url, self.is_own = _target(settings, operation)
@@ -83,6 +84,7 @@ class Draft:
         is_streamed: bool = False,
     ) -> Request:
         """Return the request with its credentials. Headers in the call's options override all others."""
+        self.context.attempt += 1
         return Request(
             self.method,
             add_query(self.url, encode_query(dict(authorization.query))),
@@ -95,6 +97,7 @@ class Draft:
             is_foreign=not self.is_own,
             secrets=authorization.secrets + self.secrets,
             secret_names=self.secret_names,
+            context=self.context,
         )
 
     def redirect(

@@ -1,8 +1,8 @@
 """Whether a failed attempt is repeated, and after what pause. No clock but the one given, no sleeping.
 
-could not connect (nothing was sent)                                  always
-429, 503 with Retry-After                                             always
-408, 500, 502, 503, 504, 520 to 529; time-out or break after sending  where a repetition is harmless
+could not connect (nothing was sent)                           always
+429, 503 with Retry-After                                      always
+another status of the policy; time-out or break after sending  where a repetition is harmless
 """
 
 from __future__ import annotations
@@ -14,21 +14,18 @@ from ..errors import APIConnectionError, APITimeoutError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ..wire.options import Retry
+
 IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"})
 """Methods whose repetition is harmless (RFC 9110, section 9.2.2)."""
 
-_IF_HARMLESS: Final = frozenset({408, 500, 502, 503, 504, *range(520, 530)})
-_FIRST_PAUSE: Final = 0.5
-_LONGEST_PAUSE: Final = 8.0
-LONGEST_RETRY_AFTER: Final = 60.0
 
-
-def is_retryable_status(status: int, *, harmless: bool, asked: bool) -> bool:
+def is_retryable_status(status: int, policy: Retry, *, harmless: bool, asked: bool) -> bool:
     """Return whether to repeat a request that was answered with this status.
 
     `harmless`: the request may arrive twice. `asked`: the server said when to come back.
     """
-    return status == 429 or (status == 503 and asked) or (harmless and status in _IF_HARMLESS)
+    return status in policy.statuses and (harmless or status == 429 or (status == 503 and asked))
 
 
 def is_retryable_error(error: APIConnectionError, *, harmless: bool) -> bool:
@@ -38,9 +35,9 @@ def is_retryable_error(error: APIConnectionError, *, harmless: bool) -> bool:
     return harmless or not error.sent
 
 
-def backoff(retry: int, random: Callable[[], float]) -> float:
+def backoff(retry: int, policy: Retry, random: Callable[[], float]) -> float:
     """Return the pause before the `retry`-th repetition (from 0): with full jitter, so that callers spread out."""
-    return random() * min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0 ** min(retry, 16))
+    return random() * min(policy.longest_pause, policy.first_pause * policy.factor ** min(retry, 16))
 
 
 def retry_after(headers: Mapping[str, str], now: Callable[[], float]) -> float | None:

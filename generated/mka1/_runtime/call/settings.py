@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from copy import copy
 from typing import TYPE_CHECKING, TypedDict
 
 from ..http.limits import as_timeout
-from ..wire.headers import encoded
+from ..wire.headers import encoded, overridden
+from ..wire.options import Retry, check_names
 from ..wire.urls import check_server, is_absolute
 
 if TYPE_CHECKING:
@@ -15,20 +17,29 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from ..http.limits import Timeout
+    from ..wire.headers import HeaderMap
+    from ..wire.options import RequestOptions
     from .definition import Definition
 
 
-class ClientSettings(TypedDict, total=False):
+class ClientOptions(TypedDict, total=False):
+    """The settings that `with_options` changes."""
+
+    timeout: float | Timeout | None
+    deadline: float | None
+    max_retries: int | None
+    retry: Retry | None
+    headers: Mapping[str, str | None] | None
+    """Further headers; None removes one."""
+    strict: bool
+
+
+class ClientSettings(ClientOptions, total=False):
     """The arguments of a client's constructor that Settings takes."""
 
     defaults: Mapping[str, object] | None
     """Values of parameters that the client takes once, by wire name."""
     server_url: str | None
-    timeout: float | Timeout | None
-    deadline: float | None
-    max_retries: int
-    headers: Mapping[str, str | None] | None
-    strict: bool
     scopes: Iterable[str] | None
     """What access tokens are asked for; a text has them separated by spaces."""
 
@@ -37,24 +48,52 @@ class Settings:
     """`server_url` is the user's choice; `documented` is the document's first server, None where that is relative."""
 
     __slots__ = (
-        "agent", "deadline", "defaults", "definition", "documented", "headers", "max_retries", "removed", "server_url",
-        "scope", "strict", "timeout",
+        "agent", "deadline", "defaults", "definition", "documented", "headers", "max_retries", "removed", "retry", "scope",
+        "server_url", "strict", "timeout",
     )  # fmt: skip
 
     def __init__(self, definition: Definition, **given: Unpack[ClientSettings]) -> None:
-        server_url, headers = given.get("server_url"), given.get("headers")
-        chosen = server_url or os.environ.get(f"{definition.environment}_SERVER_URL")
+        chosen = given.get("server_url") or os.environ.get(f"{definition.environment}_SERVER_URL")
         first = next((url for url in definition.servers[:1] if is_absolute(url)), None)
         self.definition = definition
         self.defaults = {name: value for name, value in (given.get("defaults") or {}).items() if value is not None}
         self.server_url = None if chosen is None else check_server(chosen)
         self.documented = check_server(first) if first is not None and chosen is None else None
-        self.timeout = as_timeout(given.get("timeout"))
-        self.deadline = given.get("deadline")
-        self.max_retries = given.get("max_retries", 2)
         self.agent = ("User-Agent", f"{definition.name}/{definition.version}")
-        self.headers = encoded(headers) if headers else {}
-        self.removed = {name: None for name, value in (headers or {}).items() if value is None}
+        self.timeout = as_timeout(None)
+        self.deadline: float | None = None
+        self.max_retries: int | None = None
+        self.retry: Retry | None = None
+        self.headers: HeaderMap = {}
+        self.removed: dict[str, None] = {}
+        self.strict = False
+        self._set(given)
         scopes = given.get("scopes") or ()
         self.scope = (scopes if isinstance(scopes, str) else " ".join(scopes)) or None
-        self.strict = given.get("strict", False)
+
+    def changed(self, options: ClientOptions) -> Settings:
+        """Return these settings with some of them changed."""
+        check_names(options, ClientOptions.__optional_keys__, "with_options")
+        other = copy(self)
+        other._set(options)
+        return other
+
+    def policy(self, documented: Retry | None, options: RequestOptions) -> Retry:
+        """Return how a call is retried: as its options say, else as the client was told, else as the API's document says."""
+        chosen = options.get("retry")
+        retry = chosen or self.retry or documented or Retry()
+        max_retries = options.get("max_retries", None if chosen else self.max_retries)
+        return retry if max_retries is None else retry._replace(max_retries=max_retries)
+
+    def _set(self, options: ClientOptions) -> None:
+        if (timeout := options.get("timeout")) is not None:
+            self.timeout = as_timeout(timeout)
+        self.deadline = options.get("deadline", self.deadline)
+        self.max_retries = options.get("max_retries", self.max_retries)
+        self.retry = options.get("retry", self.retry)
+        self.strict = options.get("strict", self.strict)
+        if headers := options.get("headers"):
+            removed = {name: None for name, value in headers.items() if value is None}
+            self.headers = {**overridden(self.headers, removed), **encoded(headers)}
+            kept = {name: None for name in self.removed if name.lower() not in self.headers}
+            self.removed = {**kept, **removed}

@@ -13,13 +13,14 @@ from ..sentinels import OMIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Self
 
     from typing_extensions import TypeForm, Unpack
 
     from ..call.definition import Definition
     from ..call.driver import Driver
     from ..call.hooks import AsyncHooks, Hooks
-    from ..call.settings import ClientSettings
+    from ..call.settings import ClientOptions, ClientSettings
     from ..capture import Capture
     from ..http.transport import AsyncHttpClient, HttpClient
     from ..wire.operation import Operation
@@ -75,7 +76,13 @@ class _BaseClient:
         """Return a block that collects the exchanges of every call made in it: `with sdk.capture() as calls: ...`."""
         from ..capture import Capture
 
-        return Capture(self._driver)
+        return Capture(self._driver.pool)
+
+    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+        """Return a client with other settings, which shares credentials and connections. Closing it does not close these."""
+        other = object.__new__(type(self))
+        other._driver = self._driver.borrowing(self._driver.settings.changed(options))
+        return other
 
     def __repr__(self) -> str:
         return repr(self._driver)
@@ -134,6 +141,9 @@ def _operation(driver: Driver, method: str, url: str, returns: object, arguments
     from ..call.answers import accepted
     from ..wire.bodies import given_body
     from ..wire.operation import Operation
+    from ..wire.options import check_names
+
+    check_names(arguments, RequestArguments.__optional_keys__, "request")
 
     form, files = arguments.get("form"), arguments.get("files")
     content = arguments.get("content") if files is None else _multipart(form, files)

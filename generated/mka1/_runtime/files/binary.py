@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from ..errors import InvalidRequestError, SDKError
 from ..http.coroutines import finish
-from ..http.open_response import AsyncOpenResponse, BlockingOpenResponse, OpenResponse, iterate
+from ..http.open_response import AsyncOpenResponse, BlockingOpenResponse, GivenResponse, OpenResponse, iterate
 from .disposition import filename_in
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator
+    from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping
     from typing import BinaryIO, Self
 
     from ..http.transport import AsyncResponse
@@ -41,6 +41,11 @@ class _Binary(OpenResponse):
     def from_response(cls, response: AsyncResponse, caller: object, _returns: object, /) -> Self:
         """Return a binary response of a response whose headers have arrived. The driver calls this."""
         return cls(response, caller)
+
+    @classmethod
+    def of(cls, content: bytes, headers: Mapping[str, str] | None = None) -> Self:
+        """Return a response with this content, for tests of code that reads downloads."""
+        return cls(GivenResponse(content, headers))
 
     @property
     def filename(self) -> str | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
-from ..errors import InvalidRequestError
+from ..errors import InvalidRequestError, MissingFileError
 from ..http.body import Body
 from ..wire.bodies import text_body
 
@@ -61,7 +61,8 @@ class RawBody:
 def source_of(content: object, content_type: str | None = None) -> Body:
     """Return the body for `content`: bytes, a path, an open binary file or an iterable of bytes.
 
-    Raises InvalidRequestError for anything else, and OSError for a path that cannot be read.
+    Raises InvalidRequestError for anything else, MissingFileError for a path where nothing is, and another OSError for one that
+    cannot be read.
     """
     match content:
         case bytes():
@@ -83,7 +84,10 @@ def source_of(content: object, content_type: str | None = None) -> Body:
 
 
 def _from_path(path: Path, content_type: str | None) -> Body:
-    found = path.stat()
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise MissingFileError(f"there is no file {str(path)!r} to upload") from None
     if not S_ISREG(found.st_mode) and not S_ISDIR(found.st_mode):  # a pipe can be read once and has no length
         return Body(content_type, open=_once(lambda: _read_path(path, None)), is_replayable=False)
     with path.open("rb"):  # fail now, not in the middle of the request

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from os import strerror
+from time import monotonic
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, cast
 
 from ..errors import APIConnectionError, APITimeoutError, InvalidRequestError
@@ -20,6 +21,7 @@ _OVERDUE: dict[Span, tuple[str, str]] = {
     "attempt": ("no complete response within", "raise `timeout`, or `max_retries`"),
     "deadline": ("not finished within the deadline of", "raise `deadline`"),
     "idle": ("the stream was silent for", "raise `Timeout(read=...)`"),
+    "stall": ("the stream had no item for", "raise `Timeout(stall=...)`"),
 }
 _WAITED: dict[Phase, tuple[str, str]] = {
     "connect": ("could not connect within", "raise `Timeout(connect=...)`"),
@@ -43,6 +45,16 @@ def timed_out(request: Request, phase: Phase, *, in_stream: bool = False) -> API
 def overdue(request: Request, deadline: Deadline, *, sent: bool = True) -> APITimeoutError:
     """Return the error for a deadline that passed."""
     return _late(request, deadline.which, _OVERDUE[deadline.which], deadline.seconds, sent)
+
+
+def stalled(request: Request, since: float) -> APITimeoutError | None:
+    """Return the error for a stream without an item since a moment on the monotonic clock, if that is too long."""
+    limit = request.timeout.stall
+    return (
+        None
+        if limit is None or monotonic() - since <= limit
+        else _late(request, "stall", _OVERDUE["stall"], limit, True)
+    )
 
 
 def _late(request: Request, which: Span, texts: tuple[str, str], seconds: float, sent: bool) -> APITimeoutError:

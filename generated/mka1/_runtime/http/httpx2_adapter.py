@@ -43,12 +43,20 @@ def is_httpx2(client: object) -> bool:
     return isinstance(client, httpx2.Client | httpx2.AsyncClient)
 
 
+def check_client(client: object, *, is_async: bool) -> None:
+    """Raise TypeError for what is neither an httpx2 client of the right kind nor a transport of the user's own."""
+    fitting, other = (httpx2.AsyncClient, httpx2.Client) if is_async else (httpx2.Client, httpx2.AsyncClient)
+    is_transport = hasattr(client, "send") and hasattr(client, "close") and not isinstance(client, other)
+    if not (isinstance(client, fitting) or is_transport):
+        kind = "Async" if is_async else ""
+        name = type(client).__name__
+        raise TypeError(f"http_client must be an httpx2.{kind}Client or an object like {kind}Transport, not {name}")
+
+
 class Httpx2Transport:
     """Sends requests with an httpx2.Client."""
 
-    def __init__(self, client: object = None) -> None:
-        if client is not None and not isinstance(client, httpx2.Client):
-            raise TypeError(f"a blocking client needs an httpx2.Client, not an {type(client).__name__}")
+    def __init__(self, client: httpx2.Client | None = None) -> None:
         install()
         self._client = client or _new(httpx2.Client)
         self._is_own = client is None
@@ -128,9 +136,7 @@ class Httpx2Response(_Head):
 class AsyncHttpx2Transport:
     """Sends requests with an httpx2.AsyncClient, in asyncio and trio. Every wait ends exactly at its deadline."""
 
-    def __init__(self, client: object = None) -> None:
-        if client is not None and not isinstance(client, httpx2.AsyncClient):
-            raise TypeError(f"an asynchronous client needs an httpx2.AsyncClient, not an {type(client).__name__}")
+    def __init__(self, client: httpx2.AsyncClient | None = None) -> None:
         install()
         self._client = client or _new(httpx2.AsyncClient)
         self._is_own = client is None
@@ -248,11 +254,15 @@ def _new(kind: type[Any]) -> Any:
 
 def certificates() -> SSLContext:
     """Return the certificates that servers are checked with, which take long to load."""
-    return _certificates(*map(os.environ.get, ("SSL_CERT_FILE", "SSL_CERT_DIR")))
+    return _certificates(*map(os.environ.get, ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE")))
 
 
 @cache
-def _certificates(*_environment: str | None) -> SSLContext:
+def _certificates(file: str | None, folder: str | None, bundle: str | None) -> SSLContext:
+    if bundle and not (file or folder):  # httpx2 reads the other two
+        from ssl import create_default_context
+
+        return create_default_context(capath=bundle) if os.path.isdir(bundle) else create_default_context(cafile=bundle)
     return httpx2.create_ssl_context()
 
 

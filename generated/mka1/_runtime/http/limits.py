@@ -18,16 +18,18 @@ class Timeout(Frozen):
     """How long one attempt may take, in seconds; None is no limit.
 
     `total` spans the attempt: connecting, sending, and reading the whole response. For a streaming operation it ends when
-    the headers of the response have arrived; from then on `read` bounds each silence.
+    the headers of the response have arrived; from then on `read` bounds each silence, and `stall` the time between two items
+    of the stream, which pings do not prolong. A blocking client notices a stall when something arrives, or at `read`.
     """
 
-    __slots__ = ("total", "connect", "read", "write", "pool")
+    __slots__ = ("total", "connect", "read", "write", "pool", "stall")
 
     total: float | None
     connect: float | None
     read: float | None
     write: float | None
     pool: float | None
+    stall: float | None
 
     def __init__(
         self,
@@ -37,8 +39,9 @@ class Timeout(Frozen):
         read: float | None = 60.0,
         write: float | None = 60.0,
         pool: float | None = 60.0,
+        stall: float | None = None,
     ) -> None:
-        super().__init__(total, connect, read, write, pool)
+        super().__init__(total, connect, read, write, pool, stall)
 
 
 DEFAULT_TIMEOUT = Timeout()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, final
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, final
 
 from ..redaction import safe_header, safe_url, scrub, secrets_in_headers, secrets_in_url
 
@@ -70,9 +72,41 @@ class Headers(Mapping[str, str]):
         return self._values
 
 
+class CallContext:
+    """What a request is for. `state` is for the hooks of one call, all attempts included.
+
+    `route` is the URL as the API's document has it: `/pets/{id}`. `operation_id` and `attribute`, as in `pets.get`, are None for
+    an endpoint that the document does not have.
+    """
+
+    __slots__ = ("_package", "attempt", "method", "route", "state")
+
+    def __init__(self, method: str, route: str, package: str = "") -> None:
+        self._package = package
+        self.method = method
+        self.route = route
+        self.attempt = 0
+        """The number of the current attempt, from 1."""
+        self.state: dict[str, Any] = {}
+
+    @property
+    def operation_id(self) -> str | None:
+        return self._documented()[0]
+
+    @property
+    def attribute(self) -> str | None:
+        return self._documented()[1]
+
+    def _documented(self) -> tuple[str | None, str | None]:
+        table: Mapping[str, tuple[str | None, str | None]] = {}
+        with suppress(ModuleNotFoundError):
+            table = import_module(f"{self._package}.operations").OPERATIONS if self._package else {}
+        return table.get(f"{self.method} {self.route}", (None, None))
+
+
 @final
 class Request:
-    """One request, ready to be sent. A hook may change its `headers`.
+    """One request, ready to be sent. A hook may change its `headers`. `context` tells what it is for.
 
     `attempt` bounds it until its response is complete, or until the headers of a streamed response have arrived; `deadline`
     bounds its whole call, streams included. `is_foreign`: it goes to another origin than the API's. `secrets` are the
@@ -80,7 +114,7 @@ class Request:
     """
 
     __slots__ = (
-        "_secret_names", "_secrets", "attempt", "body", "deadline", "headers", "is_foreign", "is_streamed", "method", "timeout", "url",
+        "_secret_names", "_secrets", "attempt", "body", "context", "deadline", "headers", "is_foreign", "is_streamed", "method", "timeout", "url",
     )  # fmt: skip
 
     def __init__(
@@ -97,7 +131,9 @@ class Request:
         is_foreign: bool = False,
         secrets: tuple[str, ...] = (),
         secret_names: frozenset[str] = frozenset(),
+        context: CallContext | None = None,
     ) -> None:
+        self.context = context or CallContext(method, "")
         self.method = method
         self.url = url
         self.headers = headers

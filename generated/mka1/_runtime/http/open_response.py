@@ -9,14 +9,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from .coroutines import AsyncClosing, Closing, finish, run_later, running_loop
+from .messages import Headers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Iterator
+    from collections.abc import AsyncGenerator, Iterator, Mapping
 
-    from .messages import Headers
     from .transport import AsyncResponse
 
 T = TypeVar("T")
+
+
+class GivenResponse:
+    """A response that was given, and came from no server."""
+
+    status = 200
+    url = ""
+
+    def __init__(self, body: bytes = b"", headers: Mapping[str, str] | None = None) -> None:
+        self.headers = Headers((headers or {}).items())
+        self._body = body
+
+    async def read(self) -> bytes:
+        return self._body
+
+    async def iter_bytes(self) -> AsyncGenerator[bytes]:
+        yield self._body
+
+    async def close(self) -> None:
+        pass
 
 
 class OpenResponse:

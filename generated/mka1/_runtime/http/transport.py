@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from .messages import CallContext as CallContext
 from .messages import Headers as Headers
 from .messages import Request as Request
 

@@ -24,7 +24,7 @@ from ..redaction import safe_url
 from .paging import Paging as Paging
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping
+    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
     from typing import Protocol, Self
 
     from ..wire.operation import Operation
@@ -61,6 +61,11 @@ class BasePage(Generic[ItemT, AnswerT]):
         self._caller = caller
         self._marks: dict[str, None] = {}
         self._number = 0
+
+    @classmethod
+    def of(cls, items: Iterable[ItemT], answer: AnswerT) -> Self:
+        """Return the only page of a list, for tests of code that reads pages."""
+        return cls(answer, list(items), None)
 
     @staticmethod
     def answer_type(returns: object) -> object:

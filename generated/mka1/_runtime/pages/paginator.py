@@ -1,7 +1,7 @@
 """AsyncPaginator: what an asynchronous list method returns before its request is sent.
 
-    page = await sdk.llm.batches.list()              # the first page
-    async for batch in sdk.llm.batches.list(): ...   # the items of all pages
+page = await sdk.llm.batches.list()              # the first page
+async for batch in sdk.llm.batches.list(): ...   # the items of all pages
 """
 
 from __future__ import annotations
@@ -26,6 +26,15 @@ class AsyncPaginator(Coroutine[Any, Any, AsyncPage[ItemT, AnswerT]], Generic[Ite
     def __init__(self, request: Callable[[], Coroutine[Any, Any, AsyncPage[ItemT, AnswerT]]]) -> None:
         self._request = request
         self._begun: Coroutine[Any, Any, AsyncPage[ItemT, AnswerT]] | None = None
+
+    @classmethod
+    def of(cls, page: AsyncPage[ItemT, AnswerT]) -> AsyncPaginator[ItemT, AnswerT]:
+        """Return a list that begins with this page, for tests of code that reads lists."""
+
+        async def request() -> AsyncPage[ItemT, AnswerT]:
+            return page
+
+        return cls(request)
 
     def __await__(self) -> Generator[Any, Any, AsyncPage[ItemT, AnswerT]]:
         return self._request().__await__()

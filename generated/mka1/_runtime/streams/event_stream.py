@@ -5,17 +5,18 @@
             print(event)
 
 A stream can be iterated once. Reaching its end, leaving the loop, an error, and closing or dropping the stream all release
-the connection. `Timeout.read` limits how long the server may be silent.
+the connection. `Timeout.read` limits how long the server may be silent, `Timeout.stall` the time between two items.
 
 The formats are parsed in `sequences`; `stream_items` decides what an item is and when to reconnect.
 """
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, get_args
 
 from ..errors import APIConnectionError, ResponseDecodeError, SDKError
-from ..http.open_response import AsyncOpenResponse, BlockingOpenResponse, OpenResponse, iterate
+from ..http.open_response import AsyncOpenResponse, BlockingOpenResponse, GivenResponse, OpenResponse, iterate
 from .sequences import ServerSentEvent as ServerSentEvent
 from .sequences import TruncatedError, parser_of_type
 from .stream_items import Ready, StreamItems, as_json_text, resuming
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         @property
         def deadline(self) -> Deadline | None: ...
         async def again(self, **changes: object) -> object: ...
+        def check_stall(self, since: float) -> None: ...
         async def pause(self, seconds: float) -> bool: ...
         def decode(self, returns: object, content: bytes, drifts: list[Drift]) -> object: ...
         async def report(self, drifts: list[Drift]) -> None: ...
@@ -58,6 +60,8 @@ class _Stream(OpenResponse, Generic[T]):
         self._chunks: AsyncIterator[bytes] | None = None
         self._max_reconnects = 0
         self._is_started = False
+        self._given: Iterable[Ready] = ()
+        self._last_item = monotonic()
 
     @classmethod
     def from_response(cls, response: AsyncResponse, caller: Caller, returns: object, /) -> Self:
@@ -65,6 +69,13 @@ class _Stream(OpenResponse, Generic[T]):
         call, item_type = caller.operation, next(iter(get_args(returns)), Any)
         sentinels = {"[DONE]", *call.sentinels}
         return cls(response, StreamItems(item_type, call.accept, sentinels=sentinels, deadline=caller.deadline), caller)
+
+    @classmethod
+    def of(cls, items: Iterable[T]) -> Self:
+        """Return a stream of these items, for tests of code that reads streams."""
+        stream = cls(GivenResponse(), StreamItems(Any, ""), cast("Caller", None))  # nothing is decoded
+        stream._given, stream._items.is_done = [Ready(each) for each in items], True
+        return stream
 
     @staticmethod
     def reads(media_type: str, /) -> bool:
@@ -91,6 +102,7 @@ class _Stream(OpenResponse, Generic[T]):
         if self._is_closed:
             raise SDKError("this stream is closed")
         self._is_started = True
+        self._last_item = monotonic()
         return self._run()
 
     async def _run(self) -> AsyncGenerator[T]:
@@ -104,6 +116,7 @@ class _Stream(OpenResponse, Generic[T]):
                         await self._caller.report(drifts)
                         drifts.clear()
                     yield cast("T", value)  # it was decoded as the declared type
+                    self._last_item = monotonic()
                     if self._is_closed:
                         return
         finally:
@@ -112,9 +125,13 @@ class _Stream(OpenResponse, Generic[T]):
     async def _next_items(self) -> Iterable[Ready | bytes] | None:
         """Return the items of the next chunk, or None at the end of the stream. Reconnects where that is allowed."""
         pause: float | None = None
+        if self._given:
+            given, self._given = self._given, ()
+            return given
         while not self._is_closed and not self._items.is_done:
             try:
                 if pause is None:
+                    self._caller.check_stall(self._last_item)
                     return await self._read()
                 await self._reconnect(pause)
                 pause = None
@@ -159,6 +176,7 @@ class _Stream(OpenResponse, Generic[T]):
         other = cast("Self", await self._caller.again(options=options))  # the same call returns the same type
         other._is_closed = True  # its response belongs to this stream now
         self._response = other._response
+        self._last_item = monotonic()
         self._chunks = None
 
 

@@ -90,7 +90,8 @@ def encode_each(kind: str, values: Mapping[str, object], encode: Encode[T]) -> I
         try:
             yield from encode(name, value)
         except (InvalidRequestError, UnicodeEncodeError) as error:
-            raise InvalidRequestError(f"{kind} {name!r}: {error}") from error
+            own = type(error) if isinstance(error, InvalidRequestError) else InvalidRequestError
+            raise own(f"{kind} {name!r}: {error}") from error
 
 
 def texts_of(value: object, pair: str, escape: Escape) -> list[str]:
