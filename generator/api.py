@@ -180,15 +180,20 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerVariable:
+    """`values`: what it can be; none if it can be anything."""
+
     name: str
     default: str
+    values: tuple[str, ...] = ()
+    description: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """`url` may be relative and may hold `{variable}`s."""
+    """`url` may be relative and may hold `{variable}`s. `name`: its own (OpenAPI 3.2), else its description."""
 
     url: str
+    name: str | None = None
     variables: tuple[ServerVariable, ...] = ()
 
 

@@ -348,8 +348,10 @@ SERVER_VARIABLE_DEFAULT: Final = Code(
 FIXED_SERVER_VARIABLES: Final = Code(
     name="fixed-server-variables",
     severity=Severity.NOTE,
-    meaning="The URL of a server has variables; the SDK uses their defaults.",
-    example='servers: [{url: "https://{region}.example.com", variables: {region: {default: eu}}}]',
+    meaning="The URL of a server of a path or an operation has variables; the SDK uses their defaults.",
+    example="""paths: {/a: {get: {
+  servers: [{url: "https://{region}.example.com", variables: {region: {default: eu}}}],
+  responses: {"204": {description: ok}}}}}""",
     remedy="Nothing. For other values, users of the SDK pass the whole URL as `server_url`.",
 )
 UNKNOWN_SECURITY_SCHEME: Final = Code(

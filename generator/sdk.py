@@ -19,6 +19,7 @@ from textwrap import wrap
 from typing import TypeAlias
 
 from .imported import Import
+from .json_types import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,11 @@ class ClientParameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """The contents of client.py besides the settings that every client has. `doc` and `async_doc` belong to the two classes."""
+    """The contents of client.py besides the settings that every client has. `doc` and `async_doc` belong to the two classes.
+
+    `variables`: the arguments for server variables. `servers`: the literal of each server. `server_type`: the type of
+    their names, if they have some.
+    """
 
     imports: ImportBlock
     class_name: str
@@ -271,7 +276,9 @@ class Client:
     schemes: tuple[Scheme, ...]
     credentials: tuple[Credential, ...]
     parameters: tuple[ClientParameter, ...]
-    servers: tuple[str, ...]
+    variables: tuple[ClientParameter, ...]
+    servers: tuple[Json, ...]
+    server_type: str | None
     security: str
     operation_security: str | None
     takes_scopes: bool

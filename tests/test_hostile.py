@@ -51,7 +51,7 @@ POSITIONS: Final = re.compile(r"«(\w+)(?:\|(\w+))?»")
 FORBIDDEN: Final = {
     "path": "{}#?:",
     "parameter": "{}#?/&:+*;.",
-    "server": "{}",
+    **dict.fromkeys(("server", "host", "other_server", "base_path"), "{}"),
     "variable": "{}",
     **dict.fromkeys(("tag", "parent", "undeclared_tag"), ".>\\"),
     **dict.fromkeys(("group", "fern_group"), "."),

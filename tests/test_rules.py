@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "traversal": {"api", "schemas"},
     "shapes": {"api", "diagnostics", "schemas"},
     "imported": set(),
-    "sdk": {"imported"},
+    "sdk": {"imported", "json_types"},
     "result": {"diagnostics", "json_types"},
     "config.allowances": {"codes", "diagnostics"},
     "config.toml_positions": {"diagnostics", "json_types"},

@@ -12,19 +12,30 @@ from ..api import Api
 from ..diagnostics import Diagnostics, Pointer
 from .arguments import ArgumentKey
 from .clashes import report_clashes, settle
-from .words import BUILT_IN_TYPES, ClassName, Identifier, digest, safe, snake, spelled
+from .words import BUILT_IN_TYPES, ClassName, Identifier, digest, safe, snake, spelled, split_words
 
-CLIENT_SETTINGS = ("server_url", "timeout", "deadline", "max_retries", "headers", "strict", "http_client", "hooks", "retry")
+CLIENT_SETTINGS = (
+    "server_url",
+    "timeout",
+    "deadline",
+    "max_retries",
+    "headers",
+    "strict",
+    "http_client",
+    "hooks",
+    "retry",
+)
 """Arguments of every client's constructor."""
 
-_RESERVED_SETTINGS = frozenset({*CLIENT_SETTINGS, "scopes", "super"})
+_RESERVED_SETTINGS = frozenset({*CLIENT_SETTINGS, "scopes", "server", "super"})
 RESERVED_WEBHOOKS = BUILT_IN_TYPES | {"parse", "verify"}
 """Methods of the runtime's base class of webhooks, and built-in types that signatures in the class body use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientNames:
-    """`credentials`: arguments by the name of the security scheme. `parameters`: arguments by wire name.
+    """`credentials`: arguments by the name of the security scheme. `parameters`: arguments by wire name. `variables`: arguments
+    by the name of the server variable. `servers`: the names of the document's servers, "" for one without.
 
     `environment` is the prefix of environment variables, such as "MKA1".
     """
@@ -34,6 +45,8 @@ class ClientNames:
     environment: str
     credentials: Mapping[str, Identifier]
     parameters: Mapping[str, Identifier]
+    variables: Mapping[str, Identifier]
+    servers: tuple[str, ...]
 
 
 def name_client(
@@ -44,7 +57,8 @@ def name_client(
     parameters = {
         ArgumentKey("parameter", name): pointer for name, pointer in _client_parameters(api, client_parameters)
     }
-    places = schemes | parameters
+    variables = {ArgumentKey("variable", name): Pointer("", ("servers",)) for name in _variables(api)}
+    places = schemes | parameters | variables
     wanted = {key: _setting(snake(key.wire_name, prefix=_PREFIXES[key.location])) for key in places}
     names = settle(wanted, lambda key: (key.location, key.wire_name != wanted[key], key), _alternatives)
     report_clashes("argument", wanted, names, places, diagnostics)
@@ -54,6 +68,8 @@ def name_client(
         environment=snake(package, prefix="sdk").upper(),
         credentials={key.wire_name: names[key] for key in schemes},
         parameters={key.wire_name: names[key] for key in parameters},
+        variables={key.wire_name: names[key] for key in variables},
+        servers=_servers(api),
     )
 
 
@@ -70,7 +86,23 @@ def name_webhooks(api: Api, diagnostics: Diagnostics) -> dict[Pointer, Identifie
     return names
 
 
-_PREFIXES = {"credential": "auth", "parameter": "arg"}
+_PREFIXES = {"credential": "auth", "parameter": "arg", "variable": "server"}
+_SAY_NOTHING = frozenset({"api", "base", "endpoint", "env", "environment", "our", "server", "servers", "the", "url"})
+_MOST_WORDS = 3
+
+
+def _variables(api: Api) -> dict[str, None]:
+    """Return the variables in the URLs of the document's servers."""
+    return {each.name: None for server in api.servers for each in server.variables if f"{{{each.name}}}" in server.url}
+
+
+def _servers(api: Api) -> tuple[str, ...]:
+    """Return a name for each server, "" where the document says too little or too much, or names another one so."""
+    if len(api.servers) < 2:
+        return ("",) * len(api.servers)
+    found = [[each for each in split_words(server.name or "") if each not in _SAY_NOTHING] for server in api.servers]
+    names = ["_".join(words) if len(words) <= _MOST_WORDS else "" for words in found]
+    return tuple(name if names.index(name) == at else "" for at, name in enumerate(names))
 
 
 def _client_parameters(api: Api, chosen: tuple[str, ...]) -> Iterator[tuple[str, Pointer]]:

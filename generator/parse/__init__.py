@@ -36,7 +36,7 @@ def parse(document: Document, resolver: Resolver, diagnostics: Diagnostics) -> A
     info = reader.mapping(root, "info") or Node(root.pointer / "info", {})
     return Api(
         title=reader.text(info, "title") or "",
-        servers=parse_servers(root, reader),
+        servers=parse_servers(root, reader, is_fixed=False),
         security=security.parse(root) or (),
         tags=_tags(root, reader),
         operations=OperationParser(reader, schemas, security).parse(root),

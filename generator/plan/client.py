@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..api import Api, Parameter, ParameterLocation, SchemeKind, SecurityScheme
+from ..api import Api, Parameter, ParameterLocation, SchemeKind, SecurityScheme, Server
 from ..imported import ALL_IMPORTED_NAMES, Import, imported
+from ..json_types import Json
 from ..literals import literal
 from ..names import ClientNames, Names
 from ..sdk import Child, Client, ClientParameter, Credential, ImportBlock, PyType, Scheme
@@ -17,7 +18,10 @@ from .resources import Namespaces
 from .types import NONE, Types, union
 
 _SETTINGS = (
-    Item("server_url", "The URL of the API. Default: the environment variable {environment}_SERVER_URL."),
+    Item(
+        "server_url",
+        "The URL of the API with its base path{example}. Default: the environment variable {environment}_SERVER_URL.",
+    ),
     Item("timeout", "Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect."),
     Item("deadline", "Seconds for a whole call, including retries and pauses. Default: no limit."),
     Item("max_retries", "How many times a failed attempt is retried if that is safe. Default: 2."),
@@ -43,9 +47,16 @@ def plan_client(api: Api, names: Names, namespaces: Namespaces, types: Types) ->
     )
     credentials = tuple(_credentials(api, own))
     parameters = dict(_client_parameters(api, own, types))
+    variables = tuple(_variables(api, own))
     children, async_children = (namespaces.children((), is_async=mode) for mode in (False, True))
     return Client(
-        imports=_imports(schemes, credentials, parameters.values(), (*children, *async_children)),
+        imports=_imports(
+            schemes,
+            credentials,
+            parameters.values(),
+            (*children, *async_children),
+            has_literals=any(own.servers) or any("Literal[" in each.annotation for each in variables),
+        ),
         class_name=own.class_name,
         async_class_name=own.async_class_name,
         doc=_doc(sentence(f"Client of {api.title}"), credentials, parameters, api, own),
@@ -53,7 +64,9 @@ def plan_client(api: Api, names: Names, namespaces: Namespaces, types: Types) ->
         schemes=schemes,
         credentials=credentials,
         parameters=tuple(parameters),
-        servers=tuple(server_url(each) for each in api.servers),
+        variables=variables,
+        servers=tuple(_server(each, name, own) for each, name in zip(api.servers, own.servers, strict=True)),
+        server_type=f"Literal[{', '.join(map(literal, named))}]" if (named := [*filter(None, own.servers)]) else None,
         security=security_source(api.security, names),
         operation_security=_operation_security(api, names),
         takes_scopes=_scopes_doc(api) is not None,
@@ -64,7 +77,12 @@ def plan_client(api: Api, names: Names, namespaces: Namespaces, types: Types) ->
 
 
 def _imports(
-    schemes: Iterable[Scheme], credentials: Iterable[Credential], types: Iterable[PyType], children: Sequence[Child]
+    schemes: Iterable[Scheme],
+    credentials: Iterable[Credential],
+    types: Iterable[PyType],
+    children: Sequence[Child],
+    *,
+    has_literals: bool,
 ) -> ImportBlock:
     runtime = {
         *map(imported, ("__version__", "Client", "AsyncClient", "Definition")),
@@ -76,6 +94,8 @@ def _imports(
         *(one for each in types for one in each.imports),
         *(Import(f"resources.{each.name}", each.class_name) for each in children),
     }
+    if has_literals:
+        typing.add(imported("Literal"))
     if children:
         runtime.add(imported("cached_property"))
     if any(each.source.startswith("OAuth2") for each in schemes):
@@ -87,6 +107,7 @@ def _doc(
     first: str, credentials: Iterable[Credential], parameters: Iterable[ClientParameter], api: Api, names: ClientNames
 ) -> str:
     scopes = _scopes_doc(api)
+    example = f": {server_url(api.servers[0])}" if api.servers else ""
     items = (
         *(
             Item(each.name, f"{sentence(each.doc)} Default: the environment variable {each.variable}.")
@@ -94,9 +115,46 @@ def _doc(
         ),
         *(Item(each.name, each.doc) for each in parameters),
         *([] if scopes is None else [Item("scopes", scopes)]),
-        *(Item(each.name, each.text.replace("{environment}", names.environment)) for each in _SETTINGS),
+        *_server_items(api, names),
+        *(
+            Item(each.name, each.text.replace("{environment}", names.environment).replace("{example}", example))
+            for each in _SETTINGS
+        ),
     )
     return join(prose(first, 4), section("Args", items, 4))
+
+
+def _server(server: Server, name: str, names: ClientNames) -> Json:
+    """Return a server as the client's definition has it: its URL, or a mapping if it has a name or variables."""
+    url, defaults = server.url.rstrip("/"), dict[str, Json]()
+    for variable in server.variables:
+        if variable.name in names.variables:
+            own = names.variables[variable.name]
+            url = url.replace(f"{{{variable.name}}}", f"{{{own}}}")
+            defaults[own] = variable.default
+    if not name and not defaults:
+        return url
+    found: dict[str, Json] = {"url": url, "name": name, "variables": defaults}
+    return {key: value for key, value in found.items() if value}
+
+
+def _variables(api: Api, names: ClientNames) -> Iterator[ClientParameter]:
+    """Yield the argument of each server variable: a Literal of its values if every server lists them."""
+    for wire_name, name in names.variables.items():
+        declared = [each for server in api.servers for each in server.variables if each.name == wire_name]
+        values = tuple(dict.fromkeys(value for each in declared for value in each.values))
+        kind = f"Literal[{', '.join(map(literal, values))}]" if all(each.values for each in declared) else "str"
+        described = next((each.description for each in declared if each.description), f"The server's {wire_name}")
+        default = f'{names.environment}_{name.upper()}, else "{declared[0].default}"'
+        doc = f"{sentence(described)} Default: the environment variable {default}."
+        yield ClientParameter(name=name, wire_name=wire_name, annotation=f"{kind} | None", doc=doc)
+
+
+def _server_items(api: Api, names: ClientNames) -> Iterator[Item]:
+    if any(names.servers):
+        default = f"Default: the environment variable {names.environment}_SERVER, else the first."
+        yield Item("server", f"The server of the API. {default} `server_url` overrides it.")
+    yield from (Item(each.name, each.doc) for each in _variables(api, names))
 
 
 def _credentials(api: Api, names: ClientNames) -> Iterator[Credential]:

@@ -26,7 +26,9 @@ MAKERS = {
 """The files that make the values of a model, or copy them. A field that only they read is not used."""
 REST = """
 x-speakeasy-globals: {parameters: [{name: tenant, in: query, schema: {type: string}}]}
-servers: [{url: "https://{region}.example", variables: {region: {default: eu}}}]
+servers:
+  - {url: "https://{region}.example", variables: {region: {default: eu, enum: [eu, us], description: Where the data is.}}}
+  - {url: "https://sandbox.example", description: Sandbox}
 tags: [{name: lists, description: Lists of things.}]
 security: [{digest: []}]
 paths:

@@ -407,7 +407,7 @@ def test_globals_are_parameters_of_the_client(tmp_path: Path) -> None:
 
 def test_the_defaults_of_server_variables_are_named(tmp_path: Path) -> None:
     server = "{url: 'https://{region}.pets.example', variables: {region: {default: eu}, other: {default: x}}}"
-    found = with_paths(tmp_path, f"  /a: {{get: {{responses: {{'204': {{description: ok}}}}}}}}\nservers: [{server}]\n")
-    (note,) = found.diagnostics
+    paths = f"  /a: {{get: {{servers: [{server}], responses: {{'204': {{description: ok}}}}}}}}\nservers: [{server}]\n"
+    (note,) = with_paths(tmp_path, paths).diagnostics
     assert (note.code, note.severity) == ("fixed-server-variables", "note")
     assert note.message == 'the variables of this URL have their defaults: region="eu"'

@@ -127,7 +127,6 @@ servers:
     assert [(each.name, each.default) for each in second.variables] == [("n", "")]
     assert found.codes == [
         "server-variable-default",
-        "fixed-server-variables",
         "undeclared-server-variable",
         "malformed-server",
     ]

@@ -44,7 +44,7 @@ def test_no_webhook_hides_a_method_that_reads_all_of_them() -> None:
 
 @pytest.mark.parametrize("client", [Client, AsyncClient])
 def test_every_client_has_the_same_settings(client: type) -> None:
-    own = {"self", "definition", "credentials", "defaults", "settings", "scopes"}
+    own = {"self", "definition", "credentials", "defaults", "settings", "scopes", "server", "variables"}
     given = {*inspect.signature(client.__init__).parameters, *ClientSettings.__annotations__}
     assert given - own == set(CLIENT_SETTINGS)
 

@@ -29,7 +29,7 @@ API = Definition(
     version=__version__,
     package=__name__.rpartition(".")[0],
     environment="ACME",
-    servers=("https://eu.acme.test/v1",),
+    servers=({"url": "https://{region}.acme.test/v1", "variables": {"region": "eu"}},),
     schemes={
         "bearer": HttpBearer(),
         "basic": HttpBasic(),
@@ -52,7 +52,9 @@ class SDK(Client):
         machine: Client id and client secret, as a tuple or joined by a colon; or an access token. Default: the
             environment variable ACME_MACHINE.
         scopes: The OAuth 2.0 scopes to ask for. Default: none, so that the server decides. Documented: read.
-        server_url: The URL of the API. Default: the environment variable ACME_SERVER_URL.
+        region: The server's region. Default: the environment variable ACME_REGION, else "eu".
+        server_url: The URL of the API with its base path: https://eu.acme.test/v1. Default: the environment variable
+            ACME_SERVER_URL.
         timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
         deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
         max_retries: How many times a failed attempt is retried if that is safe. Default: 2.
@@ -73,6 +75,7 @@ class SDK(Client):
         tenant: Secret | None = None,
         machine: PairSecret | None = None,
         scopes: Sequence[str] | None = None,
+        region: str | None = None,
         server_url: str | None = None,
         timeout: float | Timeout | None = None,
         deadline: float | None = None,
@@ -88,6 +91,7 @@ class SDK(Client):
             credentials={"bearer": bearer, "basic": basic, "key": key, "tenant": tenant, "machine": machine},
             defaults={},
             scopes=scopes,
+            variables={"region": region},
             server_url=server_url,
             timeout=timeout,
             deadline=deadline,
@@ -117,7 +121,9 @@ class AsyncSDK(AsyncClient):
         machine: Client id and client secret, as a tuple or joined by a colon; or an access token. Default: the
             environment variable ACME_MACHINE.
         scopes: The OAuth 2.0 scopes to ask for. Default: none, so that the server decides. Documented: read.
-        server_url: The URL of the API. Default: the environment variable ACME_SERVER_URL.
+        region: The server's region. Default: the environment variable ACME_REGION, else "eu".
+        server_url: The URL of the API with its base path: https://eu.acme.test/v1. Default: the environment variable
+            ACME_SERVER_URL.
         timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
         deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
         max_retries: How many times a failed attempt is retried if that is safe. Default: 2.
@@ -138,6 +144,7 @@ class AsyncSDK(AsyncClient):
         tenant: AsyncSecret | None = None,
         machine: AsyncPairSecret | None = None,
         scopes: Sequence[str] | None = None,
+        region: str | None = None,
         server_url: str | None = None,
         timeout: float | Timeout | None = None,
         deadline: float | None = None,
@@ -153,6 +160,7 @@ class AsyncSDK(AsyncClient):
             credentials={"bearer": bearer, "basic": basic, "key": key, "tenant": tenant, "machine": machine},
             defaults={},
             scopes=scopes,
+            variables={"region": region},
             server_url=server_url,
             timeout=timeout,
             deadline=deadline,
