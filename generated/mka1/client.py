@@ -38,7 +38,8 @@ class SDK(Client):
     Args:
         bearer_auth: The MKA1 API key, sent as a bearer token. Default: the environment variable MKA1_BEARER_AUTH.
         x_on_behalf_of: The end user, by your own identifier, on whose behalf the call is made.
-        server_url: The URL of the API. Default: the environment variable MKA1_SERVER_URL.
+        server_url: The URL of the API with its base path: https://apigw.mka1.com. Default: the environment variable
+            MKA1_SERVER_URL.
         timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
         deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
         max_retries: How many times a failed attempt is retried if that is safe. Default: 2.
@@ -93,7 +94,8 @@ class AsyncSDK(AsyncClient):
     Args:
         bearer_auth: The MKA1 API key, sent as a bearer token. Default: the environment variable MKA1_BEARER_AUTH.
         x_on_behalf_of: The end user, by your own identifier, on whose behalf the call is made.
-        server_url: The URL of the API. Default: the environment variable MKA1_SERVER_URL.
+        server_url: The URL of the API with its base path: https://apigw.mka1.com. Default: the environment variable
+            MKA1_SERVER_URL.
         timeout: Seconds for one attempt, or a Timeout for each phase. Default: 60, of which 5 to connect.
         deadline: Seconds for a whole call, including retries and pauses. Default: no limit.
         max_retries: How many times a failed attempt is retried if that is safe. Default: 2.

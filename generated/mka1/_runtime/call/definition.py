@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import os
+from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict
+
+from ..errors import InvalidRequestError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ..auth.schemes import Scheme
     from ..wire.operation import Security
+
+
+class Server(TypedDict):
+    """A server with a name, or with variables and their defaults: `https://{region}.example.com`."""
+
+    url: str
+    name: NotRequired[str]
+    variables: NotRequired[Mapping[str, str]]
 
 
 class Definition(NamedTuple):
@@ -23,10 +34,31 @@ class Definition(NamedTuple):
     version: str
     package: str
     environment: str
-    servers: tuple[str, ...] = ()
+    servers: tuple[str | Server, ...] = ()
     schemes: Mapping[str, Scheme] = {}
     security: Security = ()
     operation_security: Security = ()
+
+    def server(self, name: str | None, variables: Mapping[str, str | None]) -> str | None:
+        """Return the URL of the server of a name, by default of the first; None if there is none.
+
+        A variable without a value has that of an environment variable such as `MKA1_REGION`, else its default.
+        """
+        name = name or os.environ.get(f"{self.environment}_SERVER")
+        servers: list[Server] = [{"url": each} if isinstance(each, str) else each for each in self.servers]
+        named = {each.get("name", ""): each for each in servers}
+        if name is not None and name not in named:
+            raise InvalidRequestError(
+                f"the API has no server {name!r}; its servers are {', '.join(filter(None, named))}"
+            )
+        chosen = named[name] if name else next(iter(servers), None)
+        if chosen is None:
+            return None
+        url = chosen["url"]
+        for variable, default in chosen.get("variables", {}).items():
+            value = variables.get(variable) or os.environ.get(f"{self.environment}_{variable.upper()}") or default
+            url = url.replace(f"{{{variable}}}", value)
+        return url
 
     @property
     def undocumented_security(self) -> Security:

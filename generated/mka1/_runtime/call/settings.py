@@ -39,6 +39,10 @@ class ClientSettings(ClientOptions, total=False):
 
     defaults: Mapping[str, object] | None
     """Values of parameters that the client takes once, by wire name."""
+    server: str | None
+    """The name of a server of the document."""
+    variables: Mapping[str, str | None]
+    """Values of server variables."""
     server_url: str | None
     scopes: Iterable[str] | None
     """What access tokens are asked for; a text has them separated by spaces."""
@@ -53,12 +57,16 @@ class Settings:
     )  # fmt: skip
 
     def __init__(self, definition: Definition, **given: Unpack[ClientSettings]) -> None:
-        chosen = given.get("server_url") or os.environ.get(f"{definition.environment}_SERVER_URL")
-        first = next((url for url in definition.servers[:1] if is_absolute(url)), None)
+        server, variables = given.get("server"), given.get("variables", {})
+        is_told = server is not None or any(variables.values())
+        chosen = given.get("server_url")
+        if chosen is None and not is_told:
+            chosen = os.environ.get(f"{definition.environment}_SERVER_URL") or None
+        documented = definition.server(server, variables) if chosen is None else None
         self.definition = definition
         self.defaults = {name: value for name, value in (given.get("defaults") or {}).items() if value is not None}
         self.server_url = None if chosen is None else check_server(chosen)
-        self.documented = check_server(first) if first is not None and chosen is None else None
+        self.documented = check_server(documented) if documented and is_absolute(documented) else None
         self.agent = ("User-Agent", f"{definition.name}/{definition.version}")
         self.timeout = as_timeout(None)
         self.deadline: float | None = None

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -262,7 +263,8 @@ def _certificates(file: str | None, folder: str | None, bundle: str | None) -> S
     if bundle and not (file or folder):  # httpx2 reads the other two
         from ssl import create_default_context
 
-        return create_default_context(capath=bundle) if os.path.isdir(bundle) else create_default_context(cafile=bundle)
+        is_folder = Path(bundle).is_dir()
+        return create_default_context(capath=bundle if is_folder else None, cafile=None if is_folder else bundle)
     return httpx2.create_ssl_context()
 
 
