@@ -263,6 +263,7 @@ class Operation:
     servers: tuple[Server, ...]
     name_hint: NameHint
     extensions: Mapping[str, Json]
+    retry: Mapping[str, Json] | None = None
     defect: str | None = None
     exchanges: tuple[Exchange, ...] = ()
     failures: tuple[Failure, ...] = ()

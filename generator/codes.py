@@ -322,6 +322,14 @@ UNPAGED_LIST: Final = Code(
     remedy="Describe the parameter and the field that lead to the next page, or configure [tool.generator.pagination]. If the list "
     "has one page, allow this note.",
 )
+MALFORMED_RETRIES: Final = Code(
+    name="malformed-retries",
+    severity=Severity.WARNING,
+    meaning="A part of `x-speakeasy-retries` is not as it should be; the SDK's own values are used for it.",
+    example="{x-speakeasy-retries: {statusCodes: often}, paths: {/a: {get: {responses: {'204': {description: ok}}}}}}",
+    remedy="Write the extension as its vendor documents it.",
+    is_lossless=True,
+)
 MALFORMED_SERVER: Final = Code(
     name="malformed-server",
     severity=Severity.WARNING,

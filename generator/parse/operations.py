@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -14,6 +15,7 @@ from .parameters import overridden, parse_parameters
 from .path_items import PathMethod, methods_of
 from .paths import fill_path
 from .reader import Reader, child_value, kind_of
+from .retries import parse_retries
 from .schemas import SchemaParser
 from .security import SecurityParser
 from .servers import parse_servers
@@ -37,14 +39,15 @@ class OperationParser:
 
     def parse(self, root: Node) -> tuple[Operation, ...]:
         """Return the operations under `paths`, in the order of the document."""
+        retry = parse_retries(root, self._reader)
         return tuple(
-            self._operation(key, method)
+            self._operation(key, method, retry)
             for key, path in self._reader.entries(root, "paths")
             if not key.startswith("x-")
             for method in methods_of(path, self._reader)
         )
 
-    def _operation(self, key: str, method: PathMethod) -> Operation:
+    def _operation(self, key: str, method: PathMethod, retry: Mapping[str, Json] | None) -> Operation:
         reader, node = self._reader, method.node
         parameters = overridden(
             (
@@ -68,6 +71,7 @@ class OperationParser:
             security=self._security.parse(node),
             servers=parse_servers(node, reader) or parse_servers(method.item, reader),
             name_hint=_name_hint(node, reader),
+            retry=parse_retries(node, reader) or retry,
             extensions=_extensions(node),
             defect=self._defect(node, filled.defect),
         )

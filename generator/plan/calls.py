@@ -43,6 +43,7 @@ def plan_call(
         "paging": answer.paging,
         "successes": _by_status(answer.successes),
         "errors": table.name if table else _by_status(answer.errors),
+        "retry": literal(operation.retry) if operation.retry else None,
         "accept": accept,
         "sentinels": literal(sentinels) if (sentinels := (answer.streamed or answer).sentinels) else None,
         "security": None if own_security is None else security_source(own_security, names),

@@ -269,6 +269,48 @@ def test_a_server_cannot_ask_for_a_longer_pause_than_the_policy_allows() -> None
     assert len(server.requests) == 1
 
 
+RETRIED = """
+    x-speakeasy-retries:
+      strategy: backoff
+      backoff: {initialInterval: 1, maxInterval: 2, maxElapsedTime: 4, exponent: 2}
+      statusCodes: [418, 5XX]
+    paths:
+      /a: {get: {operationId: a.get, responses: {"204": {description: ok}}}}
+      /b: {get: {x-fern-retries: {disabled: true}, operationId: b.get, responses: {"204": {description: ok}}}}
+      /c: {get: {x-speakeasy-retries: {strategy: none}, operationId: c.get, responses: {"204": {description: ok}}}}
+      /d: {get: {x-speakeasy-retries: {statusCodes: [429]}, operationId: d.get, responses: {"204": {description: ok}}}}
+"""
+
+
+@each_world
+@pytest.mark.parametrize(
+    ("method", "settings", "attempts"),
+    [
+        ("a", {}, 3),
+        ("b", {}, 1),
+        ("c", {}, 1),
+        ("d", {}, 1),
+        ("a", {"max_retries": 1}, 2),
+        ("b", {"max_retries": 1}, 2),
+        ("b", {"retry": {"max_retries": 2, "first_pause": 0.001}}, 3),
+    ],
+)
+def test_documented_retries_apply_unless_the_client_is_told_otherwise(
+    build: Build, world: str, method: str, settings: dict[str, Any], attempts: int
+) -> None:
+    package = build(RETRIED)
+    if "retry" in settings:
+        settings = {"retry": package.Retry(**settings["retry"])}
+
+    async def scenario(sdk: Any) -> int:
+        with pytest.raises(package.errors.InternalServerError) as raised:
+            await done(getattr(sdk, method).get())
+        return int(raised.value.attempts)
+
+    with serve(lambda wire: wire.answer(b"{}", JSON, status="500 Odd")) as server:
+        assert run(package, scenario, world, server_url=server.url, **settings) == attempts
+
+
 # hooks
 
 
