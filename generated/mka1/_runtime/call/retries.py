@@ -25,7 +25,8 @@ def is_retryable_status(status: int, policy: Retry, *, harmless: bool, asked: bo
 
     `harmless`: the request may arrive twice. `asked`: the server said when to come back.
     """
-    return status in policy.statuses and (harmless or status == 429 or (status == 503 and asked))
+    is_listed = status in policy.statuses or f"{status // 100}XX" in policy.statuses
+    return is_listed and (harmless or status == 429 or (status == 503 and asked))
 
 
 def is_retryable_error(error: APIConnectionError, *, harmless: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from copy import copy
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from ..http.limits import as_timeout
 from ..wire.headers import encoded, overridden
@@ -86,10 +86,10 @@ class Settings:
         other._set(options)
         return other
 
-    def policy(self, documented: Retry | None, options: RequestOptions) -> Retry:
+    def policy(self, documented: Mapping[str, Any] | None, options: RequestOptions) -> Retry:
         """Return how a call is retried: as its options say, else as the client was told, else as the API's document says."""
         chosen = options.get("retry")
-        retry = chosen or self.retry or documented or Retry()
+        retry = chosen or self.retry or Retry(**(documented or {}))
         max_retries = options.get("max_retries", None if chosen else self.max_retries)
         return retry if max_retries is None else retry._replace(max_retries=max_retries)
 

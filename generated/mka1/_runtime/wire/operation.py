@@ -63,8 +63,8 @@ class Arguments(TypedDict, total=False):
     """None: the API's own."""
     server: str | None
     """The operation's own server, where it has one."""
-    retry: Any
-    """The Retry that the API documents for the operation."""
+    retry: Mapping[str, Any]
+    """The fields of the Retry that the API documents for the operation."""
     paging: Any
     """How a list continues after a page; see Paging."""
     kinds: Mapping[str, tuple[str, ...]] | None
@@ -98,7 +98,7 @@ class Operation:
     sentinels: tuple[str, ...] = ()
     security: Security | None = None
     server: str | None = None
-    retry: Any = None
+    retry: Mapping[str, Any] | None = None
     paging: Any = None
     secrets: SecretTexts | None = None
     hidden: tuple[str, ...] = ()

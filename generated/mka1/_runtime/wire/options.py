@@ -25,12 +25,13 @@ def check_names(given: Iterable[str], known: Collection[str], what: str) -> None
 class Retry(NamedTuple):
     """How often, and after what pauses in seconds, a failed request is repeated. It is repeated only where that is harmless.
 
-    The pauses are random, at most `first_pause` and `factor` times as long each time, up to `longest_pause`. A server may ask
-    for another pause (`Retry-After`); a call that it tells to wait longer than `longest_retry_after` fails at once.
+    `statuses` may have ranges, such as "5XX". The pauses are random, at most `first_pause` and `factor` times as long each
+    time, up to `longest_pause`. A server may ask for another pause (`Retry-After`); a call that it tells to wait longer than
+    `longest_retry_after` fails at once.
     """
 
     max_retries: int = 2
-    statuses: Collection[int] = frozenset({408, 429, 500, 502, 503, 504, *range(520, 530)})
+    statuses: Collection[int | str] = frozenset({408, 429, 500, 502, 503, 504, *range(520, 530)})
     first_pause: float = 0.5
     longest_pause: float = 8.0
     factor: float = 2.0
