@@ -371,12 +371,12 @@ class Sdk:
         return next((f'{each.name}="..."' for each in self.client.credentials), "")
 
     @property
-    def sample_call(self) -> str:
-        """Return the call in examples: one without required arguments, preferably `list`, else `get`; "..." if there is none."""
+    def sample_method(self) -> str | None:
+        """Return the method in examples: one without required arguments, preferably `list`, else `get`; None if there is none."""
         free = [each.attribute for each in self.operations if not any(one.is_required for one in each.arguments)]
         named = [(each.rpartition(".")[2].partition("_")[0], each) for each in free]
         lists, others = (sorted(each for word, each in named if word == wanted) for wanted in ("list", "get"))
-        return next((f"print(sdk.{each}())" for each in (*lists, *others)), "...")
+        return next(iter((*lists, *others)), None)
 
 
 def _lines(names: str) -> list[str]:

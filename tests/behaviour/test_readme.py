@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -102,6 +103,8 @@ def test_every_block_runs(
     assert (tmp_path / "copy.jsonl").read_bytes() == b"abc"
     assert {request.headers["Authorization"] for request, _ in httpserver.log} >= {"Bearer from a file"}
     assert [response.status_code for _, response in httpserver.log].count(500) == 0
+    asyncio.run(names["print_batches"]())
+    assert capsys.readouterr().out == "batch_1\nFalse\n"
     for name in ("sdk", "patient", "traced"):
         names[name].close()
 

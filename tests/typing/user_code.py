@@ -7,10 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import reveal_type
+from typing import assert_type, reveal_type
 
 import httpx2
-from mka1 import OMIT, SDK, AsyncEventStream, AsyncSDK, EventStream, RequestOptions, Timeout, UnknownVariant
+from mka1 import (
+    OMIT,
+    SDK,
+    APIResponse,
+    AsyncEventStream,
+    AsyncSDK,
+    EventStream,
+    RequestOptions,
+    Retry,
+    Timeout,
+    UnknownVariant,
+    with_response,
+)
 from mka1.errors import (
     APIConnectionError,
     APITimeoutError,
@@ -22,6 +34,7 @@ from mka1.errors import (
 )
 from mka1.hooks import AsyncHooks, Drift, Headers, Hooks, Request, Response, Transport
 from mka1.models import (
+    Batch,
     ErrorBody,
     FunctionTool,
     InputItemParam,
@@ -46,6 +59,28 @@ def answers(sdk: SDK) -> None:
     sdk.llm.batches.create(completion_window="1h", endpoint="/v1/responses", input_file_id="f")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     sdk.llm.batches.create(endpoint="/v1/responses", input_file_id="f")  # `completion_window` can only be "24h"
     sdk.llm.batches.create(input_file_id="f")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+
+
+def responses(sdk: SDK) -> None:
+    answer = with_response(sdk.llm.batches.cancel, "batch_1", options={"timeout": 1})
+    assert_type(answer, APIResponse[Batch])
+    reveal_type(answer.value.id)  # str
+    reveal_type(answer.request_id)  # str | None
+    reveal_type(with_response(sdk.llm.batches.list, limit=2).value)  # Page[Batch, BatchList]
+    reveal_type(with_response(sdk.llm.files.content, "f").value)  # BinaryResponse
+    with_response(sdk.llm.batches.cancel, 1)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue, reportArgumentType]
+    with_response(sdk.llm.batches.cancel)  # type: ignore[call-overload]  # pyright: ignore[reportCallIssue]
+
+
+async def responses_later(sdk: AsyncSDK) -> None:
+    assert_type(await with_response(sdk.llm.batches.cancel, "batch_1"), APIResponse[Batch])
+    reveal_type((await with_response(sdk.llm.batches.list)).value)  # AsyncPage[Batch, BatchList]
+
+
+def other_options(sdk: SDK, later: AsyncSDK) -> None:
+    reveal_type(sdk.with_options(timeout=1, retry=Retry(max_retries=3, statuses={429, "5XX"})))  # SDK
+    reveal_type(later.with_options(headers={"X-A": None}, strict=True, deadline=5, max_retries=1))  # AsyncSDK
+    sdk.with_options(server_url="http://a.test")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 def pages(sdk: SDK) -> None:
@@ -236,6 +271,9 @@ def clients() -> None:
 
 async def asynchronous(sdk: AsyncSDK, path: Path) -> None:
     reveal_type(await sdk.llm.batches.cancel("batch_1"))  # Batch
+    reveal_type(sdk.llm.batches.list())  # AsyncPaginator[Batch, BatchList]
+    async for file in sdk.llm.files.list():
+        reveal_type(file)  # File
     async for batch in await sdk.llm.batches.list():
         reveal_type(batch)  # Batch
     page = await sdk.llm.files.list(limit=2)
