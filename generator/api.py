@@ -243,7 +243,8 @@ class Operation:
     """`path` is the template without `#fragment`, with a fixed `?query` where the document writes one. `method` is upper case.
 
     `parameters`: those of the path come first, in its order. `security` None: as the document says for all. `defect`: why
-    no real call can be made (it becomes a stub). `extensions`: the `x-` keywords, as they stand.
+    no real call can be made (it becomes a stub). `extensions`: the `x-` keywords, as they stand. `is_internal`: it is marked as not
+    being for the public.
 
     `exchanges`, the main one first, and `failures` are decided from the rest by the last passes of `simplify`.
     """
@@ -264,6 +265,7 @@ class Operation:
     name_hint: NameHint
     extensions: Mapping[str, Json]
     retry: Mapping[str, Json] | None = None
+    is_internal: bool = False
     defect: str | None = None
     exchanges: tuple[Exchange, ...] = ()
     failures: tuple[Failure, ...] = ()

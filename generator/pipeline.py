@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from . import codes
 from .api import Api
+from .choosing import Choice, about_chosen, choosable, choose, unmatched
 from .config import Config, ConfigError
-from .config.matching import check_matches, suggestion
+from .config.matching import check_matches, refuse_unmatched, suggestion
 from .diagnostics import Diagnostic, Diagnostics, DocumentError, Location, fault
 from .names import Choices, Names, assign_names
 from .outcomes import Outcome, as_report, find_outcomes
@@ -32,7 +34,7 @@ class Examination:
     document: Document
     api: Api
     sdk: Sdk
-    diagnostics: Diagnostics
+    diagnostics: tuple[Diagnostic, ...]
     outcomes: tuple[Outcome, ...]
 
 
@@ -44,12 +46,19 @@ def generate(config: Config) -> Generated:
         ConfigError: A setting does not fit the document.
     """
     known = examine(config)
+    files = format_files(render(known.sdk))
     return Generated(
-        files=format_files(render(known.sdk)),
-        diagnostics=tuple(known.diagnostics),
+        files=files if config.project else _package_alone(files, config.package),
+        diagnostics=known.diagnostics,
         report=as_report(str(config.spec), known.api, known.sdk, known.outcomes, known.diagnostics),
         sources=known.document.sources,
     )
+
+
+def _package_alone(files: Mapping[str, str], package: str) -> dict[str, str]:
+    """Return the files of the package, without its folder: it can have any name, because its imports are relative."""
+    folder = f"{package}/"
+    return {path.removeprefix(folder): text for path, text in files.items() if path.startswith(folder)}
 
 
 def examine(config: Config) -> Examination:
@@ -74,10 +83,11 @@ def _examine(document: Document, diagnostics: Diagnostics, config: Config) -> Ex
     usage = find_usage(api)
     names = assign_names(api, usage, _choices(config), diagnostics)
     _check_settings(config, api, names)
-    sdk = plan(api, names, usage, _settings(config), diagnostics)
-    return Examination(
-        document=document, api=api, sdk=sdk, diagnostics=diagnostics, outcomes=find_outcomes(api, sdk, diagnostics)
-    )
+    chosen = choose(api, names, _choice(config))  # after the names, which are those of the whole
+    sdk = plan(chosen, names, usage if chosen is api else find_usage(chosen), _settings(config), diagnostics)
+    found = about_chosen(diagnostics, api, chosen)
+    outcomes = find_outcomes(chosen, sdk, found)
+    return Examination(document=document, api=chosen, sdk=sdk, diagnostics=found, outcomes=outcomes)
 
 
 def read_api(document: Document, diagnostics: Diagnostics) -> Api:
@@ -102,6 +112,7 @@ def _check_settings(config: Config, api: Api, names: Names) -> None:
     """Raise ConfigError if a setting does not fit the document."""
     parameters = {each.name for operation in api.operations for each in operation.parameters}
     check_matches(config, named=_nameable(api, names), parameters=parameters)
+    refuse_unmatched(config, {*unmatched(api, names, (*config.include, *config.exclude))}, choosable(api, names))
     problems = [*check_pagination(config.pagination, api, names)]
     if problems:
         raise ConfigError(*(_as_fault(each, config, _pageable(api, names)) for each in problems))
@@ -131,6 +142,15 @@ def _choices(config: Config) -> Choices:
         class_name=config.class_name,
         names=config.names,
         client_parameters=config.client_parameters,
+    )
+
+
+def _choice(config: Config) -> Choice:
+    return Choice(
+        include=config.include,
+        exclude=config.exclude,
+        exclude_deprecated=config.exclude_deprecated,
+        include_internal=config.include_internal,
     )
 
 

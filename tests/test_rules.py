@@ -61,6 +61,7 @@ ALLOWED: dict[str, set[str]] = {
         "traversal",
         "usage",
     },
+    "choosing": {"api", "diagnostics", "names", "schemas", "traversal"},
     "plan": {
         "api",
         "codes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,10 +17,10 @@ from .printing import print_styled
 
 @click.command()
 @generation_options
-def check(spec: str | None, output: str | None, package: str | None, lenient: bool, report: str | None) -> None:
+def check(report: str | None, **options: Any) -> None:
     """Print what `generate` would change, and change nothing."""
     with exit_on_error():
-        config = read_config(Options(spec=spec, output=output, package=package, lenient=lenient))
+        config = read_config(Options(**options))
         files = generated(config, report).files
         difference = compare(files, config.output)
     if difference:

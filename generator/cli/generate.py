@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -36,19 +36,27 @@ def generation_options(function: _Function) -> _Function:
     )
     lenient = click.option("--lenient", is_flag=True, help="Report errors that can be survived as warnings.")
     report = click.option("--report", metavar="FILE", help="Write the outcome of each operation to FILE, as JSON.")
-    return spec(output(package(lenient(report(function)))))
+    include = click.option(
+        "--include",
+        multiple=True,
+        metavar="PATTERN",
+        help="Only the operations that match: 'charges.*', 'GET /v1/charges/**'.",
+    )
+    exclude = click.option("--exclude", multiple=True, metavar="PATTERN", help="All operations but those that match.")
+    internal = click.option("--include-internal", is_flag=True, help="Also the operations that are marked as internal.")
+    return spec(output(package(lenient(report(include(exclude(internal(function))))))))
 
 
 @click.command()
 @generation_options
-def generate(spec: str | None, output: str | None, package: str | None, lenient: bool, report: str | None) -> None:
+def generate(report: str | None, **options: Any) -> None:
     """Write the SDK for SPEC, by default for the configured document.
 
     SPEC is a file, an http or https URL, or - for standard input.
     """
     started = perf_counter()
     with exit_on_error():
-        config = read_config(Options(spec=spec, output=output, package=package, lenient=lenient))
+        config = read_config(Options(**options))
         written = write(generated(config, report).files, config.output)
     click.echo(
         f"{config.output}: {len(written.written)} files written, {len(written.unchanged)} unchanged, "

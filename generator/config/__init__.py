@@ -30,6 +30,9 @@ class Options:
     output: str | None = None
     package: str | None = None
     lenient: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    include_internal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,9 @@ class Config:
     """Everything that decides what is generated, and where it is written.
 
     `spec` is the path of a file, or as a string a URL, or "-" for standard input.
-    `distribution` and `version` go into the generated pyproject.toml. `names` maps a pointer or an operationId to the
+    `distribution` and `version` go into the generated pyproject.toml. `project`: a whole distribution is written, else the
+    package alone, directly into `output`. `include`, `exclude` and the two after them choose operations, see
+    `generator.choosing`. `names` maps a pointer or an operationId to the
     name to use. `client_parameters` are the wire names of parameters that are set once, on the client. `pagination` maps an
     operationId, an attribute or a pointer to how that list continues, and `places` to where that is written. `entries` are
     the locations of settings that name parts of the document, by setting and entry; empty where it is another document.
@@ -55,6 +60,11 @@ class Config:
     places: Mapping[str, Location] = field(default_factory=lambda: MappingProxyType({}), compare=False)
     allow: tuple[Allowance, ...] = ()
     lenient: bool = False
+    project: bool = True
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    exclude_deprecated: bool = False
+    include_internal: bool = False
     entries: Mapping[tuple[str, str], Location] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
 
@@ -137,6 +147,7 @@ def _matches(pattern: str) -> Callable[[Json], bool]:
     return lambda value: isinstance(value, str) and re.fullmatch(pattern, value, re.ASCII) is not None
 
 
+_FLAG = SettingType("true or false", lambda value: isinstance(value, bool))
 _TEXT = SettingType("a non-empty string", _is_text)
 _IDENTIFIER = SettingType("a Python identifier", is_identifier)
 _TEXTS = SettingType("a list of non-empty strings", lambda value: isinstance(value, list) and all(map(_is_text, value)))
@@ -156,7 +167,12 @@ SETTINGS: Mapping[str, SettingType] = {
     "client_parameters": _TEXTS,
     "pagination": _TABLE,
     "allow": _TEXTS,
-    "lenient": SettingType("true or false", lambda value: isinstance(value, bool)),
+    "lenient": _FLAG,
+    "include": _TEXTS,
+    "exclude": _TEXTS,
+    "exclude_deprecated": _FLAG,
+    "include_internal": _FLAG,
+    "project": _FLAG,
 }
 
 
@@ -227,9 +243,14 @@ def _combine(source: _Source, options: Options) -> Config:
         places={key: source.locate("pagination", key) for key in about_spec.get("pagination", {})},
         allow=tuple(read_allowance(text, source.locate("allow")) for text in about_spec.get("allow", ())),
         lenient=options.lenient or table.get("lenient", False),
+        project=table.get("project", True),
+        include=options.include or tuple(about_spec.get("include", ())),
+        exclude=(*options.exclude, *about_spec.get("exclude", ())),
+        exclude_deprecated=table.get("exclude_deprecated", False),
+        include_internal=options.include_internal or table.get("include_internal", False),
         entries={
             (setting, entry): source.locate(setting, *([entry] if setting == "names" else []))
-            for setting in ("names", "client_parameters")
+            for setting in ("names", "client_parameters", "include", "exclude")
             for entry in about_spec.get(setting, ())
         },
     )

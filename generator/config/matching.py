@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from .. import codes
-from ..diagnostics import Diagnostic, fault
+from ..diagnostics import Diagnostic, Location, fault
 from . import Config, ConfigError
 
 
@@ -16,6 +16,24 @@ def check_matches(config: Config, *, named: Collection[str], parameters: Collect
     `named`: the pointers and operationIds that a name can be chosen for. `parameters`: the wire names of parameters.
     """
     problems = [*_unmatched(config, "names", named), *_unmatched(config, "client_parameters", parameters)]
+    if problems:
+        raise ConfigError(*problems)
+
+
+def refuse_unmatched(config: Config, unmatched: Collection[str], known: Collection[str]) -> None:
+    """Raise ConfigError for the patterns of `include` and `exclude` that match nothing, with the most similar of `known`."""
+    command_line = Location(file="command line", line=1, column=1)
+    problems = [
+        fault(
+            codes.UNMATCHED_SETTING,
+            f"`{pattern}` in `{setting}` matches nothing in the document",
+            config.entries.get((setting, pattern), command_line),
+            help=suggestion(pattern, known),
+        )
+        for setting, patterns in (("include", config.include), ("exclude", config.exclude))
+        for pattern in patterns
+        if pattern in unmatched
+    ]
     if problems:
         raise ConfigError(*problems)
 

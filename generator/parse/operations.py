@@ -28,6 +28,9 @@ _NAME_EXTENSIONS: Final = (
 """Extensions that name the group and the method of an operation. The first one that is there counts."""
 
 
+_INTERNAL_MARKS: Final = ("x-internal", "x-speakeasy-ignore", "x-fern-ignore")
+
+
 class OperationParser:
     """Parses the operations of a document, and reports each `operationId` that is used twice."""
 
@@ -72,6 +75,9 @@ class OperationParser:
             servers=parse_servers(node, reader) or parse_servers(method.item, reader),
             name_hint=_name_hint(node, reader),
             retry=parse_retries(node, reader) or retry,
+            is_internal=any(
+                child_value(each, mark) is True for each in (node, method.item) for mark in _INTERNAL_MARKS
+            ),
             extensions=_extensions(node),
             defect=self._defect(node, filled.defect),
         )

@@ -234,6 +234,8 @@ def _client_parameters(api: Api, names: ClientNames, types: Types) -> Iterator[t
         for each in operation.parameters:
             used.setdefault(each.name, each)
     for wire_name, name in names.parameters.items():
+        if wire_name not in used:  # only operations that were not chosen have it
+            continue
         parameter = used[wire_name]
         kind = union([types.request(parameter.schema), NONE])
         doc = sentence(parameter.description or f"Default of {wire_name} for all calls")

@@ -48,10 +48,17 @@ def cached_run(config: Config, generate: Callable[[Config], Generated]) -> Gener
 def _key(config: Config, entry: bytes) -> str:
     """Return a key that changes with everything a result depends on, except the files that the entry refers to."""
     settings = [str(config.spec), config.package, config.class_name, config.distribution, config.version]
-    choices = [sorted(config.names.items()), config.client_parameters, config.pagination, config.lenient]
+    choices = [
+        sorted(config.names.items()),
+        config.client_parameters,
+        config.pagination,
+        config.lenient,
+        config.project,
+    ]
+    chosen = [config.include, config.exclude, config.exclude_deprecated, config.include_internal]
     libraries = [sys.version, *map(version, _LIBRARIES)]
     code = [_digest(each.read_bytes()) for each in _code()]
-    return "run\n" + json.dumps([settings, choices, libraries, code, _digest(entry)], default=dict)
+    return "run\n" + json.dumps([settings, choices, chosen, libraries, code, _digest(entry)], default=dict)
 
 
 def _code() -> Iterator[Path]:

@@ -158,7 +158,7 @@ def test_an_unknown_setting_is_located_with_a_suggestion(project: Path) -> None:
 def test_an_unknown_setting_without_a_similar_one_lists_all_settings(project: Path) -> None:
     assert problem("[tool.generator]\nzzz = 1\n").help == (
         "the settings are spec, output, package, class_name, distribution, version, names, client_parameters,"
-        " pagination, allow, lenient"
+        " pagination, allow, lenient, include, exclude, exclude_deprecated, include_internal, project"
     )
 
 
