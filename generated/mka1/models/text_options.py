@@ -3,10 +3,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypeAlias
 
-from typing_extensions import TypeAliasType, TypedDict
-
+from .._runtime.types.arguments import TypedDict
 from .._runtime.types.models import Model, UnknownStr, UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .json_object_format import JsonObjectFormat, JsonObjectFormatParam

@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypeAlias
 
-from typing_extensions import TypedDict
-
+from .._runtime.types.arguments import SequenceNotStr, TypedDict
 from .._runtime.types.models import Model, UnknownStr
-from .._runtime.types.sequences import SequenceNotStr
 
 __all__ = [
     "SearchContextSize",
