@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from .._runtime.types.models import UnknownVariant
+from .._runtime.types.models import UnknownTag, UnknownVariant
 from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Shape"]
 
+if TYPE_CHECKING:
+
+    class UnknownShape(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownShape = UnknownVariant
+
 Shape = TypeAliasType(
-    "Shape", Annotated["Circle | Square | UnknownVariant", Variants("type", {"circle": "Circle", "square": "Square"})]
+    "Shape", Annotated["Circle | Square | UnknownShape", Variants("type", {"circle": "Circle", "square": "Square"})]
 )
