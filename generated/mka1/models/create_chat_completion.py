@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NotRequired, TypeAlias
 
 from .._runtime.types.arguments import TypedDict
-from .._runtime.types.models import Model, UnknownStr, UnknownVariant
+from .._runtime.types.models import Model, UnknownStr, UnknownTag, UnknownVariant
 from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
@@ -46,6 +46,14 @@ __all__ = [
     "ChatUsageCompletionTokensDetails",
 ]
 
+if TYPE_CHECKING:
+
+    class UnknownChatPart(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownChatPart = UnknownVariant
+
 ChatRoleParam: TypeAlias = Literal["system", "user", "assistant", "tool", "developer"] | UnknownStr
 """Who says something in a chat."""
 
@@ -58,7 +66,7 @@ ChatContentParam = TypeAliasType("ChatContentParam", "str | Sequence[ChatPartPar
 ChatPart = TypeAliasType(
     "ChatPart",
     Annotated[
-        "ChatText | ChatImage | ChatAudio | ChatFile | UnknownVariant",
+        "ChatText | ChatImage | ChatAudio | ChatFile | UnknownChatPart",
         Variants(
             "type", {"file": "ChatFile", "image_url": "ChatImage", "input_audio": "ChatAudio", "text": "ChatText"}
         ),

@@ -8,10 +8,9 @@ from .._runtime.types.models import Model, UnknownStr
 
 __all__ = ["HostedToolChoice", "HostedToolChoiceParam", "HostedToolChoiceType", "HostedToolChoiceTypeParam"]
 
-HostedToolChoiceType: TypeAlias = (
-    Literal["file_search", "web_search_preview", "computer_use_preview", "code_interpreter", "image_generation"]
-    | UnknownStr
-)
+HostedToolChoiceType: TypeAlias = Literal[
+    "file_search", "web_search_preview", "computer_use_preview", "code_interpreter", "image_generation"
+]
 """The kind of the tool."""
 
 HostedToolChoiceTypeParam: TypeAlias = (

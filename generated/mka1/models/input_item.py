@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from .._runtime.types.models import UnknownVariant
+from .._runtime.types.models import UnknownTag, UnknownVariant
 from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
@@ -16,10 +16,27 @@ if TYPE_CHECKING:
 
 __all__ = ["InputItem", "InputItemParam"]
 
+if TYPE_CHECKING:
+
+    class UnknownInputItem(UnknownVariant):
+        type: UnknownTag[str]
+        role: UnknownTag[str]
+
+else:
+    UnknownInputItem = UnknownVariant
+
 InputItem = TypeAliasType(
     "InputItem",
     Annotated[
-        "InputMessage | OutputMessage | FunctionCall | FunctionCallOutput | Reasoning | ItemReference | UnknownVariant",
+        """(
+            InputMessage
+            | OutputMessage
+            | FunctionCall
+            | FunctionCallOutput
+            | Reasoning
+            | ItemReference
+            | UnknownInputItem
+        )""",
         Variants(),
     ],
 )

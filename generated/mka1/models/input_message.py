@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypeAlias
 
 from .._runtime.types.arguments import TypedDict
-from .._runtime.types.models import Model, UnknownStr, UnknownVariant
+from .._runtime.types.models import Model, UnknownStr, UnknownTag, UnknownVariant
 from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["InputContent", "InputContentParam", "InputMessage", "InputMessageParam", "Role", "RoleParam"]
 
+if TYPE_CHECKING:
+
+    class UnknownInputContent(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownInputContent = UnknownVariant
+
 Role: TypeAlias = Literal["user", "assistant", "system", "developer"] | UnknownStr
 """Who says something."""
 
@@ -25,7 +33,7 @@ RoleParam: TypeAlias = Literal["user", "assistant", "system", "developer"] | Unk
 InputContent = TypeAliasType(
     "InputContent",
     Annotated[
-        "InputText | InputImage | InputFile | UnknownVariant",
+        "InputText | InputImage | InputFile | UnknownInputContent",
         Variants("type", {"input_file": "InputFile", "input_image": "InputImage", "input_text": "InputText"}),
     ],
 )

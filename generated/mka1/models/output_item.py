@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from .._runtime.types.models import UnknownVariant
+from .._runtime.types.models import UnknownTag, UnknownVariant
 from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 
 __all__ = ["OutputItem"]
 
+if TYPE_CHECKING:
+
+    class UnknownOutputItem(UnknownVariant):
+        type: UnknownTag[str]
+        role: UnknownTag[str]
+
+else:
+    UnknownOutputItem = UnknownVariant
+
 OutputItem = TypeAliasType(
     "OutputItem",
     Annotated[
-        "OutputMessage | Reasoning | FunctionCall | FileSearchCall | WebSearchCall | McpCall | UnknownVariant",
+        "OutputMessage | Reasoning | FunctionCall | FileSearchCall | WebSearchCall | McpCall | UnknownOutputItem",
         Variants(
             "type",
             {

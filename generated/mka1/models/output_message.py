@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypeAlias
 
 from .._runtime.types.arguments import TypedDict
-from .._runtime.types.models import Model, UnknownStr, UnknownVariant
+from .._runtime.types.models import Model, UnknownStr, UnknownTag, UnknownVariant
 from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
@@ -22,6 +22,14 @@ __all__ = [
     "OutputMessageParam",
 ]
 
+if TYPE_CHECKING:
+
+    class UnknownOutputContent(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownOutputContent = UnknownVariant
+
 MessagePhase: TypeAlias = Literal["commentary", "final_answer"] | UnknownStr
 """Whether a message is the answer, or said on the way to it."""
 
@@ -31,7 +39,8 @@ MessagePhaseParam: TypeAlias = Literal["commentary", "final_answer"] | UnknownSt
 OutputContent = TypeAliasType(
     "OutputContent",
     Annotated[
-        "OutputText | Refusal | UnknownVariant", Variants("type", {"output_text": "OutputText", "refusal": "Refusal"})
+        "OutputText | Refusal | UnknownOutputContent",
+        Variants("type", {"output_text": "OutputText", "refusal": "Refusal"}),
     ],
 )
 """A part of what a model says."""

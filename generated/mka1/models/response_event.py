@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from .._runtime.types.models import UnknownVariant
+from .._runtime.types.models import UnknownTag, UnknownVariant
 from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 
 __all__ = ["ResponseEvent"]
 
+if TYPE_CHECKING:
+
+    class UnknownResponseEvent(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownResponseEvent = UnknownVariant
+
 ResponseEvent = TypeAliasType(
     "ResponseEvent",
     Annotated[
@@ -54,7 +62,7 @@ ResponseEvent = TypeAliasType(
             | FunctionCallArgumentsDeltaEvent
             | FunctionCallArgumentsDoneEvent
             | ErrorEvent
-            | UnknownVariant
+            | UnknownResponseEvent
         )""",
         Variants(
             "type",

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from .._runtime.types.models import UnknownVariant
+from .._runtime.types.models import UnknownTag, UnknownVariant
 from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
@@ -14,10 +14,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Tool", "ToolParam"]
 
+if TYPE_CHECKING:
+
+    class UnknownTool(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownTool = UnknownVariant
+
 Tool = TypeAliasType(
     "Tool",
     Annotated[
-        "FunctionTool | FileSearchTool | WebSearchTool | McpTool | UnknownVariant",
+        "FunctionTool | FileSearchTool | WebSearchTool | McpTool | UnknownTool",
         Variants(
             "type",
             {

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from .._runtime.types.models import UnknownVariant
+from .._runtime.types.models import UnknownTag, UnknownVariant
 from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
@@ -13,10 +13,18 @@ if TYPE_CHECKING:
 
 __all__ = ["ToolChoice", "ToolChoiceParam"]
 
+if TYPE_CHECKING:
+
+    class UnknownToolChoice(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownToolChoice = UnknownVariant
+
 ToolChoice = TypeAliasType(
     "ToolChoice",
     Annotated[
-        "ToolChoiceMode | FunctionChoice | HostedToolChoice | UnknownVariant",
+        "ToolChoiceMode | FunctionChoice | HostedToolChoice | UnknownToolChoice",
         Variants(
             "type",
             {

@@ -17,7 +17,7 @@ __all__ = [
     "WebSearchToolTypeParam",
 ]
 
-WebSearchToolType: TypeAlias = Literal["web_search", "web_search_2025_08_26"] | UnknownStr
+WebSearchToolType: TypeAlias = Literal["web_search", "web_search_2025_08_26"]
 """The kind of the tool; the other one is of a fixed version."""
 
 WebSearchToolTypeParam: TypeAlias = Literal["web_search", "web_search_2025_08_26"] | UnknownStr
