@@ -34,7 +34,7 @@ _BESIDE_MODELS = {
     "_runtime.sentinels": ("OMIT", "Omit"),
     "_runtime.streams.event_stream": ("AsyncEventStream", "EventStream"),
     "_runtime.types.arguments": ("SequenceNotStr", "TypedDict"),
-    "_runtime.types.models": ("Model", "UnknownStr", "UnknownTag", "UnknownVariant"),
+    "_runtime.types.models": ("KnownTag", "Model", "UnknownStr", "UnknownTag", "UnknownVariant"),
     "_runtime.types.scalars": ("Base64Bytes", "Date", "DateTime", "DecimalText", "SecretText", "Uuid"),
     "_runtime.types.unions": ("TypeAliasType", "Variants"),
     # Imported under another name, because many documents have a schema `Webhook`.

@@ -18,8 +18,8 @@ from ..traversal import all_schemas
 from ..usage import Usage
 from .docs import join, prose, sentence
 from .imports import import_block
-from .tags import Tags, tag
-from .types import ANY, UNKNOWN_VARIANT, Types, closed, union
+from .tags import Tags, known_tag, tag
+from .types import ANY, UNKNOWN_VARIANT, Types, union
 
 _FUNCTIONAL_KEYS = frozenset({"str", "int", "float", "bool", "None"})
 _WIDTH = 120
@@ -87,8 +87,6 @@ class _Module:
         match schema:
             case Object():
                 return self._model(schema, home)
-            case Literals(values=values) if schema.about.pointer in self._tags.closed:
-                return self._enum(home.name, closed(values), schema)
             case Literals():
                 return self._enum(home.name, self._types.answer_shape(schema), schema)
             case _:
@@ -133,6 +131,8 @@ class _Module:
         kind = self._types.answer(each.schema)
         if self._tags.is_tag_of_base(owner, each.name):
             kind = tag(kind)
+        elif known := self._tags.known(owner, each):
+            kind = known_tag(kind, known)
         if not each.required:
             kind = union([kind, PyType("None")])
         self._annotate(kind)

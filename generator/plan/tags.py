@@ -1,24 +1,24 @@
 """The properties by whose constants type checkers tell the variants of a union apart: `if shape.kind == "circle":`.
 
 mypy narrows a union only if no other variant may have the constant. So what an unknown variant has there is an `UnknownTag`,
-which is no `str`, and a property with several constants is closed.
+which is no `str`. Where the document has only a string, or an open enum, the values that select the variant take its place.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from ..api import Api
 from ..diagnostics import Pointer
 from ..imported import ALL_IMPORTED_NAMES
 from ..literals import literal
 from ..names import Names
-from ..schemas import Literals, Object, Property, Union
+from ..schemas import Literals, Object, Property, Scalar, ScalarKind, Schema, Union
 from ..sdk import PyType, Tag, UnknownClass
-from ..shapes import alternatives, is_write_only, peeled, resolved
+from ..shapes import alternatives, is_write_only, only_value, peeled, resolved
 from ..traversal import all_schemas
-from .types import generic, union
+from .types import NONE, closed, generic, union
 
 
 class Tags:
@@ -29,7 +29,7 @@ class Tags:
         self._names = names
         self._taken = {name for home in names.classes.values() for name in (home.name, home.param)} | ALL_IMPORTED_NAMES
         unions = [each for each in all_schemas(api) if isinstance(each, Union)]
-        self.closed = frozenset(pointer for each in unions for pointer in self._closed(each))
+        self._values_of = self._selecting(unions)
         self._of_bases: Mapping[Pointer, frozenset[str]] = {
             each.discriminator.fallback: frozenset({each.discriminator.property_name, *self._constants(each)})
             for each in unions
@@ -42,6 +42,17 @@ class Tags:
 
     def is_tag_of_base(self, pointer: Pointer, name: str) -> bool:
         return name in self._of_bases.get(pointer, ())
+
+    def known(self, owner: Pointer, each: Property) -> Sequence[str]:
+        """Return the texts in a discriminator that select an object, if its own type is no constant."""
+        selecting = self._values_of.get((owner, each.name), frozenset())
+        match peeled(resolved(each.schema, self._api)):
+            case Literals(values=values) if len(values) > 1:
+                return [value for value in values if isinstance(value, str) and value in selecting]
+            case Scalar(kind=ScalarKind.STRING, format=None, sensitive=False):
+                return sorted(selecting)
+            case _:
+                return ()
 
     def unknown(self, schema: Union, name: str) -> UnknownClass | None:
         """Return the class of the union's unknown variants, as type checkers see it. None if the union has no constants."""
@@ -63,16 +74,15 @@ class Tags:
         found: defaultdict[str, list[object]] = defaultdict(list)
         for variant in self._objects(schema):
             for each in variant.properties:
-                if values := self._values(each):
+                if values := self._values(variant, each):
                     found[each.name] += values
         return found
 
-    def _values(self, each: Property) -> tuple[object, ...]:
-        values = peeled(resolved(each.schema, self._api))
-        is_constant = isinstance(values, Literals) and (len(values.values) == 1 or values.about.pointer in self.closed)
-        if not isinstance(values, Literals) or not is_constant or is_write_only(each.schema, self._api):
+    def _values(self, variant: Object, each: Property) -> Sequence[object]:
+        if is_write_only(each.schema, self._api):
             return ()
-        return values.values
+        only = only_value(peeled(resolved(each.schema, self._api)), self._api)
+        return self.known(variant.about.pointer, each) if only is None else (only,)
 
     def _field_names(self, schema: Union, wire: str) -> Iterator[str]:
         for variant in self._objects(schema):
@@ -80,18 +90,31 @@ class Tags:
             if name is not None:
                 yield name
 
-    def _closed(self, schema: Union) -> Iterator[Pointer]:
-        """Yield the enums in the place of the discriminator all of whose values select the variant that has them."""
-        told = schema.discriminator
-        for variant in self._objects(schema) if told else ():
-            for values in (
-                peeled(each.schema) for each in variant.properties if told and each.name == told.property_name
-            ):
-                if isinstance(values, Literals) and told:
-                    selected = {told.mapping.get(str(each)) for each in values.values}
-                    yield from [values.about.pointer] if selected == {variant.about.pointer} else []
+    def _selecting(self, unions: Iterable[Union]) -> Mapping[tuple[Pointer, str], Set[str]]:
+        """Return the values of discriminators that select each object, by its pointer and the name of its property."""
+        found: defaultdict[tuple[Pointer, str], set[str]] = defaultdict(set)
+        for each, told in ((each, each.discriminator) for each in unions):
+            if told is not None:
+                objects = {variant.about.pointer for variant in self._objects(each)}
+                for value, targets in (
+                    *((value, (target,)) for value, target in told.mapping.items()),
+                    *told.shared.items(),
+                ):
+                    for pointer in self._selected(targets, objects):
+                        found[pointer, told.property_name].add(value)
+        fallbacks = {
+            (told.fallback, told.property_name) for each in unions if (told := each.discriminator) and told.fallback
+        }
+        return {key: values for key, values in found.items() if key not in fallbacks}
 
-    def _objects(self, schema: Union) -> Iterator[Object]:
+    def _selected(self, targets: Iterable[Pointer], objects: Set[Pointer]) -> Iterator[Pointer]:
+        for target in targets:
+            if target in objects:
+                yield target
+            elif target in self._api.schemas:
+                yield from (each.about.pointer for each in self._objects(self._api.schemas[target]))
+
+    def _objects(self, schema: Schema) -> Iterator[Object]:
         variants = alternatives(schema, lambda each: self._api.schemas[each.target])
         return (each for each in variants if isinstance(each, Object))
 
@@ -102,8 +125,19 @@ def _tag(name: str, values: Sequence[object]) -> Tag:
 
 
 def tag(kind: PyType) -> PyType:
-    """Return the type of a tag that no variant has: `UnknownTag[str]`. One that may be missing is None as well."""
-    members = kind.members or (kind.text,)
-    value = union(PyType(each, kind.imports) for each in members if each != "None")
-    found = generic("UnknownTag", value)
-    return union([found, PyType("None")]) if "None" in members else found
+    """Return the type of a tag that no variant has: `UnknownTag[str]`. One that may be null is None as well."""
+    value = union(PyType(each, kind.imports) for each in _members(kind) if each != "None")
+    return _nullable(generic("UnknownTag", value), kind)
+
+
+def known_tag(kind: PyType, values: Sequence[str]) -> PyType:
+    """Return the type of a tag that selects a variant: `KnownTag[Literal["cat"]]`."""
+    return _nullable(generic("KnownTag", closed(tuple(values))), kind)
+
+
+def _nullable(found: PyType, kind: PyType) -> PyType:
+    return union([found, NONE]) if "None" in _members(kind) else found
+
+
+def _members(kind: PyType) -> tuple[str, ...]:
+    return kind.members or (kind.text,)

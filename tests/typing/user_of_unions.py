@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import reveal_type
 
 from acme import SDK, UnknownVariant
-from acme.models import Event, MovedUp, Opened, Signal, UnknownSignal
+from acme.models import Animal, Drawing, Event, MovedUp, Opened, Signal, UnknownSignal
 
 
 def by_constant(event: Event) -> None:
@@ -84,6 +84,27 @@ def other_constants(signal: Signal) -> None:
     else:
         reveal_type(signal)  # Off | UnknownSignalVariant
         print(signal.since)
+
+
+def plain_strings(animal: Animal, drawing: Drawing) -> None:
+    if animal.pet_type == "cat":
+        reveal_type(animal)  # Cat | UnknownAnimal
+        print(animal.lives)
+    if animal.pet_type in ("dog", "wolf"):
+        reveal_type(animal.pet_type == "fox")  # bool
+    if animal.pet_type == "dog":
+        print(animal.tricks)
+    if drawing.form == "line":
+        reveal_type(drawing)  # Line | DrawingBase
+        print(drawing.length)
+        reveal_type(drawing.author)  # str | None
+    if isinstance(drawing, UnknownVariant):
+        return
+    match drawing.form:
+        case "dot":
+            print(drawing.size)
+        case _:
+            pass
 
 
 def answers(sdk: SDK) -> None:
