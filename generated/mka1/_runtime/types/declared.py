@@ -230,6 +230,7 @@ def parts(form: Any) -> tuple[Any, ...]:
 
 def literals(form: Any) -> tuple[object, ...]:
     """Return the values that a type lists: "a" and "b" for `Literal["a", "b"] | UnknownStr`."""
+    form = form.__origin__ if get_origin(form) is Annotated else form
     listed = (get_args(part) for part in parts(form) if get_origin(part) is Literal)
     return tuple(value for values in listed for value in values)
 

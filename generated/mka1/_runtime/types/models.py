@@ -6,7 +6,7 @@ A model is built, that is, pydantic makes its validator, on first use. Building 
 from __future__ import annotations
 
 from types import GenericAlias
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NewType, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, NewType, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError, core_schema
@@ -28,6 +28,18 @@ UnknownStr = NewType("UnknownStr", str)
 UnknownInt = NewType("UnknownInt", int)
 """An integer that this version of the package does not list."""
 
+
+class _Text:
+    """The annotation of a literal that is read as any text."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return core_schema.str_schema()
+
+
+T = TypeVar("T")
+
+KnownTag: TypeAlias = Annotated[T, _Text()]
+"""A text that tells variants apart. `KnownTag[Literal["cat"]]`: the document has only a string there, so it may be any at run time."""
 
 if TYPE_CHECKING:
 
