@@ -120,12 +120,17 @@ def test_what_is_sent_stays_as_it_is(models: ModuleType, name: str) -> None:
         "EitherParam": ["a", ["b", []]],
         "OwnerParam": {
             "pet": CAT, "pets-of-friends": [kittens], "by_name": {"Tom": CAT}, "either": ["a"], "tags": ["b"],
-            "since": "2024-01-31", "mood": "good", "secret": "s", "new": {"a": 1},
+            "since": "2024-01-31", "mood": "good", "secret": "s",
         },
     }  # fmt: skip
     adapter: TypeAdapter[Any] = TypeAdapter(getattr(models, name))
     assert adapter.validate_python(values[name]) == values[name]
     assert adapter.dump_python(adapter.validate_python(values[name])) == values[name]
+
+
+def test_undocumented_keys_are_kept(models: ModuleType) -> None:
+    owner = {"pet": {**CAT, "new": 1}, "new": {"a": 1}}
+    assert TypeAdapter(models.OwnerParam).validate_python(owner) == owner
 
 
 def test_models_are_sent_as_well(models: ModuleType) -> None:
