@@ -30,10 +30,10 @@ class Tags:
         self._taken = {name for home in names.classes.values() for name in (home.name, home.param)} | ALL_IMPORTED_NAMES
         unions = [each for each in all_schemas(api) if isinstance(each, Union)]
         self._values_of = self._selecting(unions)
-        self._of_bases: Mapping[Pointer, frozenset[str]] = {
-            each.discriminator.fallback: frozenset({each.discriminator.property_name, *self._constants(each)})
-            for each in unions
-            if each.discriminator and each.discriminator.fallback and each.discriminator.fallback not in api.schemas
+        self._of_bases: Mapping[Pointer, str] = {
+            told.fallback: told.property_name
+            for told in (each.discriminator for each in unions)
+            if told and told.fallback and told.fallback not in api.schemas
         }
 
     def is_base(self, pointer: Pointer) -> bool:
@@ -41,7 +41,7 @@ class Tags:
         return pointer in self._of_bases
 
     def is_tag_of_base(self, pointer: Pointer, name: str) -> bool:
-        return name in self._of_bases.get(pointer, ())
+        return self._of_bases.get(pointer) == name
 
     def known(self, owner: Pointer, each: Property) -> Sequence[str]:
         """Return the texts in a discriminator that select an object, if its own type is no constant."""
@@ -70,13 +70,16 @@ class Tags:
         return name
 
     def _constants(self, schema: Union) -> Mapping[str, list[object]]:
-        """Return the constants of the variants by the name of their property."""
+        """Return the constants of the variants by the name of their property: of the discriminator, and of those without other values."""
         found: defaultdict[str, list[object]] = defaultdict(list)
+        open_names: set[str] = set()
         for variant in self._objects(schema):
             for each in variant.properties:
-                if values := self._values(variant, each):
-                    found[each.name] += values
-        return found
+                values = self._values(variant, each)
+                found[each.name] += values
+                open_names |= set() if values else {each.name}
+        told = schema.discriminator.property_name if schema.discriminator else None
+        return {name: values for name, values in found.items() if values and (name == told or name not in open_names)}
 
     def _values(self, variant: Object, each: Property) -> Sequence[object]:
         if is_write_only(each.schema, self._api):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import reveal_type
 
 from acme import SDK, UnknownVariant
-from acme.models import Animal, Drawing, Event, MovedUp, Opened, Signal, UnknownSignal
+from acme.models import Animal, Drawing, Event, MovedDown, MovedUp, Opened, Signal, UnknownSignal
 
 
 def by_constant(event: Event) -> None:
@@ -31,6 +31,11 @@ def by_constant(event: Event) -> None:
 def by_new_text(event: Event) -> None:
     print(event.kind == "new", event.kind in ("new", "newer"), event.kind != "new")
     print(f"{event.kind}", str(event.kind), event.kind.startswith("o"), {"opened": 1}[str(event.kind)])
+
+
+def by_no_constant(event: Event) -> None:
+    if event.kind in ("opened", "closed") and not isinstance(event, MovedUp | MovedDown):
+        print((event.count or 0) + 1)
 
 
 def by_pattern(event: Event) -> None:
