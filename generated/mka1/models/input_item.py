@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     class UnknownInputItem(UnknownVariant):
         type: UnknownTag[str]
-        role: UnknownTag[str]
 
 else:
     UnknownInputItem = UnknownVariant
