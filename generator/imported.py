@@ -24,7 +24,7 @@ _BESIDE_MODELS = {
     "functools": ("cached_property",),
     "pydantic": ("Field", "Strict"),
     "typing": ("TYPE_CHECKING", "Annotated", "Any", "Literal", "NotRequired", "Optional", "TypeAlias", "overload"),
-    "typing_extensions": ("TypeAliasType", "TypedDict", "deprecated"),
+    "typing_extensions": ("deprecated",),
     "_runtime.client.resource": ("AsyncResource", "Resource"),
     "_runtime.files.binary": ("AsyncBinaryResponse", "BinaryResponse"),
     "_runtime.files.multipart": ("FileInput", "as_file", "as_files", "multipart_body", "part as as_part"),
@@ -33,10 +33,10 @@ _BESIDE_MODELS = {
     "_runtime.pages.paginator": ("AsyncPaginator", "paginated"),
     "_runtime.sentinels": ("OMIT", "Omit"),
     "_runtime.streams.event_stream": ("AsyncEventStream", "EventStream"),
-    "_runtime.types.models": ("Model", "UnknownStr", "UnknownVariant"),
+    "_runtime.types.arguments": ("SequenceNotStr", "TypedDict"),
+    "_runtime.types.models": ("KnownTag", "Model", "UnknownStr", "UnknownTag", "UnknownVariant"),
     "_runtime.types.scalars": ("Base64Bytes", "Date", "DateTime", "DecimalText", "SecretText", "Uuid"),
-    "_runtime.types.sequences": ("SequenceNotStr",),
-    "_runtime.types.unions": ("Variants",),
+    "_runtime.types.unions": ("TypeAliasType", "Variants"),
     # Imported under another name, because many documents have a schema `Webhook`.
     "_runtime.webhooks": ("Webhook as StandardWebhook", "WebhookVerificationError"),
     "_runtime.wire.inputs": (

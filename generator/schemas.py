@@ -78,6 +78,17 @@ class Literals:
     about: About
     values: tuple[bool | int | float | str, ...]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Literals) and self._content == other._content
+
+    def __hash__(self) -> int:
+        return hash(self._content)
+
+    @property
+    def _content(self) -> tuple[object, ...]:
+        """Return the fields, with booleans marked: True and 1 are equal in Python."""
+        return self.about, *((isinstance(each, bool), each) for each in self.values)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Array:

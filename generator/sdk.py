@@ -102,6 +102,23 @@ class Alias:
         return "\n" in self.value
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A field of an unknown variant in the place of another variant's constant, such as `sample`."""
+
+    name: str
+    annotation: str
+    sample: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownClass:
+    """UnknownVariant as type checkers see it in one union: with tags that no other variant has."""
+
+    name: str
+    tags: tuple[Tag, ...]
+
+
 Definition: TypeAlias = ModelClass | TypedDictClass | Alias
 
 
@@ -111,6 +128,7 @@ class ModelModule:
 
     path: str
     imports: ImportBlock
+    unknowns: tuple[UnknownClass, ...]
     aliases: tuple[Alias, ...]
     models: tuple[ModelClass, ...]
     params: tuple[TypedDictClass, ...]
@@ -364,6 +382,12 @@ class Sdk:
         """Return whether a method takes a file, in a form or as the whole body."""
         imports = {line for each in self.resources for line in (*each.imports.runtime, *each.imports.typing)}
         return any("._runtime.files." in line and re.search(r"\b(File|Content)Input\b", line) for line in imports)
+
+    @property
+    def sample_tag(self) -> Tag | None:
+        """Return a field by whose constants the variants of a union are told apart."""
+        unknowns = (unknown for module in self.models for unknown in module.unknowns)
+        return next((tag for unknown in unknowns for tag in unknown.tags), None)
 
     @property
     def sample_credentials(self) -> str:

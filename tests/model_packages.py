@@ -23,8 +23,8 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 from pydantic import Field
 from runtime.types.models import Model, UnknownInt, UnknownStr, UnknownVariant
 from runtime.types.scalars import Base64Bytes, Date, DateTime, DecimalText, SecretText, Time, Uuid
-from runtime.types.unions import Variants
-from typing_extensions import TypeAliasType
+from runtime.types.unions import TypeAliasType, Variants
+
 
 """
 

@@ -65,12 +65,13 @@ class PointerReader:
     def read(self, pointer: Pointer, *, is_full: bool = False) -> tuple[str, ...]:
         """Return the parts of the class name: the component or operation, then each step from it.
 
-        `is_full`: the response `PetResponse` is called `PetResponseResponse`, in case there is a schema `PetResponse`.
+        `is_full`: the response `PetResponse` is called `PetResponseResponse`, in case there is a schema `PetResponse`, and
+        that of status 201 `CreatePetResponse201`.
         """
         start, tokens = self._start(pointer, is_full=is_full), pointer.tokens
         parts, at = [start.text], start.length
         while at < len(tokens):
-            step = self._step(Pointer(pointer.file, tokens[:at]), tokens, at)
+            step = self._step(Pointer(pointer.file, tokens[:at]), tokens, at, is_full=is_full)
             parts += [step.text] if step.text else []
             at += step.length
         return tuple(parts)
@@ -111,7 +112,7 @@ class PointerReader:
             case _:
                 return _Step(pascal(pointer.file.rpartition("/")[2].partition(".")[0]), 0)
 
-    def _step(self, before: Pointer, tokens: tuple[str, ...], at: int) -> _Step:
+    def _step(self, before: Pointer, tokens: tuple[str, ...], at: int, *, is_full: bool) -> _Step:
         """Return the part of the name for the tokens from `at`."""
         following = tokens[at + 1] if at + 1 < len(tokens) else ""
         match tokens[at]:
@@ -134,7 +135,8 @@ class PointerReader:
             case "requestBody":
                 return _Step("Body", 1)
             case "responses":
-                return _Step("Response" if following.startswith("2") else f"Response{pascal(following, prefix='')}", 2)
+                is_plain = following.startswith("2") and not is_full
+                return _Step("Response" if is_plain else f"Response{pascal(following, prefix='')}", 2)
             case "content":
                 is_told = "json" in following or following == "*/*" or before / "content" / following in self._alone
                 return _Step("" if is_told else pascal(short_name(following)), 2)

@@ -11,6 +11,7 @@ methods.py       operation -> methods
 resources.py     methods -> modules of namespaces
 client.py        credentials and settings -> the clients
 webhooks.py      webhooks -> the class that reads them
+tags.py          the constants that tell the variants of a union apart
 docs.py          text of the document -> wrapped docstrings; html.py converts HTML to Markdown
 imports.py       imports -> import statements
 settings.py      the project's settings

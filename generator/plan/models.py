@@ -12,12 +12,13 @@ from ..imported import Import, imported
 from ..literals import literal
 from ..names import ClassHome, Names
 from ..schemas import UNSET, Literals, Object, Property, Schema, Union
-from ..sdk import Alias, Definition, Field, Key, ModelClass, ModelModule, PyType, TypedDictClass
+from ..sdk import Alias, Definition, Field, Key, ModelClass, ModelModule, PyType, TypedDictClass, UnknownClass
 from ..shapes import is_read_only, is_secret, is_write_only, peeled, resolved
 from ..traversal import all_schemas
 from ..usage import Usage
 from .docs import join, prose, sentence
 from .imports import import_block
+from .tags import Tags, known_tag, tag
 from .types import ANY, UNKNOWN_VARIANT, Types, union
 
 _FUNCTIONAL_KEYS = frozenset({"str", "int", "float", "bool", "None"})
@@ -32,19 +33,11 @@ def plan_models(api: Api, names: Names, types: Types, usage: Usage) -> tuple[Mod
         home = types.home(schema)
         if home is not None:
             modules[home.module].setdefault(home.name, schema)
-    bases = frozenset(_bases(api))
+    tags = Tags(api, names)
     planned = (
-        _Module(module, schemas, names, types, usage, bases).plan() for module, schemas in sorted(modules.items())
+        _Module(module, schemas, names, types, usage, tags).plan() for module, schemas in sorted(modules.items())
     )
     return tuple(each for each in planned if each.exports)
-
-
-def _bases(api: Api) -> Iterator[Pointer]:
-    """Yield the bases that are only used as the fallback of a union."""
-    for schema in all_schemas(api):
-        fallback = schema.discriminator.fallback if isinstance(schema, Union) and schema.discriminator else None
-        if fallback is not None and fallback not in api.schemas:
-            yield fallback
 
 
 class _Module:
@@ -57,14 +50,15 @@ class _Module:
         names: Names,
         types: Types,
         usage: Usage,
-        bases: frozenset[Pointer],
+        tags: Tags,
     ) -> None:
         self._module = module
         self._schemas = schemas
         self._names = names
         self._types = types
         self._usage = usage
-        self._bases = bases
+        self._tags = tags
+        self._unknowns: list[UnknownClass] = []
         self._runtime: set[Import] = set()
         self._typing: set[Import] = set()
 
@@ -75,6 +69,7 @@ class _Module:
         return ModelModule(
             path=self._module.replace(".", "/") + ".py",
             imports=import_block(self._module, self._runtime, self._typing, is_deferred=is_deferred),
+            unknowns=tuple(self._unknowns),
             aliases=tuple(each for each in found if isinstance(each, Alias)),
             models=tuple(each for each in found if isinstance(each, ModelClass)),
             params=tuple(each for each in found if isinstance(each, TypedDictClass)),
@@ -107,11 +102,11 @@ class _Module:
                 return self._request_alias(schema, home)
 
     def _model(self, schema: Object, home: ClassHome) -> ModelClass:
-        base = "UnknownVariant" if schema.about.pointer in self._bases else "Model"
+        base = "UnknownVariant" if self._tags.is_base(schema.about.pointer) else "Model"
         self._runtime.add(imported(base))
         wire_names = self._names.fields[schema.about.pointer]
         shown = [each for each in schema.properties if not is_write_only(each.schema, self._types.api)]
-        fields = tuple(self._field(each, wire_names[each.name]) for each in shown)
+        fields = tuple(self._field(each, wire_names[each.name], schema.about.pointer) for each in shown)
         secrets = [each.name for each in schema.properties if is_secret(each.schema, self._types.api)]
         hidden = sorted({*secrets, *(wire_names[name] for name in secrets)})
         return ModelClass(
@@ -132,8 +127,12 @@ class _Module:
                 name="__pydantic_extra__", annotation=f"dict[str, {kind.text}]", default="Field(init=False)", doc=None
             )
 
-    def _field(self, each: Property, name: str) -> Field:
+    def _field(self, each: Property, name: str, owner: Pointer) -> Field:
         kind = self._types.answer(each.schema)
+        if self._tags.is_tag_of_base(owner, each.name):
+            kind = tag(kind)
+        elif known := self._tags.known(owner, each):
+            kind = known_tag(kind, known)
         if not each.required:
             kind = union([kind, PyType("None")])
         self._annotate(kind)
@@ -174,11 +173,20 @@ class _Module:
             self._annotate(kind)
             return Alias(name=home.name, doc=_alias_doc(schema), value=literal(kind.text), deferred=True)
         if self._fallback(schema) is None:
-            kind = union([kind, UNKNOWN_VARIANT])
+            kind = union([kind, self._unknown(schema, home)])
         self._annotate(kind)
         self._runtime |= {imported("Annotated"), imported("Variants")}
         value = _annotated(_quoted(kind, 8), self._variants(schema))
         return Alias(name=home.name, doc=_alias_doc(schema), value=value, deferred=True)
+
+    def _unknown(self, schema: Union, home: ClassHome) -> PyType:
+        self._runtime |= UNKNOWN_VARIANT.imports
+        unknown = self._tags.unknown(schema, home.name)
+        if unknown is None:
+            return UNKNOWN_VARIANT
+        self._unknowns.append(unknown)
+        self._runtime |= {imported("TYPE_CHECKING"), imported("UnknownTag")}
+        return PyType(unknown.name)
 
     def _variants(self, schema: Union) -> str:
         """Return `Variants(...)`, with the discriminator and its values if the document has one."""

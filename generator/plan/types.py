@@ -217,21 +217,22 @@ def _format(schema: Scalar) -> str:
 
 def _open(values: tuple[bool | int | float | str, ...]) -> PyType:
     """Return the type of an enum in answers: open, except for a constant, by which type checkers narrow unions."""
-    closed = _closed(values)
+    exact = closed(values)
     if len(values) == 1:
-        return closed
+        return exact
     kinds = {type(each) for each in values}
     rest = [UNKNOWN_STR] if str in kinds else []
-    return union([closed, *rest, *([PyType("int")] if int in kinds else [])])
+    return union([exact, *rest, *([PyType("int")] if int in kinds else [])])
 
 
 def _sendable(values: tuple[bool | int | float | str, ...]) -> PyType:
     """Return the type of an enum in requests: closed, so that typing errors show, but a value of a response can be sent back."""
-    closed = _closed(values)
-    return union([closed, UNKNOWN_STR]) if len(values) > 1 and any(isinstance(each, str) for each in values) else closed
+    exact = closed(values)
+    return union([exact, UNKNOWN_STR]) if len(values) > 1 and any(isinstance(each, str) for each in values) else exact
 
 
-def _closed(values: tuple[bool | int | float | str, ...]) -> PyType:
+def closed(values: tuple[bool | int | float | str, ...]) -> PyType:
+    """Return `Literal["a", "b"]`."""
     exact = list(dict.fromkeys(literal(each) for each in values if not isinstance(each, float)))
     parts = [PyType("float")] if any(isinstance(each, float) for each in values) else []
     if exact:

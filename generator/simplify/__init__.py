@@ -10,6 +10,7 @@ Each pass does one thing and relies on those before it. They run in the order of
     discriminate     which value means which variant
     share            an inline schema that others refer to is defined once
     equal_unions     recursive unions that are equal are defined once
+    equal_answers    what several answers of an operation repeat is defined once
     request_bodies   no bodies that can hold nothing; JSON by one name
     exchanges        how an operation is called; streams.py finds what a stream holds
     secret_arguments which of its arguments no text may repeat
@@ -25,6 +26,7 @@ from ..diagnostics import Diagnostics
 from .bases import expand_bases, map_subtypes
 from .cycles import cut_cycles
 from .discriminate import complete_discriminators
+from .equal_answers import share_equal_answers
 from .equal_unions import share_equal_unions
 from .exchanges import decide_exchanges
 from .fold import fold_nulls_and_unions
@@ -47,6 +49,7 @@ PASSES: Final[tuple[Pass, ...]] = (
     complete_discriminators,
     share_referenced,
     share_equal_unions,
+    share_equal_answers,
     drop_empty_bodies,
     name_json,
     drop_spellings,

@@ -280,7 +280,8 @@ def _scalars(left: Scalar | Literals, right: Scalar | Literals) -> Schema:
         return _same_scalar(left, right) if isinstance(right, Scalar) else _of_kind(right, left.kind)
     if isinstance(right, Scalar):
         return replace(_of_kind(left, right.kind), about=right.about)
-    common = [value for value in left.values if value in right.values]
+    admitted = {(isinstance(value, bool), value) for value in right.values}  # True and 1 are equal in Python
+    common = [value for value in left.values if (isinstance(value, bool), value) in admitted]
     return literals(right.about, common) if common else _conflict()
 
 

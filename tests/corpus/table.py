@@ -59,6 +59,9 @@ def _totals(outcomes: Outcomes, counts: Counter[str]) -> Table:
         table.add_row(name, f"{count:,}")
     if counts["operations"]:
         table.add_row("full, in %", f"{100 * counts['full'] / counts['operations']:.2f}")
+    if counts["checked lines"]:
+        for tool in ("mypy", "pyright"):
+            table.add_row(f"{tool}, ms for a line", f"{counts[f'{tool}, ms'] / counts['checked lines']:.2f}")
     for stage, seconds in _sum(
         {stage: round(each.seconds) for stage, each in one.items()} for one in outcomes.values()
     ).items():

@@ -25,7 +25,10 @@ ROOT = HERE.parents[1]
 GENERATED = ROOT / "generated"
 UNTYPED = ("import vcr", "import respx")  # a package without types, and one that httpx2-pytest excludes
 PROGRAMS = {
-    **{name: (HERE / name).read_text(encoding="utf-8") for name in ("user_code.py", "user_of_acme.py")},
+    **{
+        name: (HERE / name).read_text(encoding="utf-8")
+        for name in ("user_code.py", "user_of_acme.py", "user_of_unions.py")
+    },
     "readme.py": "\n".join([*python_of("README.md", of_acme=False), *python_of("generated/README.md")]),
     **{
         f"testing_{number}.py": block

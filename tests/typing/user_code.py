@@ -133,7 +133,7 @@ def unions(sdk: SDK) -> None:
                     if not isinstance(part, UnknownVariant) and part.type == "refusal":
                         reveal_type(part)  # Refusal
             case UnknownVariant():
-                reveal_type(item)  # UnknownVariant
+                reveal_type(item)  # UnknownOutputItem
             case _:
                 reveal_type(item)  # Reasoning | FunctionCall | FileSearchCall | WebSearchCall | McpCall
     if isinstance(response.tool_choice, str):

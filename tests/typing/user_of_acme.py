@@ -121,6 +121,9 @@ def shapes(sdk: SDK) -> None:
     reveal_type(vehicle.wheels)  # int
     if not isinstance(vehicle, UnknownVariant) and vehicle.kind == "car":
         reveal_type(vehicle)  # Car
+    if vehicle.kind == "car":
+        reveal_type(vehicle)  # Car | VehicleBase
+        print(vehicle.doors)
     match vehicle:
         case Car():
             reveal_type(vehicle.doors)  # int

@@ -3,8 +3,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypeAlias
 
-from typing_extensions import TypedDict
-
+from .._runtime.types.arguments import TypedDict
 from .._runtime.types.models import Model, UnknownStr
 
 __all__ = [

@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from typing_extensions import TypeAliasType
-
-from .._runtime.types.models import UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.models import UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .output_text import OutputText
@@ -15,10 +13,18 @@ if TYPE_CHECKING:
 
 __all__ = ["ContentPart"]
 
+if TYPE_CHECKING:
+
+    class UnknownContentPart(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownContentPart = UnknownVariant
+
 ContentPart = TypeAliasType(
     "ContentPart",
     Annotated[
-        "OutputText | Refusal | ReasoningText | UnknownVariant",
+        "OutputText | Refusal | ReasoningText | UnknownContentPart",
         Variants("type", {"output_text": "OutputText", "reasoning_text": "ReasoningText", "refusal": "Refusal"}),
     ],
 )

@@ -1,6 +1,5 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-from typing_extensions import TypedDict
-
+from .._runtime.types.arguments import TypedDict
 from .._runtime.types.models import Model
 
 __all__ = ["Conversation", "ConversationParam"]

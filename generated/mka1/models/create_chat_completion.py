@@ -4,10 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NotRequired, TypeAlias
 
-from typing_extensions import TypeAliasType, TypedDict
-
-from .._runtime.types.models import Model, UnknownStr, UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.arguments import TypedDict
+from .._runtime.types.models import Model, UnknownStr, UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .chat_audio import ChatAudio, ChatAudioParam
@@ -47,6 +46,14 @@ __all__ = [
     "ChatUsageCompletionTokensDetails",
 ]
 
+if TYPE_CHECKING:
+
+    class UnknownChatPart(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownChatPart = UnknownVariant
+
 ChatRoleParam: TypeAlias = Literal["system", "user", "assistant", "tool", "developer"] | UnknownStr
 """Who says something in a chat."""
 
@@ -59,7 +66,7 @@ ChatContentParam = TypeAliasType("ChatContentParam", "str | Sequence[ChatPartPar
 ChatPart = TypeAliasType(
     "ChatPart",
     Annotated[
-        "ChatText | ChatImage | ChatAudio | ChatFile | UnknownVariant",
+        "ChatText | ChatImage | ChatAudio | ChatFile | UnknownChatPart",
         Variants(
             "type", {"file": "ChatFile", "image_url": "ChatImage", "input_audio": "ChatAudio", "text": "ChatText"}
         ),

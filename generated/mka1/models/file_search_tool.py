@@ -1,10 +1,8 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from typing import Literal, NotRequired
 
-from typing_extensions import TypedDict
-
+from .._runtime.types.arguments import SequenceNotStr, TypedDict
 from .._runtime.types.models import Model
-from .._runtime.types.sequences import SequenceNotStr
 
 __all__ = ["FileSearchTool", "FileSearchToolParam"]
 

@@ -3,9 +3,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from typing_extensions import TypedDict
-
-from .._runtime.types.models import Model, UnknownStr
+from .._runtime.types.arguments import TypedDict
+from .._runtime.types.models import KnownTag, Model, UnknownStr
 
 __all__ = ["HostedToolChoice", "HostedToolChoiceParam", "HostedToolChoiceType", "HostedToolChoiceTypeParam"]
 
@@ -25,7 +24,9 @@ HostedToolChoiceTypeParam: TypeAlias = (
 class HostedToolChoice(Model):
     """The tool of the API that the model must use."""
 
-    type: HostedToolChoiceType
+    type: KnownTag[
+        Literal["file_search", "web_search_preview", "computer_use_preview", "code_interpreter", "image_generation"]
+    ]
     """The kind of the tool."""
 
 

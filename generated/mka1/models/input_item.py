@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from typing_extensions import TypeAliasType
-
-from .._runtime.types.models import UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.models import UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .function_call import FunctionCall, FunctionCallParam
@@ -18,10 +16,26 @@ if TYPE_CHECKING:
 
 __all__ = ["InputItem", "InputItemParam"]
 
+if TYPE_CHECKING:
+
+    class UnknownInputItem(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownInputItem = UnknownVariant
+
 InputItem = TypeAliasType(
     "InputItem",
     Annotated[
-        "InputMessage | OutputMessage | FunctionCall | FunctionCallOutput | Reasoning | ItemReference | UnknownVariant",
+        """(
+            InputMessage
+            | OutputMessage
+            | FunctionCall
+            | FunctionCallOutput
+            | Reasoning
+            | ItemReference
+            | UnknownInputItem
+        )""",
         Variants(),
     ],
 )

@@ -4,10 +4,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypeAlias
 
-from typing_extensions import TypeAliasType, TypedDict
-
-from .._runtime.types.models import Model, UnknownStr, UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.arguments import TypedDict
+from .._runtime.types.models import Model, UnknownStr, UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .input_file import InputFile, InputFileParam
@@ -16,6 +15,14 @@ if TYPE_CHECKING:
     from .item_status import ItemStatus, ItemStatusParam
 
 __all__ = ["InputContent", "InputContentParam", "InputMessage", "InputMessageParam", "Role", "RoleParam"]
+
+if TYPE_CHECKING:
+
+    class UnknownInputContent(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownInputContent = UnknownVariant
 
 Role: TypeAlias = Literal["user", "assistant", "system", "developer"] | UnknownStr
 """Who says something."""
@@ -26,7 +33,7 @@ RoleParam: TypeAlias = Literal["user", "assistant", "system", "developer"] | Unk
 InputContent = TypeAliasType(
     "InputContent",
     Annotated[
-        "InputText | InputImage | InputFile | UnknownVariant",
+        "InputText | InputImage | InputFile | UnknownInputContent",
         Variants("type", {"input_file": "InputFile", "input_image": "InputImage", "input_text": "InputText"}),
     ],
 )

@@ -3,8 +3,8 @@ from collections.abc import Mapping
 from typing import Any, Literal, NotRequired
 
 from pydantic import Field
-from typing_extensions import TypedDict
 
+from .._runtime.types.arguments import TypedDict
 from .._runtime.types.models import Model
 
 __all__ = ["JsonSchemaFormat", "JsonSchemaFormatParam"]

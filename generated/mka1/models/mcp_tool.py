@@ -2,8 +2,7 @@
 from collections.abc import Mapping
 from typing import Literal, NotRequired
 
-from typing_extensions import TypedDict
-
+from .._runtime.types.arguments import TypedDict
 from .._runtime.types.models import Model
 
 __all__ = ["McpTool", "McpToolParam"]

@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from typing_extensions import TypeAliasType
-
-from .._runtime.types.models import UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.models import UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .file_search_call import FileSearchCall
@@ -18,10 +16,19 @@ if TYPE_CHECKING:
 
 __all__ = ["OutputItem"]
 
+if TYPE_CHECKING:
+
+    class UnknownOutputItem(UnknownVariant):
+        type: UnknownTag[str]
+        role: UnknownTag[str]
+
+else:
+    UnknownOutputItem = UnknownVariant
+
 OutputItem = TypeAliasType(
     "OutputItem",
     Annotated[
-        "OutputMessage | Reasoning | FunctionCall | FileSearchCall | WebSearchCall | McpCall | UnknownVariant",
+        "OutputMessage | Reasoning | FunctionCall | FileSearchCall | WebSearchCall | McpCall | UnknownOutputItem",
         Variants(
             "type",
             {

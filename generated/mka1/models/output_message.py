@@ -4,10 +4,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypeAlias
 
-from typing_extensions import TypeAliasType, TypedDict
-
-from .._runtime.types.models import Model, UnknownStr, UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.arguments import TypedDict
+from .._runtime.types.models import Model, UnknownStr, UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .item_status import ItemStatus, ItemStatusParam
@@ -23,6 +22,14 @@ __all__ = [
     "OutputMessageParam",
 ]
 
+if TYPE_CHECKING:
+
+    class UnknownOutputContent(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownOutputContent = UnknownVariant
+
 MessagePhase: TypeAlias = Literal["commentary", "final_answer"] | UnknownStr
 """Whether a message is the answer, or said on the way to it."""
 
@@ -32,7 +39,8 @@ MessagePhaseParam: TypeAlias = Literal["commentary", "final_answer"] | UnknownSt
 OutputContent = TypeAliasType(
     "OutputContent",
     Annotated[
-        "OutputText | Refusal | UnknownVariant", Variants("type", {"output_text": "OutputText", "refusal": "Refusal"})
+        "OutputText | Refusal | UnknownOutputContent",
+        Variants("type", {"output_text": "OutputText", "refusal": "Refusal"}),
     ],
 )
 """A part of what a model says."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal, NotRequired
 
-from typing_extensions import TypeAliasType, TypedDict
-
-from .._runtime.types.models import Model, UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.arguments import TypedDict
+from .._runtime.types.models import Model, UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .file_citation import FileCitation, FileCitationParam
@@ -15,10 +14,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Annotation", "AnnotationParam", "OutputText", "OutputTextParam"]
 
+if TYPE_CHECKING:
+
+    class UnknownAnnotation(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownAnnotation = UnknownVariant
+
 Annotation = TypeAliasType(
     "Annotation",
     Annotated[
-        "FileCitation | UrlCitation | UnknownVariant",
+        "FileCitation | UrlCitation | UnknownAnnotation",
         Variants("type", {"file_citation": "FileCitation", "url_citation": "UrlCitation"}),
     ],
 )

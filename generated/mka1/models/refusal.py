@@ -1,8 +1,7 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
 from typing import Literal
 
-from typing_extensions import TypedDict
-
+from .._runtime.types.arguments import TypedDict
 from .._runtime.types.models import Model
 
 __all__ = ["Refusal", "RefusalParam"]

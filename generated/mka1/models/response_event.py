@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from typing_extensions import TypeAliasType
-
-from .._runtime.types.models import UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.models import UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .content_part_added_event import ContentPartAddedEvent
@@ -32,6 +30,14 @@ if TYPE_CHECKING:
 
 __all__ = ["ResponseEvent"]
 
+if TYPE_CHECKING:
+
+    class UnknownResponseEvent(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownResponseEvent = UnknownVariant
+
 ResponseEvent = TypeAliasType(
     "ResponseEvent",
     Annotated[
@@ -56,7 +62,7 @@ ResponseEvent = TypeAliasType(
             | FunctionCallArgumentsDeltaEvent
             | FunctionCallArgumentsDoneEvent
             | ErrorEvent
-            | UnknownVariant
+            | UnknownResponseEvent
         )""",
         Variants(
             "type",

@@ -3,10 +3,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypeAlias
 
-from typing_extensions import TypeAliasType, TypedDict
-
-from .._runtime.types.models import Model, UnknownStr, UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.arguments import TypedDict
+from .._runtime.types.models import Model, UnknownStr, UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .json_object_format import JsonObjectFormat, JsonObjectFormatParam
@@ -14,6 +13,14 @@ if TYPE_CHECKING:
     from .plain_text_format import PlainTextFormat, PlainTextFormatParam
 
 __all__ = ["TextFormat", "TextFormatParam", "TextOptions", "TextOptionsParam", "Verbosity", "VerbosityParam"]
+
+if TYPE_CHECKING:
+
+    class UnknownTextFormat(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownTextFormat = UnknownVariant
 
 Verbosity: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
 """How much a model writes."""
@@ -24,7 +31,7 @@ VerbosityParam: TypeAlias = Literal["low", "medium", "high"] | UnknownStr
 TextFormat = TypeAliasType(
     "TextFormat",
     Annotated[
-        "PlainTextFormat | JsonObjectFormat | JsonSchemaFormat | UnknownVariant",
+        "PlainTextFormat | JsonObjectFormat | JsonSchemaFormat | UnknownTextFormat",
         Variants(
             "type", {"json_object": "JsonObjectFormat", "json_schema": "JsonSchemaFormat", "text": "PlainTextFormat"}
         ),

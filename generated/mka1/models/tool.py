@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from typing_extensions import TypeAliasType
-
-from .._runtime.types.models import UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.models import UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .file_search_tool import FileSearchTool, FileSearchToolParam
@@ -16,10 +14,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Tool", "ToolParam"]
 
+if TYPE_CHECKING:
+
+    class UnknownTool(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownTool = UnknownVariant
+
 Tool = TypeAliasType(
     "Tool",
     Annotated[
-        "FunctionTool | FileSearchTool | WebSearchTool | McpTool | UnknownVariant",
+        "FunctionTool | FileSearchTool | WebSearchTool | McpTool | UnknownTool",
         Variants(
             "type",
             {

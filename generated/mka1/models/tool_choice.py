@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from typing_extensions import TypeAliasType
-
-from .._runtime.types.models import UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.models import UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .function_choice import FunctionChoice, FunctionChoiceParam
@@ -15,10 +13,18 @@ if TYPE_CHECKING:
 
 __all__ = ["ToolChoice", "ToolChoiceParam"]
 
+if TYPE_CHECKING:
+
+    class UnknownToolChoice(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownToolChoice = UnknownVariant
+
 ToolChoice = TypeAliasType(
     "ToolChoice",
     Annotated[
-        "ToolChoiceMode | FunctionChoice | HostedToolChoice | UnknownVariant",
+        "ToolChoiceMode | FunctionChoice | HostedToolChoice | UnknownToolChoice",
         Variants(
             "type",
             {

@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from typing_extensions import TypeAliasType
-
-from .._runtime.types.models import Model, UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.models import Model, UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .find_action import FindAction
@@ -15,10 +13,18 @@ if TYPE_CHECKING:
 
 __all__ = ["WebSearchAction", "WebSearchCall"]
 
+if TYPE_CHECKING:
+
+    class UnknownWebSearchAction(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownWebSearchAction = UnknownVariant
+
 WebSearchAction = TypeAliasType(
     "WebSearchAction",
     Annotated[
-        "SearchAction | OpenPageAction | FindAction | UnknownVariant",
+        "SearchAction | OpenPageAction | FindAction | UnknownWebSearchAction",
         Variants("type", {"find": "FindAction", "open_page": "OpenPageAction", "search": "SearchAction"}),
     ],
 )

@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypeAlias
 
-from typing_extensions import TypedDict
-
-from .._runtime.types.models import Model, UnknownStr
-from .._runtime.types.sequences import SequenceNotStr
+from .._runtime.types.arguments import SequenceNotStr, TypedDict
+from .._runtime.types.models import KnownTag, Model, UnknownStr
 
 __all__ = [
     "SearchContextSize",
@@ -35,7 +33,7 @@ SearchContextSizeParam: TypeAlias = Literal["low", "medium", "high"] | UnknownSt
 class WebSearchTool(Model):
     """A search in the web."""
 
-    type: WebSearchToolType
+    type: KnownTag[Literal["web_search", "web_search_2025_08_26"]]
     """The kind of the tool; the other one is of a fixed version."""
     filters: WebSearchToolFilters | None = None
     """Where to search."""

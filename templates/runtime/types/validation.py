@@ -14,9 +14,24 @@ from threading import RLock
 from typing import TYPE_CHECKING, Annotated, Any, Final, Union, cast
 
 from pydantic import ValidationError
-from pydantic_core import SchemaValidator, core_schema
+from pydantic_core import PydanticCustomError, SchemaValidator, core_schema
 
-from .declared import Array, Deferred, Leaf, Map, Nullable, Object, OneOf, Tuple, parts, resolve, widen
+from .declared import (
+    Array,
+    Deferred,
+    Leaf,
+    Map,
+    Nullable,
+    Object,
+    OneOf,
+    Tuple,
+    is_sent,
+    is_typed_dict,
+    members,
+    parts,
+    resolve,
+    widen,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,12 +114,14 @@ def _generate(form: Any) -> CoreSchema:
 def _schema(declared: Declared, generate: Callable[[Any], CoreSchema]) -> CoreSchema:
     """Return the schema of a type. `generate` is pydantic's function for a leaf."""
     match declared:
+        case Leaf(form) if is_typed_dict(declared):
+            return _reference_schema(lambda: _validator_of_typed_dict(form), core_schema.dict_schema(strict=False))
         case Leaf(form):
             return generate(_with_integers(widen(form)))
         case Array(item):
-            return core_schema.list_schema(_schema(item, generate))
+            return core_schema.list_schema(_schema(item, generate), strict=False)  # a request takes tuples
         case Map(value):
-            return core_schema.dict_schema(core_schema.str_schema(), _schema(value, generate))
+            return core_schema.dict_schema(core_schema.str_schema(), _schema(value, generate), strict=False)
         case Tuple(items):  # not strict, because JSON has arrays only
             return core_schema.tuple_schema([_schema(item, generate) for item in items], strict=False)
         case Nullable(inner):
@@ -113,10 +130,32 @@ def _schema(declared: Declared, generate: Callable[[Any], CoreSchema]) -> CoreSc
             return _reference_schema(lambda: validator_of(declared), _ANY_OBJECT)
         case Deferred():
             return _reference_schema(cache(lambda: validator_of(declared)), core_schema.any_schema())
+        case OneOf() if is_sent(declared):
+            variants = (_sent_schema(each, generate) for each in members(declared))
+            return core_schema.union_schema([*variants], mode="left_to_right")
         case OneOf():
             from .choosing import variant_validator  # it builds on this module, and many APIs have no unions
 
             return core_schema.with_info_after_validator_function(variant_validator(declared), core_schema.any_schema())
+
+
+def _sent_schema(variant: Declared, generate: Callable[[Any], CoreSchema]) -> CoreSchema:
+    """Return the schema of a variant in a request. There a dict stays one, and a model is accepted in its place."""
+    if not isinstance(variant, Object):
+        return _schema(variant, generate)
+
+    def validate(value: object) -> object:
+        if not isinstance(value, variant.model):
+            raise PydanticCustomError("model_type", "Not an object of {model}", {"model": variant.model.__name__})
+        return value
+
+    return core_schema.no_info_after_validator_function(validate, core_schema.any_schema())
+
+
+@cache
+def _validator_of_typed_dict(form: Any) -> SchemaValidator:
+    with BUILDING:
+        return SchemaValidator(_generate(form))
 
 
 class _Integer:

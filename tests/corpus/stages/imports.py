@@ -1,4 +1,7 @@
-"""Every module can be imported in a fresh process, every model can be built, and every annotation can be evaluated."""
+"""Every module can be imported in a fresh process, every model can be built, and every annotation can be evaluated.
+
+Every exported type is a type of pydantic, too.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import typing_extensions
+from pydantic import TypeAdapter
 
 from ..outcome import PACKAGE, Job, Outcome
 
@@ -62,8 +66,11 @@ def _build(module: ModuleType, outcome: Outcome) -> None:
                 value.model_rebuild()
                 for field in declared.fields(value).values():
                     _visit(field.type, declared)
-            elif isinstance(value, typing_extensions.TypeAliasType):
-                _visit(declared.declare(value, value.__module__), declared)
+            elif isinstance(meaning := declared.declare(value, module.__name__), declared.Deferred):
+                _visit(meaning, declared)
+    for name in getattr(module, "__all__", ()):
+        with _failing(outcome, f"{module.__name__}.{name}", "pydantic"):
+            TypeAdapter(getattr(module, name)).json_schema()
 
 
 def _visit(meaning: Any, declared: ModuleType, through: tuple[Any, ...] | None = ()) -> None:

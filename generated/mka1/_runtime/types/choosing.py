@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NamedTuple, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import PydanticCustomError
@@ -187,7 +187,8 @@ def _constants(model: type[BaseModel], key: str) -> tuple[tuple[object, ...], bo
     match unwrap(fields(model)[key].type):
         case Leaf(form):
             values = literals(form)
-            # An open enum may get new values, but one of a single value is a tag.
-            return values, len(values) == 1 or all(get_origin(part) is Literal for part in parts(form))
+            # An open enum or a KnownTag may get new values, but an enum of a single value is a tag.
+            is_closed = len(values) == 1 or all(get_origin(part) is Literal for part in parts(form))
+            return values, is_closed and get_origin(form) is not Annotated
         case _:
             return (), False

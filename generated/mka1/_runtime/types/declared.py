@@ -29,14 +29,14 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..frozen import Frozen
-from .unions import Variants
+from .unions import TypeAliasType, Variants
 
 EXTRA = "__pydantic_extra__"
 """The attribute whose annotation, `dict[str, X]`, is the type of a model's undeclared properties."""
 
 _UNTAGGED = Variants()
-# Before Python 3.14 these are two classes, where `typing` has one at all.
-_ALIASES = (typing_extensions.TypeAliasType, getattr(typing, "TypeAliasType", typing_extensions.TypeAliasType))
+# Before Python 3.14 the last two are different classes, where `typing` has one at all.
+_ALIASES = (TypeAliasType, typing_extensions.TypeAliasType, getattr(typing, "TypeAliasType", TypeAliasType))
 
 
 class Leaf(Frozen):
@@ -187,6 +187,19 @@ def resolve(deferred: Deferred) -> Declared:
     return declare(form.__value__ if isinstance(form, _ALIASES) else form, deferred.module)
 
 
+def is_sent(union: OneOf) -> bool:
+    """Return whether a union is of what a request takes: TypedDicts, beside models with their content."""
+    return union.variants is _UNTAGGED and any(map(_is_sent, map(unwrap, members(union))))
+
+
+def _is_sent(variant: Concrete) -> bool:
+    return is_sent(variant) if isinstance(variant, OneOf) else is_typed_dict(variant)
+
+
+def is_typed_dict(declared: Declared) -> bool:
+    return isinstance(declared, Leaf) and typing_extensions.is_typeddict(declared.form)
+
+
 def unwrap(declared: Declared) -> Concrete:
     """Return a type without aliases and `| None`."""
     match declared:
@@ -217,6 +230,7 @@ def parts(form: Any) -> tuple[Any, ...]:
 
 def literals(form: Any) -> tuple[object, ...]:
     """Return the values that a type lists: "a" and "b" for `Literal["a", "b"] | UnknownStr`."""
+    form = form.__origin__ if get_origin(form) is Annotated else form
     listed = (get_args(part) for part in parts(form) if get_origin(part) is Literal)
     return tuple(value for values in listed for value in values)
 
@@ -228,9 +242,9 @@ def _declare_generic(form: Any, module: str) -> Declared:
         return _declare_annotated(form, module)
     if _is_union(form):
         return _declare_union(form, module)
-    if origin is list:
+    if origin in (list, Sequence):
         return Array(declare(arguments[0], module))
-    if origin is dict and widen(arguments[0]) is str:
+    if origin in (dict, Mapping) and widen(arguments[0]) is str:
         return Map(declare(arguments[1], module))
     if origin is tuple and Ellipsis not in arguments:
         return Tuple(tuple(declare(argument, module) for argument in arguments))

@@ -6,7 +6,7 @@ A model is built, that is, pydantic makes its validator, on first use. Building 
 from __future__ import annotations
 
 from types import GenericAlias
-from typing import TYPE_CHECKING, Any, ClassVar, NewType, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, NewType, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError, core_schema
@@ -20,11 +20,45 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, ValidationInfo
     from pydantic_core import CoreSchema
 
+T_co = TypeVar("T_co", covariant=True)
+
 UnknownStr = NewType("UnknownStr", str)
 """A string that this version of the package does not list: `Literal["a", "b"] | UnknownStr` is an open enum."""
 
 UnknownInt = NewType("UnknownInt", int)
 """An integer that this version of the package does not list."""
+
+
+class _Text:
+    """The annotation of a literal that is read as any text."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return core_schema.str_schema()
+
+
+T = TypeVar("T")
+
+KnownTag: TypeAlias = Annotated[T, _Text()]
+"""A text that tells variants apart. `KnownTag[Literal["cat"]]`: the document has only a string there, so it may be any at run time."""
+
+if TYPE_CHECKING:
+
+    class UnknownTag(Generic[T_co]):
+        """A value that tells variants apart, and that this version of the package does not list: a `str` in `UnknownTag[str]`.
+
+        For type checkers it is a type of its own: so `shape.kind == "circle"` narrows a union, and text that no variant
+        has may be compared with it. `str(shape.kind)` is the text.
+        """
+
+        def __eq__(self, other: object, /) -> bool: ...
+        def __hash__(self) -> int: ...
+        def __getattr__(self, name: str) -> Any: ...
+
+else:
+
+    class UnknownTag:
+        def __class_getitem__(cls, kind):
+            return kind
 
 
 class MaskedText(str):

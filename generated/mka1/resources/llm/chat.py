@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from ..._runtime.sentinels import Omit
-    from ..._runtime.types.sequences import SequenceNotStr
+    from ..._runtime.types.arguments import SequenceNotStr
     from ..._runtime.wire.options import RequestOptions
     from ...models.create_chat_completion import (
         ChatMessageParam,

@@ -7,7 +7,7 @@ from ..._runtime.client.resource import AsyncResource, Resource
 from ...models.embed import EmbeddingList
 
 if TYPE_CHECKING:
-    from ..._runtime.types.sequences import SequenceNotStr
+    from ..._runtime.types.arguments import SequenceNotStr
     from ..._runtime.wire.options import RequestOptions
     from ...models.embed import EncodingFormatParam
 

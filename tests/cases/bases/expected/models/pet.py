@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from typing_extensions import TypeAliasType
-
-from .._runtime.types.models import UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.models import UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .cat import Cat
@@ -23,5 +21,5 @@ Pet = TypeAliasType(
 class PetBase(UnknownVariant):
     """One that lives with people."""
 
-    kind: str
+    kind: UnknownTag[str]
     name: str

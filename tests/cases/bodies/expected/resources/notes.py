@@ -14,7 +14,7 @@ from ..models.patch_note import PatchNoteResponse409
 if TYPE_CHECKING:
     from .._runtime.files.multipart import FileInput
     from .._runtime.files.sources import ContentInput
-    from .._runtime.types.sequences import SequenceNotStr
+    from .._runtime.types.arguments import SequenceNotStr
     from .._runtime.wire.options import RequestOptions
     from ..models.about import AboutParam
 

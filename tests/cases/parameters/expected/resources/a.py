@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from .._runtime.types.sequences import SequenceNotStr
+    from .._runtime.types.arguments import SequenceNotStr
     from .._runtime.wire.options import RequestOptions
     from ..models.search import SearchClassParam, SearchFilterParam
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypeAlias
 
 from pydantic import Field
-from typing_extensions import TypedDict
 
+from .._runtime.types.arguments import TypedDict
 from .._runtime.types.models import Model, UnknownStr
 
 __all__ = ["Item", "ItemColour", "ItemColourParam", "ItemParam"]

@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from typing_extensions import TypeAliasType
-
-from .._runtime.types.models import UnknownVariant
-from .._runtime.types.unions import Variants
+from .._runtime.types.models import UnknownTag, UnknownVariant
+from .._runtime.types.unions import TypeAliasType, Variants
 
 if TYPE_CHECKING:
     from .circle import Circle
@@ -14,6 +12,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Shape"]
 
+if TYPE_CHECKING:
+
+    class UnknownShape(UnknownVariant):
+        type: UnknownTag[str]
+
+else:
+    UnknownShape = UnknownVariant
+
 Shape = TypeAliasType(
-    "Shape", Annotated["Circle | Square | UnknownVariant", Variants("type", {"circle": "Circle", "square": "Square"})]
+    "Shape", Annotated["Circle | Square | UnknownShape", Variants("type", {"circle": "Circle", "square": "Square"})]
 )
