@@ -31,6 +31,7 @@ class Examination:
 
     document: Document
     api: Api
+    names: Names
     sdk: Sdk
     diagnostics: Diagnostics
     outcomes: tuple[Outcome, ...]
@@ -76,7 +77,12 @@ def _examine(document: Document, diagnostics: Diagnostics, config: Config) -> Ex
     _check_settings(config, api, names)
     sdk = plan(api, names, usage, _settings(config), diagnostics)
     return Examination(
-        document=document, api=api, sdk=sdk, diagnostics=diagnostics, outcomes=find_outcomes(api, sdk, diagnostics)
+        document=document,
+        api=api,
+        names=names,
+        sdk=sdk,
+        diagnostics=diagnostics,
+        outcomes=find_outcomes(api, sdk, diagnostics),
     )
 
 
