@@ -8,7 +8,7 @@ from . import codes
 from .api import Api
 from .config import Config, ConfigError
 from .config.matching import check_matches, suggestion
-from .diagnostics import Diagnostic, Diagnostics, DocumentError, Location, fault
+from .diagnostics import Diagnostic, Diagnostics, DocumentError, fault
 from .names import Choices, Names, assign_names
 from .outcomes import Outcome, as_report, find_outcomes
 from .parse import parse
@@ -108,15 +108,14 @@ def _check_settings(config: Config, api: Api, names: Names) -> None:
     """Raise ConfigError if a setting does not fit the document."""
     parameters = {each.name for operation in api.operations for each in operation.parameters}
     check_matches(config, named=_nameable(api, names), parameters=parameters)
-    problems = [*check_pagination(config.pagination, api, names)]
+    problems = [each for each in check_pagination(config.pagination, api, names) if each.key in config.places]
     if problems:
         raise ConfigError(*(_as_fault(each, config, _pageable(api, names)) for each in problems))
 
 
 def _as_fault(problem: SettingProblem, config: Config, pageable: set[str]) -> Diagnostic:
-    place = config.places.get(problem.key, Location(file="pyproject.toml", line=1, column=1))
     help = suggestion(problem.key, pageable) if problem.code is codes.UNMATCHED_SETTING else None
-    return fault(problem.code, f"`pagination.{problem.key}`: {problem.message}", place, help=help)
+    return fault(problem.code, f"`pagination.{problem.key}`: {problem.message}", config.places[problem.key], help=help)
 
 
 def _pageable(api: Api, names: Names) -> set[str]:
