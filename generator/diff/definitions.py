@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Pointer
 from . import kinds
-from .annotations import NONE, Named, Type, members_of, without
+from .annotations import NONE, Type, members_of, without
 from .changes import Change, Level
 from .comparison import Comparison
 from .places import Places, Spot
@@ -92,16 +92,9 @@ def _compare_bodies(
             yield from both.type_changes(mine, theirs, sides, _MODELS, subject, places)
         case ClassView(), ClassView() if _is_dict(old) == _is_dict(new):
             yield from _compare_classes(old, new, both, sides, places)
-        case ClassView(), AliasView(type=Named(name=target)) if _has_all(both.new.definitions[target], old):
-            message = f"is an alias of {target} now"
-            yield both.change(kinds.MODEL_RENAMED, Level.MINOR, _MODELS, subject, message, *places)
         case _:
             message = f"is {_kind(new)} instead of {_kind(old)}"
             yield both.change(kinds.TYPE_CHANGED, Level.MAJOR, _MODELS, subject, message, *places)
-
-
-def _has_all(new: DefinitionView, old: ClassView) -> bool:
-    return isinstance(new, ClassView) and old.fields.keys() <= new.fields.keys()
 
 
 def _kind(definition: DefinitionView) -> str:

@@ -23,7 +23,9 @@ _WIRE: Mapping[str, tuple[Kind, str]] = {
     "paging": (kinds.WIRE_PAGES, "requests the next page in another way: {new} instead of {old}"),
 }
 """The kind of change and its message for each topic of the wire."""
-_ABSENT = {"accept": "JSON", "server": "the client's server"}
+_ABSENT = {"accept": "JSON", "content_type": "JSON", "server": "the client's server"}
+_TOLD = ("paging", "body")
+"""Topics that are only compared where both methods have one: arguments and the type of the answer tell the rest."""
 _PAGES = ("Page",)
 _STREAMS = ("EventStream",)
 
@@ -233,9 +235,14 @@ class _Method:
         if old != new:
             message = f"sends {self.new.verb} {self.new.url} instead of {self.old.verb} {self.old.url}"
             yield self._change(kinds.WIRE_URL, Level.MINOR, message)
+        has_same_body = self.old.wire.get("body") == self.new.wire.get("body")
         for topic in sorted(self.old.wire.keys() | self.new.wire.keys()):
             mine, theirs = self.old.wire.get(topic), self.new.wire.get(topic)
-            if mine == theirs or (topic in ("paging", "body", "content_type") and None in (mine, theirs)):
+            if (
+                mine == theirs
+                or (topic in _TOLD and None in (mine, theirs))
+                or (topic == "content_type" and not has_same_body)
+            ):
                 continue
             kind, message = _WIRE.get(topic, (kinds.WIRE_REQUEST, f"has another `{topic}`: {{new}} instead of {{old}}"))
             absent = _ABSENT.get(topic, "none")

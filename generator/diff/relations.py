@@ -82,16 +82,22 @@ class Relations:
     def _differences(self, old: Type, new: Type, side: Side, seen: _Pairs) -> Iterator[Difference]:
         if old == new or (old, new) in seen:
             return
+        if NONE in (old, new):
+            yield Difference(Delta.REPLACED)
+            return
         before = _members(old, self.old, kept=members_of(new))
         after = _members(new, self.new, kept=members_of(old))
+        lost, gained = (
+            [each for each in mine if each not in theirs] for mine, theirs in ((before, after), (after, before))
+        )
+        for inner, other in _alike(lost, gained):
+            lost.remove(inner)
+            gained.remove(other)
+            for part, other_part in zip(inner.arguments, other.arguments, strict=True):
+                yield from self._differences(part, other_part, side, seen | {(old, new)})
         has_values = _is_enum(before) and _is_enum(after)
-        lost = [each for each in before if not _is_covered(each, after, side, has_values=has_values)]
-        gained = [each for each in after if not _is_covered(each, before, side, has_values=has_values)]
-        for mine, theirs in _alike(lost, gained):
-            lost.remove(mine)
-            gained.remove(theirs)
-            for inner, other in zip(mine.arguments, theirs.arguments, strict=True):
-                yield from self._differences(inner, other, side, seen | {(old, new)})
+        lost = [each for each in lost if not _is_covered(each, after, side, has_values=has_values)]
+        gained = [each for each in gained if not _is_covered(each, before, side, has_values=has_values)]
         if NONE in gained:
             yield Difference(Delta.NULL_ADDED)
         if NONE in lost:
@@ -99,21 +105,25 @@ class Relations:
         if has_values:
             yield from _values(lost, Delta.VALUE_REMOVED)
             yield from _values(gained, Delta.VALUE_ADDED)
-        yield from self._rest(_further(lost, has_values), _further(gained, has_values), before, after)
+        has_variants = self._has_variants(before, after, side)
+        yield from _rest(_further(lost, has_values), _further(gained, has_values), has_variants=has_variants)
 
-    def _rest(
-        self, lost: list[Type], gained: list[Type], before: list[Type], after: list[Type]
-    ) -> Iterator[Difference]:
-        """Yield the differences that are neither null nor values of enums."""
-        was_open = any(is_open(each, self.old) for each in before)
-        stays_open = was_open and any(is_open(each, self.new) for each in after)
-        if lost and gained and not stays_open:
-            yield Difference(Delta.REPLACED)
-            return
-        if gained:
-            yield Difference(Delta.VARIANT_ADDED if was_open else Delta.WIDENED, tuple(map(shown, gained)))
-        if lost:
-            yield Difference(Delta.VARIANT_REMOVED if stays_open else Delta.NARROWED, tuple(map(shown, lost)))
+    def _has_variants(self, before: list[Type], after: list[Type], side: Side) -> bool:
+        """Return whether two types are unions of variants: what is received is open, what is passed has one in common."""
+        if side is Side.RECEIVED:
+            return any(is_open(each, self.old) for each in before) and any(is_open(each, self.new) for each in after)
+        return any(isinstance(each, Named) and each in after for each in before)
+
+
+def _rest(lost: list[Type], gained: list[Type], *, has_variants: bool) -> Iterator[Difference]:
+    """Yield the differences that are neither null nor values of enums."""
+    if lost and gained and not has_variants:
+        yield Difference(Delta.REPLACED)
+        return
+    if gained:
+        yield Difference(Delta.VARIANT_ADDED if has_variants else Delta.WIDENED, tuple(map(shown, gained)))
+    if lost:
+        yield Difference(Delta.VARIANT_REMOVED if has_variants else Delta.NARROWED, tuple(map(shown, lost)))
 
 
 def _members(kind: Type, definitions: Mapping[str, DefinitionView], *, kept: tuple[Type, ...]) -> list[Type]:

@@ -10,12 +10,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from .annotations import AnyOf, Generic, Named, Type, members_of
+from .annotations import AnyOf, Constant, Generic, Named, Type, members_of
 from .places import Places
 from .surface import Surface
 from .views import AliasView, ClassView, DefinitionView, types_in
 
-_ALIKE = 0.5
+_ALIKE = 0.6
 """The share of fields or members that two definitions have to have in common."""
 
 
@@ -122,7 +122,12 @@ class _Search:
         match self._old[name], self._new[other]:
             case ClassView(base=base, fields=mine), ClassView(base=their_base, fields=theirs):
                 is_model = "TypedDict" not in (base, their_base)
-                return _share(set(mine), set(theirs)) if is_model or base == their_base else 0
+                common = mine.keys() & theirs.keys()
+                if not (is_model or base == their_base) or any(
+                    _are_told_apart(mine[each].type, theirs[each].type) for each in common
+                ):
+                    return 0
+                return _share(set(mine), set(theirs))
             case AliasView(type=kind), AliasView(type=their_kind):
                 mine_members, their_members = set(members_of(kind)), set(members_of(their_kind))
                 return max(_share(mine_members, their_members), self._same_names(mine_members, their_members))
@@ -170,6 +175,11 @@ class _Search:
                 return ("TypedDict" if base == "TypedDict" else "Model", parts) if parts else ()
             case AliasView():
                 return ("alias", *map(self._neutral, types_in(definition)))
+
+
+def _are_told_apart(old: Type, new: Type) -> bool:
+    """Return whether two fields have different constants, by which variants of a union are told apart."""
+    return isinstance(old, Constant) and isinstance(new, Constant) and old != new
 
 
 def _share(mine: set[str] | set[Type], theirs: set[str] | set[Type]) -> float:

@@ -240,8 +240,16 @@ def _wire(keywords: tuple[Keyword, ...]) -> dict[str, str]:
     others = {
         each.name: each.expression for each in keywords if each.expression and each.name not in _UNCOMPARED | _BODIES
     }
+    if "accept" in others and (accept := _unswitched(others.pop("accept"))) != "'application/json'":
+        others["accept"] = accept
     bodies = sorted({_body_kind(each) for each in keywords if each.name in _BODIES})
     return {**others, **({"body": ", ".join(bodies)} if bodies else {})}
+
+
+def _unswitched(source: str) -> str:
+    """Return the expression that holds if no stream is asked for: the last one of `a if stream else b`."""
+    tree = ast.parse(source, mode="eval").body
+    return ast.unparse(tree.orelse if isinstance(tree, ast.IfExp) else tree)
 
 
 def _body_kind(keyword: Keyword) -> str:
