@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from collections import defaultdict
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.write.render import render
-
 from .mutations import MUTATIONS, SHOP, Mutation
-from .planned import planned
+from .packages import write_package
 
 ROOT = Path(__file__).parents[2]
 USED = [each for each in MUTATIONS if each.user]
-HEAD = "from PACKAGE import SDK, models\n\n_ = models\nsdk = SDK(BEARER)\n"
 
 
-def _package(document: object, name: str, folder: Path) -> None:
-    """Write the package of a document. All packages share one runtime, so that a type checker reads it only once."""
-    sdk = replace(planned(document, folder, name).sdk, package=name)
-    for path, text in render(sdk).items():
-        if path.startswith(f"{name}/") and "/_runtime/" not in path:
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(re.sub(r"from \.+_runtime\b", "from runtime", text), encoding="utf-8")
-
-
-def _program(mutation: Mutation, package: str, *, is_async: bool = False) -> str:
+def _program(mutation: Mutation, package: str) -> str:
     needs_sdk = "SDK(" not in mutation.user
     code = (
         f"from PACKAGE import SDK, models\n\nprint(models)\nsdk = SDK()\n{mutation.user}\n"
@@ -46,9 +31,9 @@ def _program(mutation: Mutation, package: str, *, is_async: bool = False) -> str
 def errors(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Return what mypy says about each program: those with the SDK of the shop, and those with a changed SDK."""
     folder = tmp_path_factory.mktemp("users")
-    _package(SHOP, "shop", folder)
+    write_package(SHOP, "shop", folder)
     for number, mutation in enumerate(USED):
-        _package(mutation.document(), f"changed_{number}", folder)
+        write_package(mutation.document(), f"changed_{number}", folder)
         (folder / f"before_{number}.py").write_text(_program(mutation, "shop"), encoding="utf-8")
         (folder / f"after_{number}.py").write_text(_program(mutation, f"changed_{number}"), encoding="utf-8")
     programs = sorted(path.name for path in folder.glob("*_*.py"))
