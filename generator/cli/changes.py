@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 
 from ..diff import Change, Level, Topic
@@ -99,6 +100,8 @@ def _command(change: Change, new: str) -> str:
     """Return the command for a change. What is gone has no line in the new document."""
     file, line = (change.new.location.file, change.new.location.line) if change.new else (new, 1)
     title = f"{change.level}[{change.kind.name}]"
+    if "://" not in file and not Path(file).exists():
+        file = file.rpartition(":")[2]  # of a revision, whose files are those of the repository
     return github_command(
         _GITHUB_LEVELS[change.level],
         {"file": file, "line": str(line), "title": title},

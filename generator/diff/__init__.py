@@ -61,7 +61,7 @@ def _comparison(old: Planned, new: Planned) -> Comparison:
     methods = match_methods(before, after, old_places, new_places)
     renamed = find_renames(before, after, methods)
     return Comparison(
-        old=Surface(old.sdk, renamed),
+        old=Surface(old.sdk, renamed) if renamed else before,
         new=after,
         old_places=old_places,
         new_places=new_places,

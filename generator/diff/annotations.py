@@ -63,9 +63,18 @@ _ALTERNATIVES = {
 }
 
 
-def parse_annotation(source: str, definitions: Mapping[str, str]) -> Type:
-    """Return the type of an annotation. `definitions`: what each name that the package defines is called in the result."""
-    return _Reader(definitions).read_text(source)
+class Annotations:
+    """Reads annotations. `definitions`: what each name that the package defines is called in the result."""
+
+    def __init__(self, definitions: Mapping[str, str]) -> None:
+        self._reader = _Reader(definitions)
+        self._known: dict[str, Type] = {}
+
+    def read(self, source: str) -> Type:
+        """Return the type of an annotation."""
+        if source not in self._known:
+            self._known[source] = self._reader.read_text(source)
+        return self._known[source]
 
 
 def union_of(types: Iterable[Type]) -> Type:

@@ -157,14 +157,9 @@ def _field_sides(both: Comparison, owner: ClassView, field: FieldView, sides: tu
     """Return where values of a field go: one that the TypedDict of the same schema lacks is read-only."""
     if Side.RECEIVED not in sides or Side.PASSED not in sides or _is_dict(owner):
         return sides
-    pointer = both.new_places.definitions.get(owner.name)
-    params = (
-        each
-        for each in both.new.definitions.values()
-        if isinstance(each, ClassView) and _is_dict(each) and both.new_places.definitions.get(each.name) == pointer
-    )
-    found = next(params, None)
-    return sides if found is None or field.wire_name in found.fields else (Side.RECEIVED,)
+    found = both.new.definitions.get(both.new_places.params.get(owner.name, ""))
+    is_absent = isinstance(found, ClassView) and field.wire_name not in found.fields
+    return (Side.RECEIVED,) if is_absent else sides
 
 
 def _spot(owner: ClassView, field: FieldView, places: Places) -> Spot:

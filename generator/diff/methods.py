@@ -55,7 +55,7 @@ class _Method:
     def compare(self) -> Iterator[Change]:
         found = [*self._changes()]
         yield from found
-        if not found and self._old_doc() != _plain(self.new.doc):
+        if not found and self._old_doc() != _blocks(self.new.doc):
             yield self._change(kinds.DOCUMENTATION, Level.PATCH, "has another docstring")
 
     def _changes(self) -> Iterator[Change]:
@@ -84,10 +84,10 @@ class _Method:
     def _subject(self, argument: str) -> str:
         return f"{self.old.attribute}({argument})" if argument else self.old.attribute
 
-    def _old_doc(self) -> str:
-        """Return the old docstring with the new names of renamed definitions."""
+    def _old_doc(self) -> list[str]:
+        """Return the blocks of the old docstring with the new names of renamed definitions."""
         renamed = self.both.renamed
-        return re.sub(r"\w+", lambda found: renamed.get(found[0], found[0]), _plain(self.old.doc))
+        return _blocks(re.sub(r"\w+", lambda found: renamed.get(found[0], found[0]), self.old.doc))
 
     def _states(self) -> Iterator[Change]:
         if self.new.is_deprecated and not self.old.is_deprecated:
@@ -258,8 +258,9 @@ class _Method:
         return (self.old.security or own[0]) == (self.new.security or own[1])
 
 
-def _plain(doc: str) -> str:
-    return re.sub(r"\s+", " ", doc)
+def _blocks(doc: str) -> list[str]:
+    """Return the paragraphs and the items of a docstring in an order of their own: that of its arguments means nothing."""
+    return sorted(re.sub(r"\s+", " ", each).strip() for each in re.split(r"\n(?=    \S)|\n\n", doc))
 
 
 def _neutral(url: str) -> str:

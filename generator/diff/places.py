@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from ..api import Api, Exchange, Operation
 from ..diagnostics import Location, Pointer
@@ -31,20 +31,24 @@ class MethodSpot:
     pointer: Pointer
     variant: str
     answer: Pointer
-    arguments: dict[str, Spot]
+    arguments: Mapping[str, Spot]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """The places of one document by the names of its SDK. `fields`: by definition and wire name."""
+    """The places of one document by the names of its SDK.
+
+    `params`: the TypedDict of each model. `fields`: by definition and wire name.
+    """
 
     root: Pointer
     locate: Callable[[Pointer], Location]
-    methods: dict[str, MethodSpot] = field(default_factory=dict)
-    definitions: dict[str, Pointer] = field(default_factory=dict)
-    fields: dict[tuple[str, str], Spot] = field(default_factory=dict)
-    settings: dict[str, Pointer] = field(default_factory=dict)
-    webhooks: dict[str, Pointer] = field(default_factory=dict)
+    methods: Mapping[str, MethodSpot]
+    definitions: Mapping[str, Pointer]
+    params: Mapping[str, str]
+    fields: Mapping[tuple[str, str], Spot]
+    settings: Mapping[str, Pointer]
+    webhooks: Mapping[str, Pointer]
 
     def place(self, pointer: Pointer | None) -> Place | None:
         return None if pointer is None else Place(location=self.locate(pointer), pointer=pointer)
@@ -57,6 +61,7 @@ def find_places(api: Api, names: Names, root: Pointer, locate: Callable[[Pointer
         locate=locate,
         methods=dict(_methods(api, names)),
         definitions={name: schema.about.pointer for name, schema in _definitions(api, names)},
+        params={home.name: home.param for home in names.classes.values()},
         fields={
             (name, each.name): _spot(each.schema, api)
             for name, schema in _definitions(api, names)

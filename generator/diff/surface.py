@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 
 from ..sdk import Alias, Argument, Entry, Keyword, Method, ModelClass, ModelModule, ResourceModule, Sdk, TypedDictClass
-from .annotations import NONE, Atom, Type, names_in, parse_annotation, without
+from .annotations import NONE, Annotations, Atom, Type, names_in, without
 from .views import AliasView, ArgumentView, ClassView, DefinitionView, FieldView, MethodView, Need, types_in
 
 _BODIES = frozenset({"json", "json_optional", "form", "body"})
@@ -26,9 +26,10 @@ class Surface:
         self.sdk = sdk
         names = (name for module in sdk.models for name in module.exports)
         self._names = {name: (renamed or {}).get(name, name) for name in names}
+        self._annotations = Annotations(self._names)
 
     def type_of(self, source: str) -> Type:
-        return parse_annotation(source, self._names)
+        return self._annotations.read(source)
 
     @cached_property
     def definitions(self) -> Mapping[str, DefinitionView]:
