@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import subprocess
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from typing import Final
 
 from .. import codes
@@ -17,6 +17,8 @@ from .source import Source, parse_source
 from .syntax.limits import MAX_BYTES
 
 _MOST_SECONDS: Final = 60.0
+_LIKE: Final = 0.6
+_SAME_NAME: Final = 0.2
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
 
 
@@ -106,10 +108,16 @@ def _missing(file: GitFile) -> DocumentError:
     )
     listed = _try_git(str(file), *words) or b""
     names = [each for each in listed.decode("utf-8", "replace").split("\0") if each.endswith(_SUFFIXES)]
-    base = posixpath.basename(file.path)
-    close = [each for each in names if posixpath.basename(each) == base] or get_close_matches(file.path, names)
-    help = f"did you mean {file.revision}:{close[0]}?" if close else "paths start at the root of the repository"
+    close = max(names, key=lambda name: _likeness(name, file.path), default="")
+    is_close = _likeness(close, file.path) > _LIKE
+    help = f"did you mean {file.revision}:{close}?" if is_close else "paths start at the root of the repository"
     return _unusable(str(file), f'{where} has no file "{file.path}"', help)
+
+
+def _likeness(name: str, wanted: str) -> float:
+    """Return how much a path is like another; files of the same name in other folders are."""
+    has_same_name = posixpath.basename(name) == posixpath.basename(wanted)
+    return SequenceMatcher(None, name, wanted).ratio() + _SAME_NAME * has_same_name
 
 
 def _git(shown: str, *words: str) -> bytes:
