@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 
 from ..diagnostics import Pointer
@@ -10,7 +9,7 @@ from . import kinds
 from .changes import Change, Kind, Level
 from .comparison import Comparison
 from .relations import Side
-from .surface import Surface
+from .views import alternatives
 
 _CLIENT = "client"
 
@@ -97,8 +96,8 @@ def _known(both: Comparison, old: str | None, new: str | None) -> tuple[Pointer 
 def _security(both: Comparison, renamed: dict[str, str]) -> Iterator[Change]:
     """Yield how the credentials of a call differ. An argument of the constructor that is gone is told already."""
     name = both.old.sdk.client.class_name
-    before = {frozenset(renamed.get(one, one) for one in each) for each in _alternatives(both.old)}
-    after = _alternatives(both.new)
+    before = {frozenset(renamed.get(one, one) for one in each) for each in alternatives(both.old.sdk.client.security)}
+    after = alternatives(both.new.sdk.client.security)
     refused = [given for given in before if not any(needed <= given for needed in after)]
     if any(given <= both.new.settings.keys() for given in refused):
         message = "needs credentials that it did not need"
@@ -114,11 +113,6 @@ def _security(both: Comparison, renamed: dict[str, str]) -> Iterator[Change]:
             yield both.change(
                 kinds.AUTHENTICATION_CHANGED, Level.MINOR, _CLIENT, f"{name}({setting})", message, *places
             )
-
-
-def _alternatives(surface: Surface) -> set[frozenset[str]]:
-    """Return the credentials of each alternative; none are needed where the document names no alternative."""
-    return {frozenset(each) for each in ast.literal_eval(surface.sdk.client.security)} or {frozenset()}
 
 
 def _servers(servers: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from .changes import Change, Kind, Level
 from .comparison import Comparison, shortened
 from .places import MethodSpot, Spot
 from .relations import Side
-from .views import ArgumentView, MethodView, Need
+from .views import ArgumentView, MethodView, Need, alternatives
 
 _WIRE: Mapping[str, tuple[Kind, str]] = {
     "accept": (kinds.WIRE_MEDIA_TYPE, "asks for {new} instead of {old}"),
@@ -249,13 +249,15 @@ class _Method:
             yield self._change(
                 kind, Level.MINOR, message.format(new=shortened(theirs or absent), old=shortened(mine or absent))
             )
-        if self.old.security != self.new.security and not self._has_same_security():
+        if not self._has_same_security():
             yield self._change(kinds.AUTHENTICATION_CHANGED, Level.MINOR, "needs other credentials")
 
     def _has_same_security(self) -> bool:
-        """Return whether a method says what the client says, explicitly or not."""
+        """Return whether a method needs the same credentials, or in both SDKs those of the client."""
+        if self.old.security is None and self.new.security is None:
+            return True
         own = (self.both.old.sdk.client.security, self.both.new.sdk.client.security)
-        return (self.old.security or own[0]) == (self.new.security or own[1])
+        return alternatives(self.old.security or own[0]) == alternatives(self.new.security or own[1])
 
 
 def _blocks(doc: str) -> list[str]:

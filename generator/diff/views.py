@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -102,3 +103,8 @@ def is_open(kind: Type, definitions: Mapping[str, DefinitionView]) -> bool:
         found = definitions.get(kind.name)
         return isinstance(found, ClassView) and found.base == "UnknownVariant"
     return kind in (Atom("UnknownVariant"), ANY)
+
+
+def alternatives(source: str) -> frozenset[frozenset[str]]:
+    """Return the sets of credentials in the source of an OR of ANDs; none are needed where there is no alternative."""
+    return frozenset(map(frozenset, ast.literal_eval(source))) or frozenset({frozenset[str]()})

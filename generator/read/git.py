@@ -17,6 +17,7 @@ from .source import Source, parse_source
 from .syntax.limits import MAX_BYTES
 
 _MOST_SECONDS: Final = 60.0
+_MOST_NAMES: Final = 2_000
 _LIKE: Final = 0.6
 _SAME_NAME: Final = 0.2
 _SUFFIXES: Final = (".yaml", ".yml", ".json")
@@ -107,7 +108,7 @@ def _missing(file: GitFile) -> DocumentError:
         ("ls-tree", "-r", "-z", "--name-only", "--full-tree", file.revision) if file.revision else ("ls-files", "-z")
     )
     listed = _try_git(str(file), *words) or b""
-    names = [each for each in listed.decode("utf-8", "replace").split("\0") if each.endswith(_SUFFIXES)]
+    names = [each for each in listed.decode("utf-8", "replace").split("\0") if each.endswith(_SUFFIXES)][:_MOST_NAMES]
     close = max(names, key=lambda name: _likeness(name, file.path), default="")
     is_close = _likeness(close, file.path) > _LIKE
     help = f"did you mean {file.revision}:{close}?" if is_close else "paths start at the root of the repository"
