@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Pointer
+from ..json_types import Json
 from . import kinds
 from .changes import Change, Kind, Level
-from .comparison import Comparison
+from .comparison import Comparison, shortened
 from .relations import Side
 from .views import alternatives
 
@@ -115,8 +116,9 @@ def _security(both: Comparison, renamed: dict[str, str]) -> Iterator[Change]:
             )
 
 
-def _servers(servers: tuple[str, ...]) -> str:
-    return ", ".join(servers) or "no server"
+def _servers(servers: tuple[Json, ...]) -> str:
+    urls = (str(each["url"]) if isinstance(each, dict) else str(each) for each in servers)
+    return shortened(", ".join(urls) or "no server")
 
 
 def _change(both: Comparison, kind: Kind, level: Level, subject: str, message: str, keyword: str) -> Change:

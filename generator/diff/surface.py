@@ -49,9 +49,11 @@ class Surface:
     def settings(self) -> Mapping[str, Type]:
         """Return the arguments of the constructor that depend on the document."""
         client = self.sdk.client
-        scopes = {"scopes": self.type_of("Sequence[str] | None")} if client.takes_scopes else {}
-        credentials = {each.name: self.type_of(each.annotation) for each in client.credentials}
-        return {**credentials, **{each.name: self.type_of(each.annotation) for each in client.parameters}, **scopes}
+        arguments = {each.name: each.annotation for each in client.credentials}
+        arguments |= {each.name: each.annotation for each in (*client.parameters, *client.variables)}
+        arguments |= {"scopes": "Sequence[str] | None"} if client.takes_scopes else {}
+        arguments |= {"server": client.server_type} if client.server_type else {}
+        return {name: self.type_of(annotation) for name, annotation in arguments.items()}
 
     @cached_property
     def given(self) -> Set[str]:

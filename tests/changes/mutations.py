@@ -644,7 +644,7 @@ ANSWERS = [
     Mutation(
         "a list that has no pages any more",
         {f"{LIST} parameters 0": CUT},
-        "major argument-removed orders.list(after)\nmajor export-removed AsyncPage\nmajor export-removed Page\n"
+        "major argument-removed orders.list(after)\nmajor export-removed AsyncPage\nmajor export-removed AsyncPaginator\nmajor export-removed Page\n"
         "major pages-changed orders.list",
         "for order in sdk.orders.list():\n    print(order.id)",
     ),
@@ -925,6 +925,24 @@ CLIENTS = [
         "another server",
         {"servers 0 url": "https://api.shop.example/v2"},
         "minor wire-server SDK",
+        "sdk.orders.get('1')",
+    ),
+    Mutation(
+        "a server with a variable",
+        {
+            "servers 0": {
+                "url": "https://{region}.shop.example/v1",
+                "variables": {"region": {"default": "api", "enum": ["api", "eu"]}},
+            }
+        },
+        "minor client-argument-added SDK(region)\nminor wire-server SDK",
+        "from PACKAGE import SDK\nSDK(token='t')",
+        backwards="major client-argument-removed SDK(region)\nminor wire-server SDK",
+    ),
+    Mutation(
+        "an operation with its own retries",
+        {f"{GET} x-speakeasy-retries": {"strategy": "backoff", "statusCodes": ["5XX"]}},
+        "minor wire-request orders.get",
         "sdk.orders.get('1')",
     ),
     Mutation("one more server", {"servers +": {"url": "https://eu.shop.example"}}, "minor wire-server SDK"),
