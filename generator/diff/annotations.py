@@ -51,6 +51,7 @@ Type: TypeAlias = Atom | Constant | Named | Generic | AnyOf
 
 NONE = Atom("None")
 ANY = Atom("Any")
+UNKNOWN_VARIANT = Atom("UnknownVariant")
 
 _SAME = {"object": "Any", "SecretText": "str", "SequenceNotStr": "Sequence"}
 """Types that differ in nothing that a user sees of their values."""

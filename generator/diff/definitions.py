@@ -124,9 +124,6 @@ def _compare_classes(
             yield from _compare_fields(old, new, field, found, both, _field_sides(both, new, found, sides))
     for name in sorted(new.fields.keys() - {renamed.get(name, name) for name in old.fields}):
         yield _added(new.fields[name], old, new, both, sides)
-    if {"UnknownVariant"} & {old.base, new.base} and old.base != new.base:
-        message = f"is a subclass of {new.base} instead of {old.base}"
-        yield both.change(kinds.MODEL_BASE, Level.MINOR, _MODELS, subject, message, *places)
     kept = old.fields.keys() & new.fields.keys()
     if {*old.hidden} & kept != {*new.hidden} & kept:
         message = "hides other fields where it is printed"

@@ -269,15 +269,6 @@ MODEL_RENAMED: Final = Kind(
     after="models.Job",
     remedy="Keep the old name with `names` in [tool.generator].",
 )
-MODEL_BASE: Final = Kind(
-    name="model-base",
-    topic=Topic.CHANGED,
-    levels=_MINOR,
-    meaning="A model is, or is no longer, the UnknownVariant of a union.",
-    before="class PetBase(Model)",
-    after="class PetBase(UnknownVariant)",
-    remedy="Nothing.",
-)
 FIELD_ADDED: Final = Kind(
     name="field-added",
     topic=Topic.ADDED,

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from .annotations import ANY, NONE, Atom, Constant, Generic, Named, Type, members_of, shown
+from .annotations import ANY, NONE, UNKNOWN_VARIANT, Atom, Constant, Generic, Named, Type, members_of, shown
 from .changes import Level
-from .views import AliasView, DefinitionView, is_open
+from .views import AliasView, DefinitionView
 
 
 class Side(StrEnum):
@@ -105,14 +105,15 @@ class Relations:
         if has_values:
             yield from _values(lost, Delta.VALUE_REMOVED)
             yield from _values(gained, Delta.VALUE_ADDED)
-        has_variants = self._has_variants(before, after, side)
+        has_variants = _have_variants(before, after, side)
         yield from _rest(_further(lost, has_values), _further(gained, has_values), has_variants=has_variants)
 
-    def _has_variants(self, before: list[Type], after: list[Type], side: Side) -> bool:
-        """Return whether two types are unions of variants: what is received is open, what is passed has one in common."""
-        if side is Side.RECEIVED:
-            return any(is_open(each, self.old) for each in before) and any(is_open(each, self.new) for each in after)
-        return any(isinstance(each, Named) and each in after for each in before)
+
+def _have_variants(before: list[Type], after: list[Type], side: Side) -> bool:
+    """Return whether two types are unions of variants: what is received is open, what is passed has one in common."""
+    if side is Side.RECEIVED:
+        return UNKNOWN_VARIANT in before and UNKNOWN_VARIANT in after
+    return any(isinstance(each, Named) and each in after for each in before)
 
 
 def _rest(lost: list[Type], gained: list[Type], *, has_variants: bool) -> Iterator[Difference]:

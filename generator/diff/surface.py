@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 
 from ..sdk import Alias, Argument, Entry, Keyword, Method, ModelClass, ModelModule, ResourceModule, Sdk, TypedDictClass
-from .annotations import NONE, Annotations, Atom, Type, names_in, without
+from .annotations import NONE, UNKNOWN_VARIANT, Annotations, Atom, Type, names_in, union_of, without
 from .views import AliasView, ArgumentView, ClassView, DefinitionView, FieldView, MethodView, Need, types_in
 
 _BODIES = frozenset({"json", "json_optional", "form", "body"})
@@ -88,7 +88,12 @@ class Surface:
             yield self._typed_dict(params)
 
     def _alias(self, alias: Alias) -> AliasView:
-        return AliasView(name=alias.name, type=self.type_of(alias.value), doc=alias.doc or "")
+        """Return an alias. One with `Variants` is open, also if a base or another variant stands for unknown ones."""
+        kind = self.type_of(alias.value)
+        has_variants = alias.value.startswith("Annotated[")
+        return AliasView(
+            name=alias.name, type=union_of((kind, UNKNOWN_VARIANT)) if has_variants else kind, doc=alias.doc or ""
+        )
 
     def _model(self, model: ModelClass) -> ClassView:
         fields = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from .annotations import ANY, Atom, Named, Type
+from .annotations import Type
 
 
 class Need(IntEnum):
@@ -95,14 +95,6 @@ def types_in(definition: DefinitionView) -> Iterator[Type]:
             yield from (each.type for each in fields.values())
         case AliasView(type=kind):
             yield kind
-
-
-def is_open(kind: Type, definitions: Mapping[str, DefinitionView]) -> bool:
-    """Return whether a member of a union holds the objects that are no known variant."""
-    if isinstance(kind, Named):
-        found = definitions.get(kind.name)
-        return isinstance(found, ClassView) and found.base == "UnknownVariant"
-    return kind in (Atom("UnknownVariant"), ANY)
 
 
 def alternatives(source: str) -> frozenset[frozenset[str]]:

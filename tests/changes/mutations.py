@@ -103,6 +103,7 @@ METHODS = [
         {"paths /orders/{order_id}/invoice": CUT},
         "major export-removed AsyncBinaryResponse\nmajor export-removed BinaryResponse\nmajor method-removed orders.download_invoice",
         "from PACKAGE import BinaryResponse",
+        backwards="minor export-added AsyncBinaryResponse\nminor export-added BinaryResponse\nminor method-added orders.download_invoice",
     ),
     Mutation(
         "another operationId",
@@ -128,6 +129,12 @@ METHODS = [
         "an operation that is not deprecated any more",
         {"paths /orders/{order_id}/lines/{line_id} get deprecated": CUT},
         "patch deprecation-lifted orders.get_line",
+    ),
+    Mutation(
+        "an operation whose path has one brace",
+        {"paths /health{": SHOP["paths"]["/health"], "paths /health": CUT},
+        "major method-unusable health.get\nmajor model-renamed models.GetHealthResponse\nminor wire-url health.get",
+        backwards="minor method-usable health.get\nmajor model-renamed models.GetResponse\nminor wire-url health.get",
     ),
     Mutation(
         "another description of an operation",
@@ -820,6 +827,12 @@ MODELS = [
         {f"{ADDRESS} city readOnly": True},
         "major field-removed models.AddressParam.city",
         "sdk.orders.create(item='pen', address={'street': 'a', 'city': 'b'})",
+    ),
+    Mutation(
+        "a property that takes the name of another field",
+        {f"{ORDER} sent_at": {"type": "integer"}},
+        "major field-renamed models.Order.sent_at\nminor field-added models.Order.sent_at",
+        "sent = sdk.orders.get('1').sent_at\nif sent:\n    print(sent.isoformat())",
     ),
     Mutation(
         "a deprecated field",
