@@ -61,8 +61,8 @@ def _comparison(old: Planned, new: Planned) -> Comparison:
     methods = match_methods(before, after, old_places, new_places)
     renamed = find_renames(before, after, methods)
     return Comparison(
-        old=Surface(old.sdk, renamed) if renamed else before,
-        new=after,
+        old=Surface(old.sdk, renamed, old_places.inline),
+        new=Surface(new.sdk, inline=new_places.inline),
         old_places=old_places,
         new_places=new_places,
         methods=methods,

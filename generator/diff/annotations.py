@@ -53,14 +53,23 @@ NONE = Atom("None")
 ANY = Atom("Any")
 UNKNOWN_VARIANT = Atom("UnknownVariant")
 
-_SAME = {"object": "Any", "SecretText": "str", "SequenceNotStr": "Sequence"}
-"""Types that differ in nothing that a user sees of their values."""
+_SAME = {
+    "object": "Any",
+    "SecretText": "str",
+    "SequenceNotStr": "Sequence",
+    "DateTime": "datetime",
+    "Date": "date",
+    "Uuid": "UUID",
+    "DecimalText": "Decimal",
+    "Base64Bytes": "bytes",
+}
+"""What the values of a type are to users."""
 _ALTERNATIVES = {
-    "DateTimeInput": ("DateTime", "str"),
-    "DateInput": ("Date", "str"),
-    "UuidInput": ("Uuid", "str"),
-    "DecimalInput": ("DecimalText", "str"),
-    "Base64Input": ("Base64Bytes", "str"),
+    "DateTimeInput": ("datetime", "str"),
+    "DateInput": ("date", "str"),
+    "UuidInput": ("UUID", "str"),
+    "DecimalInput": ("Decimal", "str"),
+    "Base64Input": ("bytes", "str"),
 }
 
 
@@ -92,6 +101,19 @@ def without(kind: Type, *unwanted: Type) -> Type:
     """Return a union without some members; any other type as it is."""
     kept = [each for each in members_of(kind) if each not in unwanted]
     return union_of(kept) if kept else kind
+
+
+def substituted(kind: Type, meanings: Mapping[str, Type]) -> Type:
+    """Return a type in which the definitions in `meanings` are replaced by what they stand for."""
+    match kind:
+        case Named(name=name) if name in meanings:
+            return substituted(meanings[name], meanings)
+        case Generic(name=name, arguments=arguments):
+            return Generic(name, tuple(substituted(each, meanings) for each in arguments))
+        case AnyOf(members=members):
+            return union_of(substituted(each, meanings) for each in members)
+        case _:
+            return kind
 
 
 def names_in(kind: Type) -> Iterator[str]:

@@ -88,6 +88,8 @@ def _compare_bodies(
 ) -> Iterator[Change]:  # fmt: skip
     sides = _sides(both, new.name)
     match old, new:
+        case AliasView(), AliasView() if new.name in both.new.inline and new.name in both.old.inline:
+            pass  # told where it is used
         case AliasView(type=mine), AliasView(type=theirs):
             yield from both.type_changes(mine, theirs, sides, _MODELS, subject, places)
         case ClassView(), ClassView() if _is_dict(old) == _is_dict(new):

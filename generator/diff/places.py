@@ -10,7 +10,7 @@ from ..diagnostics import Location, Pointer
 from ..json_types import Json
 from ..names import ArgumentKey, MethodName, Names
 from ..schemas import UNSET, Object, Schema, Unset
-from ..shapes import resolved
+from ..shapes import peeled, resolved
 from ..traversal import all_schemas
 from .changes import Place
 
@@ -38,13 +38,15 @@ class MethodSpot:
 class Places:
     """The places of one document by the names of its SDK.
 
-    `params`: the TypedDict of each model. `fields`: by definition and wire name.
+    `inline`: the definitions of schemas that nothing refers to. `params`: the TypedDict of each model. `fields`: by
+    definition and wire name.
     """
 
     root: Pointer
     locate: Callable[[Pointer], Location]
     methods: Mapping[str, MethodSpot]
     definitions: Mapping[str, Pointer]
+    inline: frozenset[str]
     params: Mapping[str, str]
     fields: Mapping[tuple[str, str], Spot]
     settings: Mapping[str, Pointer]
@@ -61,6 +63,7 @@ def find_places(api: Api, names: Names, root: Pointer, locate: Callable[[Pointer
         locate=locate,
         methods=dict(_methods(api, names)),
         definitions={name: schema.about.pointer for name, schema in _definitions(api, names)},
+        inline=frozenset(_inline(api, names)),
         params={home.name: home.param for home in names.classes.values()},
         fields={
             (name, each.name): _spot(each.schema, api)
@@ -79,6 +82,13 @@ def _definitions(api: Api, names: Names) -> Iterator[tuple[str, Schema]]:
         if home := names.classes.get(schema.about.pointer):
             yield home.name, schema
             yield home.param, schema
+
+
+def _inline(api: Api, names: Names) -> Iterator[str]:
+    roots = {peeled(each).about.pointer for each in api.schemas.values()} | api.schemas.keys()
+    for pointer, home in names.classes.items():
+        if pointer not in roots:
+            yield from (home.name, home.param)
 
 
 def _methods(api: Api, names: Names) -> Iterator[tuple[str, MethodSpot]]:

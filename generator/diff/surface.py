@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Set
 from functools import cached_property
 
 from ..sdk import Alias, Argument, Entry, Keyword, Method, ModelClass, ModelModule, ResourceModule, Sdk, TypedDictClass
-from .annotations import NONE, UNKNOWN_VARIANT, Annotations, Atom, Type, names_in, union_of, without
+from .annotations import NONE, UNKNOWN_VARIANT, Annotations, Atom, Type, names_in, substituted, union_of, without
 from .views import AliasView, ArgumentView, ClassView, DefinitionView, FieldView, MethodView, Need, types_in
 
 _BODIES = frozenset({"json", "json_optional", "form", "body"})
@@ -20,16 +20,29 @@ _UNCOMPARED = frozenset({"returns", "errors", "successes", "secrets", "kinds", "
 
 
 class Surface:
-    """What users see of an Sdk. `renamed`: other names for definitions, which replace theirs in all types and as keys."""
+    """What users see of an Sdk.
 
-    def __init__(self, sdk: Sdk, renamed: Mapping[str, str] | None = None) -> None:
+    `renamed`: other names for definitions, which replace theirs in all types and as keys. `inline`: aliases that are parts of
+    one place, such as the enum of a field; in types, they are replaced by what they stand for.
+    """
+
+    def __init__(self, sdk: Sdk, renamed: Mapping[str, str] | None = None, inline: Set[str] = frozenset()) -> None:
         self.sdk = sdk
         names = (name for module in sdk.models for name in module.exports)
         self._names = {name: (renamed or {}).get(name, name) for name in names}
         self._annotations = Annotations(self._names)
+        self._meanings: Mapping[str, Type] = {}
+        self._meanings = {
+            self._names[alias.name]: self._alias(alias).type
+            for module in sdk.models
+            for alias in module.aliases
+            if alias.name in inline
+        }
+        self.inline = frozenset(self._meanings)
 
     def type_of(self, source: str) -> Type:
-        return self._annotations.read(source)
+        kind = self._annotations.read(source)
+        return substituted(kind, self._meanings) if self._meanings else kind
 
     @cached_property
     def definitions(self) -> Mapping[str, DefinitionView]:

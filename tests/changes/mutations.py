@@ -237,13 +237,13 @@ ARGUMENTS = [
     Mutation(
         "an enum value more in a parameter",
         {f"{LIST} parameters 2 schema enum +": "lost"},
-        "minor enum-value-added models.ListOrdersStateParam",
+        "minor enum-value-added orders.list(state)",
         "sdk.orders.list(state='paid')",
     ),
     Mutation(
         "an enum value less in a parameter",
         {f"{LIST} parameters 2 schema enum 1": CUT},
-        "major enum-value-removed models.ListOrdersStateParam",
+        "major enum-value-removed orders.list(state)",
         "sdk.orders.list(state='paid')",
     ),
     Mutation(
@@ -556,14 +556,14 @@ ANSWERS = [
     Mutation(
         "an enum value more in an answer",
         {f"{ORDER} state enum +": "lost"},
-        "minor enum-value-added models.OrderState",
+        "minor enum-value-added models.Order.state",
         "print(sdk.orders.get('1').state == 'paid')",
-        backwards="patch enum-value-removed models.OrderState",
+        backwards="patch enum-value-removed models.Order.state",
     ),
     Mutation(
         "an enum value less in an answer",
         {f"{ORDER} state enum 1": CUT},
-        "patch enum-value-removed models.OrderState",
+        "patch enum-value-removed models.Order.state",
     ),
     Mutation(
         "any text instead of an enum in an answer",
@@ -807,7 +807,7 @@ MODELS = [
     Mutation(
         "an enum value less on both sides",
         {f"{ADDRESS} country enum 1": CUT, f"{ADDRESS} country enum +": "it"},
-        "major enum-value-removed models.AddressCountry\nminor enum-value-added models.AddressCountry",
+        "major enum-value-removed models.Address.country\nminor enum-value-added models.Address.country",
         "sdk.orders.create(item='pen', address={'street': 'a', 'country': 'fr'})",
     ),
     Mutation(

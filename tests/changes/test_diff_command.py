@@ -305,7 +305,7 @@ def test_markdown_escapes_the_text_of_the_document(project: Path) -> None:
     (project / "api/schemas/pet.yaml").write_text(PET + "  kind: {type: string, enum: [a, c]}\n")
     done = run("diff", ":api/pets.yaml", NEW, "--format", "markdown")
     assert done.out.startswith("### 1 minor, 1 patch: this is a minor change, 1.4.2 -\\> 1.5.0\n\n**models**\n\n")
-    assert "- patch: `models.PetKind` is never '\\<b\\>', '\\`x\\`', 'a\\|b' any more (enum-value-removed)" in done.out
+    assert "- patch: `models.Pet.kind` is never '\\<b\\>', '\\`x\\`', 'a\\|b' any more (enum-value-removed)" in done.out
 
 
 def test_annotations_are_beside_the_lines_of_the_new_document(project: Path) -> None:
