@@ -6,7 +6,7 @@
     renames.py       which methods and definitions have another name now
     relations.py     how two types differ
     comparison.py    both SDKs, as the comparisons need them
-    methods.py  definitions.py  clients.py    the comparisons
+    methods.py  definitions.py  clients.py    the comparisons; requests.py is a part of methods.py
     changes.py       levels, kinds and changes          kinds.py    every kind of change
     versions.py      the version that follows
 
@@ -29,7 +29,7 @@ from .definitions import compare_definitions
 from .kinds import KINDS
 from .methods import compare_methods
 from .places import Places, find_places
-from .renames import find_renames, match_methods
+from .renames import find_renames, match_methods, match_settings
 from .surface import Surface
 from .versions import next_version
 
@@ -67,6 +67,7 @@ def _comparison(old: Planned, new: Planned) -> Comparison:
         new_places=new_places,
         methods=methods,
         renamed=renamed,
+        settings=match_settings(before, after),
     )
 
 

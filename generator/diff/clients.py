@@ -17,9 +17,8 @@ _CLIENT = "client"
 
 def compare_clients(both: Comparison) -> Iterator[Change]:
     """Yield the changes of the constructor, of authentication and servers."""
-    renamed = _renamed_settings(both)
-    yield from _settings(both, renamed)
-    yield from _security(both, renamed)
+    yield from _settings(both)
+    yield from _security(both)
     old, new = both.old.sdk.client, both.new.sdk.client
     if old.servers != new.servers:
         message = f"sends requests to {_servers(new.servers)} instead of {_servers(old.servers)}"
@@ -55,23 +54,12 @@ def compare_webhooks(both: Comparison) -> Iterator[Change]:
             )
 
 
-def _renamed_settings(both: Comparison) -> dict[str, str]:
-    """Return the new names of credentials whose scheme is the same in all but its name."""
-    old, new = ({each.name: each.source for each in surface.sdk.client.schemes} for surface in (both.old, both.new))
-    lost = {name: source for name, source in old.items() if name not in new}
-    added = {name: source for name, source in new.items() if name not in old}
-    pairs = {name: [each for each in added if added[each] == source] for name, source in lost.items()}
-    return {
-        name: found[0] for name, found in pairs.items() if len(found) == 1 and [*lost.values()].count(lost[name]) == 1
-    }
-
-
-def _settings(both: Comparison, renamed: dict[str, str]) -> Iterator[Change]:
+def _settings(both: Comparison) -> Iterator[Change]:
     old, new = both.old.settings, both.new.settings
     name = both.old.sdk.client.class_name
     for setting, kind in old.items():
         subject = f"{name}({setting})"
-        found = renamed.get(setting, setting)
+        found = both.settings.get(setting, setting)
         places = both.old_places.settings.get(setting), both.new_places.settings.get(found)
         if found not in new:
             yield both.change(
@@ -81,7 +69,7 @@ def _settings(both: Comparison, renamed: dict[str, str]) -> Iterator[Change]:
         if found != setting:
             yield both.change(kinds.SETTING_RENAMED, Level.MAJOR, _CLIENT, subject, f"is called {found} now", *places)
         yield from both.type_changes(kind, new[found], [Side.PASSED], _CLIENT, subject, _known(both, setting, found))
-    for setting in new.keys() - {renamed.get(each, each) for each in old}:
+    for setting in new.keys() - {both.settings.get(each, each) for each in old}:
         subject, places = f"{name}({setting})", _known(both, None, setting)
         yield both.change(kinds.SETTING_ADDED, Level.MINOR, _CLIENT, subject, "is new", *places)
 
@@ -94,10 +82,10 @@ def _known(both: Comparison, old: str | None, new: str | None) -> tuple[Pointer 
     )
 
 
-def _security(both: Comparison, renamed: dict[str, str]) -> Iterator[Change]:
+def _security(both: Comparison) -> Iterator[Change]:
     """Yield how the credentials of a call differ. An argument of the constructor that is gone is told already."""
     name = both.old.sdk.client.class_name
-    before = {frozenset(renamed.get(one, one) for one in each) for each in alternatives(both.old.sdk.client.security)}
+    before = both.alternatives_before(both.old.sdk.client.security)
     after = alternatives(both.new.sdk.client.security)
     refused = [given for given in before if not any(needed <= given for needed in after)]
     if any(given <= both.new.settings.keys() for given in refused):

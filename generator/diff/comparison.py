@@ -12,6 +12,7 @@ from .changes import Change, Kind, Level
 from .places import Places, Spot
 from .relations import Delta, Difference, Relations, Side, level_of
 from .surface import Surface
+from .views import alternatives
 
 _KINDS: Mapping[Delta, Kind] = {
     Delta.VALUE_ADDED: kinds.VALUE_ADDED,
@@ -38,7 +39,10 @@ _MOST_SHOWN = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two SDKs. `methods`: the new names of the old methods that are still there. `renamed`: those of definitions."""
+    """Two SDKs. `methods`: the new names of the old methods that are still there.
+
+    `renamed`, `settings`: the new names of definitions and of credentials that have another one.
+    """
 
     old: Surface
     new: Surface
@@ -46,6 +50,11 @@ class Comparison:
     new_places: Places
     methods: Mapping[str, str]
     renamed: Mapping[str, str]
+    settings: Mapping[str, str]
+
+    def alternatives_before(self, source: str) -> frozenset[frozenset[str]]:
+        """Return the alternatives of credentials in the source of the old SDK, by their new names."""
+        return frozenset(frozenset(self.settings.get(one, one) for one in each) for each in alternatives(source))
 
     @property
     def relations(self) -> Relations:

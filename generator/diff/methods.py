@@ -13,19 +13,9 @@ from .changes import Change, Kind, Level
 from .comparison import Comparison, shortened
 from .places import MethodSpot, Spot
 from .relations import Side
+from .requests import request_differences
 from .views import ArgumentView, MethodView, Need, alternatives
 
-_WIRE: Mapping[str, tuple[Kind, str]] = {
-    "accept": (kinds.WIRE_MEDIA_TYPE, "asks for {new} instead of {old}"),
-    "content_type": (kinds.WIRE_MEDIA_TYPE, "sends {new} instead of {old}"),
-    "body": (kinds.WIRE_MEDIA_TYPE, "sends its body as {new} instead of {old}"),
-    "server": (kinds.WIRE_SERVER, "sends its requests to {new} instead of {old}"),
-    "paging": (kinds.WIRE_PAGES, "requests the next page in another way: {new} instead of {old}"),
-}
-"""The kind of change and its message for each topic of the wire."""
-_ABSENT = {"accept": "JSON", "content_type": "JSON", "server": "the client's server"}
-_TOLD = ("paging", "body")
-"""Topics that are only compared where both methods have one: arguments and the type of the answer tell the rest."""
 _PAGES = ("Page",)
 _STREAMS = ("EventStream",)
 
@@ -231,24 +221,8 @@ class _Method:
                 )  # fmt: skip
 
     def _wire(self) -> Iterator[Change]:
-        old, new = f"{self.old.verb} {_neutral(self.old.url)}", f"{self.new.verb} {_neutral(self.new.url)}"
-        if old != new:
-            message = f"sends {self.new.verb} {self.new.url} instead of {self.old.verb} {self.old.url}"
-            yield self._change(kinds.WIRE_URL, Level.MINOR, message)
-        has_same_body = self.old.wire.get("body") == self.new.wire.get("body")
-        for topic in sorted(self.old.wire.keys() | self.new.wire.keys()):
-            mine, theirs = self.old.wire.get(topic), self.new.wire.get(topic)
-            if (
-                mine == theirs
-                or (topic in _TOLD and None in (mine, theirs))
-                or (topic == "content_type" and not has_same_body)
-            ):
-                continue
-            kind, message = _WIRE.get(topic, (kinds.WIRE_REQUEST, f"has another `{topic}`: {{new}} instead of {{old}}"))
-            absent = _ABSENT.get(topic, "none")
-            yield self._change(
-                kind, Level.MINOR, message.format(new=shortened(theirs or absent), old=shortened(mine or absent))
-            )
+        for each in request_differences(self.old, self.new):
+            yield self._change(each.kind, Level.MINOR, each.message)
         if not self._has_same_security():
             yield self._change(kinds.AUTHENTICATION_CHANGED, Level.MINOR, "needs other credentials")
 
@@ -257,16 +231,13 @@ class _Method:
         if self.old.security is None and self.new.security is None:
             return True
         own = (self.both.old.sdk.client.security, self.both.new.sdk.client.security)
-        return alternatives(self.old.security or own[0]) == alternatives(self.new.security or own[1])
+        before = self.both.alternatives_before(self.old.security or own[0])
+        return before == alternatives(self.new.security or own[1])
 
 
 def _blocks(doc: str) -> list[str]:
     """Return the paragraphs and the items of a docstring in an order of their own: that of its arguments means nothing."""
     return sorted(re.sub(r"\s+", " ", each).strip() for each in re.split(r"\n(?=    \S)|\n\n", doc))
-
-
-def _neutral(url: str) -> str:
-    return re.sub(r"\{[^}]*\}", "{}", url)
 
 
 def _value(argument: ArgumentView) -> tuple[str | None, str]:

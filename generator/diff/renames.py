@@ -66,6 +66,16 @@ def _uses(old: Surface, new: Surface, methods: Mapping[str, str]) -> Iterator[tu
         yield old.webhooks[name], new.webhooks[name]
 
 
+def match_settings(old: Surface, new: Surface) -> dict[str, str]:
+    """Return the new names of credentials whose scheme is the same in all but its name."""
+    before, after = ({each.name: each.source for each in surface.sdk.client.schemes} for surface in (old, new))
+    lost = {name: source for name, source in before.items() if name not in after}
+    added = {name: source for name, source in after.items() if name not in before}
+    pairs = {name: [each for each in added if added[each] == source] for name, source in lost.items()}
+    counts = Counter(lost.values())
+    return {name: found[0] for name, found in pairs.items() if len(found) == 1 == counts[lost[name]]}
+
+
 class _Search:
     """Collects the renamed definitions."""
 

@@ -1043,6 +1043,15 @@ CLIENTS = [
         "from PACKAGE import SDK\nSDK(token='t')",
     ),
     Mutation(
+        "a credential of another name that an operation repeats",
+        {
+            "components securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
+            "security": [{"bearer": []}],
+            f"{GET} security": [{"bearer": []}],
+        },
+        "major client-argument-renamed SDK(token)",
+    ),
+    Mutation(
         "one more alternative of credentials",
         {
             "components securitySchemes key": {"type": "apiKey", "in": "header", "name": "X-Key"},
