@@ -12,7 +12,7 @@ from .changes import Change, Level
 from .comparison import Comparison
 from .places import Places, Spot
 from .relations import Side
-from .views import AliasView, ClassView, DefinitionView, FieldView
+from .views import AliasView, Choice, ClassView, DefinitionView, FieldView
 
 _MODELS = "models"
 
@@ -87,6 +87,8 @@ def _compare_bodies(
     places: tuple[Pointer | None, Pointer | None],
 ) -> Iterator[Change]:  # fmt: skip
     sides = _sides(both, new.name)
+    if isinstance(old, AliasView) and isinstance(new, AliasView) and old.choice and new.choice:
+        yield from _compare_choices(old.choice, new.choice, both, subject, places)
     match old, new:
         case AliasView(), AliasView() if new.name in both.new.inline and new.name in both.old.inline:
             pass  # told where it is used
@@ -97,6 +99,21 @@ def _compare_bodies(
         case _:
             message = f"is {_kind(new)} instead of {_kind(old)}"
             yield both.change(kinds.TYPE_CHANGED, Level.MAJOR, _MODELS, subject, message, *places)
+
+
+def _compare_choices(
+    old: Choice, new: Choice, both: Comparison, subject: str, places: tuple[Pointer | None, Pointer | None]
+) -> Iterator[Change]:
+    """Yield how the variants of a union are chosen now. Values of variants that only one SDK has are told with those."""
+    common = old.variants.keys() & new.variants.keys()
+    moved = [value for value in sorted(common) if old.variants[value] != new.variants[value]]
+    for value in moved:
+        message = f"chooses {', '.join(new.variants[value])} for {value!r} instead of {', '.join(old.variants[value])}"
+        yield both.change(kinds.VARIANT_CHOICE, Level.MAJOR, _MODELS, subject, message, *places)
+    before, after = ({one for each in choice.variants.values() for one in each} for choice in (old, new))
+    if not moved and (old.field != new.field or (before == after and old.variants.keys() != new.variants.keys())):
+        message = "chooses its variants in another way"
+        yield both.change(kinds.VARIANT_CHOICE, Level.PATCH, _MODELS, subject, message, *places)
 
 
 def _kind(definition: DefinitionView) -> str:

@@ -161,6 +161,15 @@ VARIANT_REMOVED: Final = Kind(
     after="Cat | Dog | UnknownVariant",
     remedy="Keep the variant as long as the API takes it.",
 )
+VARIANT_CHOICE: Final = Kind(
+    name="variant-choice",
+    topic=Topic.CHANGED,
+    levels="major if a value stands for another variant, else patch",
+    meaning="The variant of a union is chosen by another field, or by other values of it.",
+    before='"card": Card',
+    after='"card": CardPayment',
+    remedy="Keep the `mapping` of the discriminator.",
+)
 NULL_ADDED: Final = Kind(
     name="null-added",
     topic=Topic.CHANGED,
@@ -327,7 +336,7 @@ SECRECY_CHANGED: Final = Kind(
     name="secrecy-changed",
     topic=Topic.CHANGED,
     levels=_PATCH,
-    meaning="Other fields of a model are hidden where it is printed.",
+    meaning="Other fields of a model, or other arguments, are hidden where they are printed.",
     before="User(token='abc')",
     after="User(token='***')",
     remedy="Nothing.",

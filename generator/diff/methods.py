@@ -223,6 +223,8 @@ class _Method:
     def _wire(self) -> Iterator[Change]:
         for each in request_differences(self.old, self.new):
             yield self._change(each.kind, Level.MINOR, each.message)
+        if self.old.secrets != self.new.secrets:
+            yield self._change(kinds.SECRECY_CHANGED, Level.PATCH, "hides other arguments in messages")
         if not self._has_same_security():
             yield self._change(kinds.AUTHENTICATION_CHANGED, Level.MINOR, "needs other credentials")
 

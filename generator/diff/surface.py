@@ -11,7 +11,7 @@ from functools import cached_property
 
 from ..sdk import Alias, Argument, Entry, Keyword, Method, ModelClass, ModelModule, ResourceModule, Sdk, TypedDictClass
 from .annotations import NONE, UNKNOWN_VARIANT, Annotations, Atom, Type, names_in, substituted, union_of, without
-from .views import AliasView, ArgumentView, ClassView, DefinitionView, FieldView, MethodView, Need, types_in
+from .views import AliasView, ArgumentView, Choice, ClassView, DefinitionView, FieldView, MethodView, Need, types_in
 
 _BODIES = frozenset({"json", "json_optional", "form", "body"})
 """Keywords of a call that send a body."""
@@ -103,9 +103,26 @@ class Surface:
     def _alias(self, alias: Alias) -> AliasView:
         """Return an alias. One with `Variants` is open, also if a base or another variant stands for unknown ones."""
         kind = self.type_of(alias.value)
-        has_variants = alias.value.startswith("Annotated[")
+        choice = self._choice(alias.value)
         return AliasView(
-            name=alias.name, type=union_of((kind, UNKNOWN_VARIANT)) if has_variants else kind, doc=alias.doc or ""
+            name=alias.name,
+            type=kind if choice is None else union_of((kind, UNKNOWN_VARIANT)),
+            doc=alias.doc or "",
+            choice=choice,
+        )
+
+    def _choice(self, source: str) -> Choice | None:
+        """Return what `Annotated["A | B", Variants("kind", {"a": "A", "b": ("B", "C")})]` says."""
+        if not source.startswith("Annotated["):
+            return None
+        arguments = [one for each in ast.walk(ast.parse(source)) if isinstance(each, ast.Call) for one in each.args]
+        if not arguments:
+            return Choice(field=None, variants={})
+        mapping: dict[str, str | tuple[str, ...]] = ast.literal_eval(arguments[1])
+        variants = {value: (names,) if isinstance(names, str) else names for value, names in mapping.items()}
+        return Choice(
+            field=ast.literal_eval(arguments[0]),
+            variants={value: tuple(self._names.get(each, each) for each in names) for value, names in variants.items()},
         )
 
     def _model(self, model: ModelClass) -> ClassView:
@@ -160,6 +177,7 @@ class Surface:
             errors=self._errors(tables.get(errors, errors)),
             wire=_wire(call.keywords),
             security=keywords["security"].expression if "security" in keywords else None,
+            secrets=keywords["secrets"].expression if "secrets" in keywords else None,
             is_deprecated=method.deprecated is not None,
             is_stub=method.stub is not None,
             doc=method.doc or "",

@@ -49,6 +49,7 @@ class MethodView:
     errors: Mapping[str, Type]
     wire: Mapping[str, str]
     security: str | None
+    secrets: str | None
     is_deprecated: bool
     is_stub: bool
     doc: str
@@ -79,10 +80,21 @@ class ClassView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """`field`: the discriminator, None if there is none. `variants`: the definitions that its values stand for."""
+
+    field: str | None
+    variants: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AliasView:
+    """`choice`: how the variant of a union is chosen; None for any other alias."""
+
     name: str
     type: Type
     doc: str
+    choice: Choice | None = None
 
 
 DefinitionView = ClassView | AliasView

@@ -343,6 +343,12 @@ ARGUMENTS = [
         "sdk.orders.create(item='pen', extra=3)",
     ),
     Mutation(
+        "a secret field of a body",
+        {f"{BODY} properties item format": "password"},
+        "patch secrecy-changed orders.create",
+        "sdk.orders.create(item='pen')",
+    ),
+    Mutation(
         "a deprecated parameter",
         {f"{LIST} parameters 1 deprecated": True},
         "minor deprecated orders.list(limit)",
@@ -894,6 +900,23 @@ MODELS = [
         "major variant-removed models.PaymentParam\nminor variant-added models.Payment\n"
         "major model-removed models.CashPayment\nmajor model-removed models.CashPaymentParam\n"
         "minor model-added models.CoinPayment\nminor model-added models.CoinPaymentParam",
+        "sdk.orders.pay('1', body={'method': 'cash'})",
+    ),
+    Mutation(
+        "values of a discriminator that stand for other variants",
+        {
+            f"{SCHEMAS} Payment discriminator mapping card": "#/components/schemas/CashPayment",
+            f"{SCHEMAS} Payment discriminator mapping cash": "#/components/schemas/CardPayment",
+            f"{SCHEMAS} CardPayment properties method": TEXT,
+            f"{SCHEMAS} CashPayment properties method": TEXT,
+        },
+        "major variant-choice models.Payment\nmajor type-widened models.CardPayment.method\n"
+        "major type-widened models.CashPayment.method",
+    ),
+    Mutation(
+        "one more value of a discriminator",
+        {f"{SCHEMAS} Payment discriminator mapping money": "#/components/schemas/CashPayment"},
+        "patch variant-choice models.Payment",
         "sdk.orders.pay('1', body={'method': 'cash'})",
     ),
     Mutation(
