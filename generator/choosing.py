@@ -53,13 +53,14 @@ def choose(api: Api, names: Names, choice: Choice) -> Api:
 
 def unmatched(api: Api, names: Names, patterns: Iterable[str]) -> Iterator[str]:
     """Yield the patterns that match no operation, and no webhooks."""
-    texts = {text for each in api.operations for text in _texts(each, names)} | ({_WEBHOOKS} if api.webhooks else set())
+    texts = choosable(api, names)
     return (pattern for pattern in patterns if not any(_matches(pattern, text) for text in texts))
 
 
 def choosable(api: Api, names: Names) -> set[str]:
     """Return what patterns are compared with."""
-    return {text for each in api.operations for text in _texts(each, names)}
+    webhooks = [_WEBHOOKS] if api.webhooks else []
+    return {*webhooks, *(text for each in api.operations for text in _texts(each, names))}
 
 
 def about_chosen(diagnostics: Iterable[Diagnostic], api: Api, chosen: Api) -> tuple[Diagnostic, ...]:

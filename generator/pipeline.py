@@ -10,7 +10,7 @@ from .api import Api
 from .choosing import Choice, about_chosen, choosable, choose, unmatched
 from .config import Config, ConfigError
 from .config.matching import check_matches, refuse_unmatched, suggestion
-from .diagnostics import Diagnostic, Diagnostics, DocumentError, Location, fault
+from .diagnostics import Diagnostic, Diagnostics, DocumentError, fault
 from .names import Choices, Names, assign_names
 from .outcomes import Outcome, as_report, find_outcomes
 from .parse import parse
@@ -33,6 +33,7 @@ class Examination:
 
     document: Document
     api: Api
+    names: Names
     sdk: Sdk
     diagnostics: tuple[Diagnostic, ...]
     outcomes: tuple[Outcome, ...]
@@ -87,7 +88,7 @@ def _examine(document: Document, diagnostics: Diagnostics, config: Config) -> Ex
     sdk = plan(chosen, names, usage if chosen is api else find_usage(chosen), _settings(config), diagnostics)
     found = about_chosen(diagnostics, api, chosen)
     outcomes = find_outcomes(chosen, sdk, found)
-    return Examination(document=document, api=chosen, sdk=sdk, diagnostics=found, outcomes=outcomes)
+    return Examination(document=document, api=chosen, names=names, sdk=sdk, diagnostics=found, outcomes=outcomes)
 
 
 def read_api(document: Document, diagnostics: Diagnostics) -> Api:
@@ -113,15 +114,14 @@ def _check_settings(config: Config, api: Api, names: Names) -> None:
     parameters = {each.name for operation in api.operations for each in operation.parameters}
     check_matches(config, named=_nameable(api, names), parameters=parameters)
     refuse_unmatched(config, {*unmatched(api, names, (*config.include, *config.exclude))}, choosable(api, names))
-    problems = [*check_pagination(config.pagination, api, names)]
+    problems = [each for each in check_pagination(config.pagination, api, names) if each.key in config.places]
     if problems:
         raise ConfigError(*(_as_fault(each, config, _pageable(api, names)) for each in problems))
 
 
 def _as_fault(problem: SettingProblem, config: Config, pageable: set[str]) -> Diagnostic:
-    place = config.places.get(problem.key, Location(file="pyproject.toml", line=1, column=1))
     help = suggestion(problem.key, pageable) if problem.code is codes.UNMATCHED_SETTING else None
-    return fault(problem.code, f"`pagination.{problem.key}`: {problem.message}", place, help=help)
+    return fault(problem.code, f"`pagination.{problem.key}`: {problem.message}", config.places[problem.key], help=help)
 
 
 def _pageable(api: Api, names: Names) -> set[str]:

@@ -15,6 +15,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from generator.codes import CODES
+from generator.diff import KINDS
 
 ROOT = Path(__file__).parents[1]
 SPEC = """\
@@ -402,8 +403,9 @@ def test_a_code_is_explained(project: Path) -> None:
 
 def test_without_a_code_all_are_listed(project: Path) -> None:
     lines = run("explain").out.splitlines()
-    assert [line.split("  ")[0] for line in lines] == list(CODES)
-    assert all(line.endswith(CODES[line.split()[0]].meaning) for line in lines)
+    known = {name: each.meaning for name, each in (*CODES.items(), *KINDS.items())}
+    assert [line.split("  ")[0] for line in lines] == list(known)
+    assert all(line.endswith(known[line.split()[0]]) for line in lines)
 
 
 def test_the_page_of_diagnostics_is_current(project: Path) -> None:

@@ -1,6 +1,7 @@
 """The command line: one module a command. Nothing outside this folder prints.
 
-generate.py  check.py  validate.py  coverage.py  explain.py    the commands
+generate.py  check.py  validate.py  coverage.py  diff.py  changelog.py  explain.py    the commands
+comparing.py  what `diff` and `changelog` share             changes.py    changes as text
 exits.py      exit statuses, and the errors that lead to them
 printing.py   diagnostics and progress, plain or on a terminal
 messages.py   a diagnostic as text
@@ -18,8 +19,10 @@ from io import TextIOWrapper
 import click
 
 from .. import __version__
+from .changelog import changelog
 from .check import check
 from .coverage import coverage
+from .diff import diff
 from .explain import explain
 from .generate import generate
 from .validate import validate
@@ -41,5 +44,5 @@ def main(context: click.Context) -> None:
         context.invoke(generate)
 
 
-for command in (generate, check, validate, coverage, explain):
+for command in (generate, check, validate, coverage, diff, changelog, explain):
     main.add_command(command)

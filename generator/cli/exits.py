@@ -19,7 +19,7 @@ from .printing import print_diagnostics
 class Exit(IntEnum):
     """Exit statuses other than success."""
 
-    DIFFERENT = 1  # `check`: the output differs from what belongs there; `coverage`: too few operations are full
+    DIFFERENT = 1  # `check`: the output differs; `coverage`: too few operations are full; `diff`: --fail-on
     USAGE = 2  # the command line or the configuration is wrong
     DOCUMENT = 3  # the document cannot be read, or is not valid
     FOREIGN = 4  # a file that the generator did not write is in the way

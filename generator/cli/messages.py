@@ -39,10 +39,15 @@ def as_github(found: Diagnostic) -> str:
     """Return the workflow command that shows a diagnostic beside its line in a pull request."""
     place = found.location
     properties = {"file": place.file, "line": str(place.line), "col": str(place.column), "title": found.code}
-    escaped = {name: _escape(value).replace(":", "%3A").replace(",", "%2C") for name, value in properties.items()}
-    listed = ",".join(f"{name}={value}" for name, value in escaped.items())
     message = _shortened(found.message) + (f" (help: {found.help})" if found.help else "")
-    return f"::{_GITHUB_LEVEL[found.severity]} {listed}::{_escape(message)}"
+    return github_command(_GITHUB_LEVEL[found.severity], properties, message)
+
+
+def github_command(name: str, properties: Mapping[str, str], message: str) -> str:
+    """Return a command of a GitHub workflow: `::error file=spec.yaml,line=7::message`."""
+    escaped = {key: _escape(value).replace(":", "%3A").replace(",", "%2C") for key, value in properties.items()}
+    listed = ",".join(f"{key}={value}" for key, value in escaped.items())
+    return f"::{name} {listed}::{_escape(message)}"
 
 
 def visible(text: str) -> str:

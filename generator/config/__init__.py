@@ -24,7 +24,11 @@ from .toml_positions import locate_error, locate_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """The options of the command line. Paths are relative to the working directory; None means "not given"."""
+    """The options of the command line. Paths are relative to the working directory; None means "not given".
+
+    `config`: the file to read instead of the nearest pyproject.toml. `versions`: files that are versions of the document; if
+    one is the configured document, or if `config` is given, the settings that name places in it apply to `spec`.
+    """
 
     spec: str | None = None
     output: str | None = None
@@ -33,19 +37,27 @@ class Options:
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     include_internal: bool = False
+    config: str | None = None
+    versions: tuple[str, ...] = ()
+
+    @property
+    def patterns(self) -> tuple[tuple[str, str], ...]:
+        """Return the patterns of the command line, each with the name of its option."""
+        return (*(("include", each) for each in self.include), *(("exclude", each) for each in self.exclude))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """Everything that decides what is generated, and where it is written.
 
-    `spec` is the path of a file, or as a string a URL, or "-" for standard input.
+    `spec` is the path of a file, or as a string a URL, "-" for standard input, or `REV:path` in git.
     `distribution` and `version` go into the generated pyproject.toml. `project`: a whole distribution is written, else the
     package alone, directly into `output`. `include`, `exclude` and the two after them choose operations, see
     `generator.choosing`. `names` maps a pointer or an operationId to the
     name to use. `client_parameters` are the wire names of parameters that are set once, on the client. `pagination` maps an
     operationId, an attribute or a pointer to how that list continues, and `places` to where that is written. `entries` are
-    the locations of settings that name parts of the document, by setting and entry; empty where it is another document.
+    the locations of settings that name parts of the document, by setting and entry. Both are empty where it is another
+    document, or a version of the document that need not have all that the settings name.
     """
 
     spec: Path | str
@@ -91,7 +103,7 @@ def read_config(options: Options) -> Config:
         ConfigError: The file cannot be read, or has an unknown or invalid setting.
         MissingSettingError: No spec or no package is given.
     """
-    source = _nearest(Path.cwd())
+    source = _nearest(Path.cwd()) if options.config is None else _chosen(options.config)
     problems = list(_problems(source))
     if problems:
         raise ConfigError(*problems)
@@ -187,6 +199,15 @@ def _nearest(folder: Path) -> _Source:
     return _Source("pyproject.toml", "", {})
 
 
+def _chosen(file: str) -> _Source:
+    """Return the [tool.generator] table of the file that an option names."""
+    source = _read(Path(file), file)
+    if source is None:
+        message = "this file has no table [tool.generator]"
+        raise ConfigError(fault(codes.UNREADABLE_CONFIG, message, Location(file=file, line=1, column=1)))
+    return source
+
+
 def _read(file: Path, shown: str) -> _Source | None:
     """Return the [tool.generator] table of a file, or None if it has none."""
     try:
@@ -229,7 +250,8 @@ def _combine(source: _Source, options: Options) -> Config:
     if package is None:
         raise MissingSettingError("package", "--package NAME")
     # These settings name operations and pointers, which another document does not have.
-    about_spec: Mapping[str, Any] = table if _is_configured_spec(spec, source) else {}
+    is_about_spec = any(_is_configured_spec(each, source) for each in (spec, *map(Path, options.versions)))
+    about_spec: Mapping[str, Any] = table if is_about_spec or options.config is not None else {}
     return Config(
         spec=spec,
         output=Path(options.output) if options.output else source.path(table.get("output", "generated")),
@@ -252,7 +274,8 @@ def _combine(source: _Source, options: Options) -> Config:
             (setting, entry): source.locate(setting, *([entry] if setting == "names" else []))
             for setting in ("names", "client_parameters", "include", "exclude")
             for entry in about_spec.get(setting, ())
-        },
+        }
+        | {(setting, entry): Location(file=f"--{setting}", line=1, column=1) for setting, entry in options.patterns},
     )
 
 

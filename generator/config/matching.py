@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from .. import codes
-from ..diagnostics import Diagnostic, Location, fault
+from ..diagnostics import Diagnostic, fault
 from . import Config, ConfigError
 
 
@@ -22,27 +22,22 @@ def check_matches(config: Config, *, named: Collection[str], parameters: Collect
 
 def refuse_unmatched(config: Config, unmatched: Collection[str], known: Collection[str]) -> None:
     """Raise ConfigError for the patterns of `include` and `exclude` that match nothing, with the most similar of `known`."""
-    command_line = Location(file="command line", line=1, column=1)
+    matched = {*(*config.include, *config.exclude)} - {*unmatched}
     problems = [
-        fault(
-            codes.UNMATCHED_SETTING,
-            f"`{pattern}` in `{setting}` matches nothing in the document",
-            config.entries.get((setting, pattern), command_line),
-            help=suggestion(pattern, known),
-        )
-        for setting, patterns in (("include", config.include), ("exclude", config.exclude))
-        for pattern in patterns
-        if pattern in unmatched
+        problem for setting in ("include", "exclude") for problem in _unmatched(config, setting, matched, known)
     ]
     if problems:
         raise ConfigError(*problems)
 
 
-def _unmatched(config: Config, setting: str, known: Collection[str]) -> Iterator[Diagnostic]:
+def _unmatched(
+    config: Config, setting: str, matched: Collection[str], known: Collection[str] | None = None
+) -> Iterator[Diagnostic]:
     for (owner, entry), place in config.entries.items():
-        if owner == setting and entry not in known:
+        if owner == setting and entry not in matched:
             message = f"`{entry}` in `{setting}` matches nothing in the document"
-            yield fault(codes.UNMATCHED_SETTING, message, place, help=suggestion(entry, known))
+            help = suggestion(entry, matched if known is None else known)
+            yield fault(codes.UNMATCHED_SETTING, message, place, help=help)
 
 
 def suggestion(entry: str, known: Collection[str]) -> str:

@@ -11,19 +11,29 @@ from pathlib import Path
 from .. import codes
 from ..diagnostics import Code, DocumentError, Location, Pointer, fault
 from ..json_types import Json
+from .folders import DiskFolder, Folder, NoFolder
 from .source import Source, parse_source, read_source
 
 _ANCHOR_KEYWORDS = ("$id", "$self", "$anchor", "$dynamicAnchor")
 
 
 def load(spec: Path | str) -> Document:
-    """Return the document whose entry is a file, or as a string a URL, or "-" for standard input.
+    """Return the document whose entry is a file, or as a string a URL, "-" for standard input, or `REV:path` in git.
 
     Raises:
         DocumentError: The entry cannot be read, is neither YAML nor JSON, or has no known version of OpenAPI.
     """
-    entry = read_source(spec, spec.name) if isinstance(spec, Path) else _read_elsewhere(spec)
-    return Document(entry, _version(entry))
+    if isinstance(spec, Path):
+        return _document(read_source(spec, spec.name), DiskFolder(spec.parent))
+    if spec == "-" or "://" in spec:
+        return _document(_read_elsewhere(spec), NoFolder())
+    from .git import read_git_entry  # which starts processes
+
+    return _document(*read_git_entry(spec))
+
+
+def _document(entry: Source, folder: Folder) -> Document:
+    return Document(entry, _version(entry), folder)
 
 
 def _read_elsewhere(spec: str) -> Source:
@@ -65,8 +75,9 @@ class Document:
     A part that an upgrade moved is still located where it was in its file.
     """
 
-    def __init__(self, entry: Source, version: Version) -> None:
+    def __init__(self, entry: Source, version: Version, folder: Folder) -> None:
         self.entry = entry
+        self.folder = folder
         self.version = version
         self.root = Node(Pointer(entry.name), entry.root)
         self._sources = {entry.name: entry}
@@ -79,7 +90,7 @@ class Document:
         They are added to this document too, because a collector of diagnostics may already use its `locate`.
         """
         self._origins.update(origins)
-        changed = Document(self.entry, self.version)
+        changed = Document(self.entry, self.version, self.folder)
         changed.root = Node(self.root.pointer, root)
         changed._sources, changed._origins = self._sources, self._origins
         for place, origin in origins.items():
@@ -94,30 +105,15 @@ class Document:
         return written
 
     def may_open(self, file: str) -> bool:
-        """Return whether a file is in the folder of the entry, or below it: links in its path count as what they lead to.
-
-        A document from a URL or from standard input has no folder.
-        """
-        if file in self._sources:
-            return True
-        folder = self._folder
-        if folder is None:
-            return False
-        try:
-            return (folder / file).resolve().is_relative_to(folder.resolve())
-        except (
-            OSError,
-            RuntimeError,
-            ValueError,
-        ):  # such as a link to itself, or a null character: `open` says what is wrong
-            return True
+        """Return whether a file is one of the document's, or in the folder of its entry."""
+        return file in self._sources or self.folder.has(file)
 
     def open(self, file: str) -> Node:
         """Return the value of a file, given by its path relative to the folder of the entry. Raises DocumentError."""
         if file == self.entry.name:
             return self.root
         if file not in self._sources:
-            self._sources[file] = read_source((self._folder or Path()) / file, file, is_entry=False)
+            self._sources[file] = self.folder.read(file)
         return Node(Pointer(file), self._sources[file].root)
 
     @property
@@ -135,13 +131,8 @@ class Document:
         pointer = self._as_written(pointer)
         source = self._sources.get(pointer.file)
         if source is None:
-            return Location(file=str((self._folder or Path()) / pointer.file), line=1, column=1)
+            return Location(file=self.folder.shown(pointer.file), line=1, column=1)
         return source.locate(pointer.tokens)
-
-    @property
-    def _folder(self) -> Path | None:
-        path = self.entry.path
-        return path.parent if isinstance(path, Path) else None
 
     def _as_written(self, pointer: Pointer) -> Pointer:
         if pointer.file != self.entry.name:

@@ -17,6 +17,7 @@ from ..diagnostics import Code, Diagnostics, DocumentError, Pointer
 from ..json_types import Json
 from .anchors import Anchors, Tokens, find_anchors
 from .document import Document, Node
+from .folders import NoFolder
 
 _KEYWORDS = ("$ref", "$dynamicRef", "$recursiveRef")
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
@@ -135,7 +136,7 @@ class Resolver:
     def _open(self, file: str) -> Node:
         if not self._document.may_open(file):
             message = f'"{file}" is outside the folder of the document; only files in that folder are read'
-            if isinstance(self._document.entry.path, str):
+            if isinstance(self._document.folder, NoFolder):
                 message = (
                     f'"{file}" is not read: a document from a URL or standard input has no folder with further files'
                 )

@@ -12,6 +12,7 @@ import pytest
 from scripted import serve
 
 from generator.config import ConfigError
+from generator.diagnostics import Location
 from generator.pipeline import examine, generate
 
 from .conftest import Build, complete, configuration
@@ -147,8 +148,9 @@ def test_webhooks_can_be_included(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("setting", ["include", "exclude"])
 def test_a_pattern_that_matches_nothing_is_an_error(tmp_path: Path, setting: str) -> None:
+    entries = {(setting, "charges.creat"): Location(file="pyproject.toml", line=2, column=1)}
     with pytest.raises(ConfigError) as raised:
-        attributes(tmp_path, **{setting: ("charges.creat",)})
+        attributes(tmp_path, **{setting: ("charges.creat",), "entries": entries})
     (problem,) = raised.value.diagnostics
     assert problem.code == "unmatched-setting"
     assert f"`charges.creat` in `{setting}` matches nothing" in problem.message
