@@ -9,7 +9,7 @@ from . import codes
 from .api import Api
 from .choosing import Choice, about_chosen, choosable, choose, unmatched
 from .config import Config, ConfigError
-from .config.matching import check_matches, refuse_unmatched, suggestion
+from .config.matching import check_matches, check_patterns, suggestion
 from .diagnostics import Diagnostic, Diagnostics, DocumentError, fault
 from .names import Choices, Names, assign_names
 from .outcomes import Outcome, as_report, find_outcomes
@@ -113,7 +113,8 @@ def _check_settings(config: Config, api: Api, names: Names) -> None:
     """Raise ConfigError if a setting does not fit the document."""
     parameters = {each.name for operation in api.operations for each in operation.parameters}
     check_matches(config, named=_nameable(api, names), parameters=parameters)
-    refuse_unmatched(config, {*unmatched(api, names, (*config.include, *config.exclude))}, choosable(api, names))
+    patterns = [entry for setting, entry in config.entries if setting in ("include", "exclude")]
+    check_patterns(config, {*patterns} - {*unmatched(api, names, patterns)}, choosable(api, names))
     problems = [each for each in check_pagination(config.pagination, api, names) if each.key in config.places]
     if problems:
         raise ConfigError(*(_as_fault(each, config, _pageable(api, names)) for each in problems))

@@ -134,6 +134,13 @@ class ModelModule:
     params: tuple[TypedDictClass, ...]
 
     @property
+    def has_texts_of_types(self) -> bool:
+        """Return whether names are used in the texts of aliases only, where linters do not find them."""
+        return bool(self.imports.typing) and any(
+            each.deferred and not each.value.startswith("Annotated") for each in self.aliases
+        )
+
+    @property
     def name(self) -> str:
         """Return the module's own name: "batch"."""
         return self.path.rpartition("/")[2].removesuffix(".py")

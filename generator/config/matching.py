@@ -20,12 +20,9 @@ def check_matches(config: Config, *, named: Collection[str], parameters: Collect
         raise ConfigError(*problems)
 
 
-def refuse_unmatched(config: Config, unmatched: Collection[str], known: Collection[str]) -> None:
-    """Raise ConfigError for the patterns of `include` and `exclude` that match nothing, with the most similar of `known`."""
-    matched = {*(*config.include, *config.exclude)} - {*unmatched}
-    problems = [
-        problem for setting in ("include", "exclude") for problem in _unmatched(config, setting, matched, known)
-    ]
+def check_patterns(config: Config, matched: Collection[str], known: Collection[str]) -> None:
+    """Raise ConfigError for each pattern of `include` and `exclude` that is not `matched`, with the most similar of `known`."""
+    problems = [each for setting in ("include", "exclude") for each in _unmatched(config, setting, matched, known)]
     if problems:
         raise ConfigError(*problems)
 
