@@ -1,6 +1,6 @@
 """The command line: one module a command. Nothing outside this folder prints.
 
-generate.py  check.py  validate.py  coverage.py  diff.py  changelog.py  explain.py    the commands
+generate.py  vendor.py  check.py  validate.py  coverage.py  diff.py  changelog.py  explain.py    the commands
 comparing.py  what `diff` and `changelog` share             changes.py    changes as text
 exits.py      exit statuses, and the errors that lead to them
 printing.py   diagnostics and progress, plain or on a terminal
@@ -26,6 +26,7 @@ from .diff import diff
 from .explain import explain
 from .generate import generate
 from .validate import validate
+from .vendor import vendor
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -44,5 +45,5 @@ def main(context: click.Context) -> None:
         context.invoke(generate)
 
 
-for command in (generate, check, validate, coverage, diff, changelog, explain):
+for command in (generate, check, validate, coverage, diff, changelog, explain, vendor):
     main.add_command(command)

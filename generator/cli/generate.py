@@ -43,8 +43,13 @@ def generation_options(function: _Function) -> _Function:
         help="Only the operations that match: 'charges.*', 'GET /v1/charges/**'.",
     )
     exclude = click.option("--exclude", multiple=True, metavar="PATTERN", help="All operations but those that match.")
+    config = click.option(
+        "--config",
+        metavar="FILE",
+        help="The file with the settings. Default: the nearest generator.toml or pyproject.toml.",
+    )
     internal = click.option("--include-internal", is_flag=True, help="Also the operations that are marked as internal.")
-    return spec(output(package(lenient(report(include(exclude(internal(function))))))))
+    return spec(output(package(config(lenient(report(include(exclude(internal(function)))))))))
 
 
 @click.command()

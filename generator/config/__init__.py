@@ -1,4 +1,4 @@
-"""The configuration of a run: [tool.generator] of the nearest pyproject.toml, overridden by command-line options.
+"""The configuration of a run: the nearest generator.toml or [tool.generator] of a pyproject.toml, overridden by options.
 
 Reads one file and writes none. A setting that is unknown or of the wrong type is an error, with its line.
 """
@@ -26,7 +26,7 @@ from .toml_positions import locate_error, locate_key
 class Options:
     """The options of the command line. Paths are relative to the working directory; None means "not given".
 
-    `config`: the file to read instead of the nearest pyproject.toml. `versions`: files that are versions of the document; if
+    `config`: the file to read instead of the nearest. `versions`: files that are versions of the document; if
     one is the configured document, or if `config` is given, the settings that name places in it apply to `spec`.
     """
 
@@ -110,6 +110,11 @@ def read_config(options: Options) -> Config:
     return _combine(source, options)
 
 
+def parse_config(text: str, file: str) -> Config:
+    """Return the configuration of a generator.toml that is not written yet. `file` is where it will be."""
+    return _combine(_Source(file, text, tomllib.loads(text), prefix=()), Options(config=file))
+
+
 def is_identifier(value: object) -> bool:
     """Return whether `value` can be the name of a package or a class. ASCII only: paths and URLs contain the names."""
     return isinstance(value, str) and value.isascii() and value.isidentifier() and not keyword.iskeyword(value)
@@ -117,14 +122,15 @@ def is_identifier(value: object) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """The [tool.generator] table of a file, or an empty one. `file` is relative to the working directory."""
+    """The settings of a file, or none. `file` is relative to the working directory; `prefix` is the table that they are in."""
 
     file: str
     text: str
     table: Mapping[str, Any]
+    prefix: tuple[str, ...] = ("tool", "generator")
 
     def locate(self, *keys: str) -> Location:
-        return locate_key(self.file, self.text, ("tool", "generator", *keys))
+        return locate_key(self.file, self.text, (*self.prefix, *keys))
 
     def path(self, value: str) -> Path:
         """Return a path that is written in the file, relative to the working directory."""
@@ -188,10 +194,13 @@ SETTINGS: Mapping[str, SettingType] = {
 }
 
 
+CONFIG_FILE = "generator.toml"
+"""A file whose top level has the settings, for folders without a pyproject.toml of their own."""
+
+
 def _nearest(folder: Path) -> _Source:
-    """Return the [tool.generator] table of the first pyproject.toml in `folder` or above it that has one."""
-    for parent in (folder, *folder.parents):
-        file = parent / "pyproject.toml"
+    """Return the settings in `folder` or the nearest one above it: of a generator.toml, or of a pyproject.toml with some."""
+    for file in (parent / name for parent in (folder, *folder.parents) for name in (CONFIG_FILE, "pyproject.toml")):
         if file.is_file():
             source = _read(file, os.path.relpath(file, folder))
             if source is not None:
@@ -200,7 +209,7 @@ def _nearest(folder: Path) -> _Source:
 
 
 def _chosen(file: str) -> _Source:
-    """Return the [tool.generator] table of the file that an option names."""
+    """Return the settings of the file that an option names."""
     source = _read(Path(file), file)
     if source is None:
         message = "this file has no table [tool.generator]"
@@ -209,16 +218,19 @@ def _chosen(file: str) -> _Source:
 
 
 def _read(file: Path, shown: str) -> _Source | None:
-    """Return the [tool.generator] table of a file, or None if it has none."""
+    """Return the settings of a file, or None for a pyproject.toml without the table."""
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         message = f"cannot read this file: {error}"
         raise ConfigError(fault(codes.UNREADABLE_CONFIG, message, Location(file=shown, line=1, column=1))) from error
     try:
-        tool: Json = tomllib.loads(text).get("tool", {})
+        content: dict[str, Json] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(fault(codes.INVALID_TOML, str(error), locate_error(shown, text, error))) from error
+    if file.name == CONFIG_FILE:
+        return _Source(shown, text, content, prefix=())
+    tool = content.get("tool")
     if not isinstance(tool, dict) or "generator" not in tool:
         return None
     if not isinstance(tool["generator"], dict):
