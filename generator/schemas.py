@@ -27,6 +27,15 @@ class Unset:
 UNSET: Final = Unset()
 
 
+@dataclass(frozen=True, slots=True)
+class ValueName:
+    """The name that the document gives a value of an enum."""
+
+    value: bool | int | float | str
+    name: str
+    description: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """The annotations of a schema, and where it stands.
@@ -42,6 +51,7 @@ class About:
     write_only: bool = False
     default: Json | Unset = UNSET
     discriminator_value: str | None = None
+    value_names: tuple[ValueName, ...] = ()
 
 
 class ScalarKind(StrEnum):

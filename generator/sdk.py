@@ -88,6 +88,15 @@ class TypedDictClass:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Constant:
+    """`name: Literal[value] = value`, a value of an enum by the name that the document gives it."""
+
+    name: str
+    value: str
+    doc: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
     """`name: TypeAlias = value`, or if `deferred`, a TypeAliasType whose value is a string that is evaluated on first use."""
 
@@ -95,6 +104,7 @@ class Alias:
     doc: str | None
     value: str
     deferred: bool
+    constants: tuple[Constant, ...] = ()
 
     @property
     def is_long(self) -> bool:
@@ -148,14 +158,15 @@ class ModelModule:
     @property
     def alias_groups(self) -> tuple[tuple[Alias, ...], ...]:
         """Group the aliases: consecutive one-line aliases without a docstring form one group."""
-        groups = groupby(self.aliases, key=lambda each: each.name if each.doc or each.is_long else "")
+        groups = groupby(self.aliases, key=lambda each: each.name if each.doc or each.is_long or each.constants else "")
         return tuple(tuple(group) for _, group in groups)
 
     @property
     def exports(self) -> list[str]:
         """Return the names of all definitions."""
         definitions: tuple[Definition, ...] = (*self.aliases, *self.models, *self.params)
-        return sorted(each.name for each in definitions)
+        constants = (one.name for each in self.aliases for one in each.constants)
+        return sorted((*constants, *(each.name for each in definitions)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ from ..traversal import all_schemas
 from ..usage import Usage
 from .arguments import ArgumentKey, name_fields
 from .clients import CLIENT_SETTINGS, ClientNames, name_client, name_webhooks
+from .constants import name_constants
 from .namespaces import NamespaceName, Space, name_namespaces
 from .operations import MethodName, OperationName, name_operations
 from .schemas import ClassHome, name_schemas
@@ -49,6 +50,7 @@ __all__ = [
     "OperationName",
     "Space",
     "assign_names",
+    "name_constants",
 ]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
+from typing import cast
 
 from .. import codes
 from ..json_types import Json
 from ..read.document import Node
+from ..schemas import ValueName
 from .reader import Reader, spelled
 from .type_keyword import TypeName
 
@@ -57,6 +60,30 @@ def listed_values(node: Node, types: Sequence[TypeName], reader: Reader) -> List
     distinct = dict.fromkeys((isinstance(each, bool), each) for each in typed)  # True and 1 are equal in Python
     is_complete = all(each is None or isinstance(each, Literal) for each in written)
     return ListedValues(tuple(value for _, value in distinct), None in written, is_complete)
+
+
+def value_names(schema: Mapping[str, Json]) -> tuple[ValueName, ...]:
+    """Return the names that `x-enum-varnames`, `x-enumNames` or `x-ms-enum` give the values of an enum, as far as they are texts."""
+    values, names = schema.get("enum"), schema.get("x-enum-varnames", schema.get("x-enumNames"))
+    if isinstance(names, list) and isinstance(values, list):
+        texts = schema.get("x-enum-descriptions")
+        descriptions = texts if isinstance(texts, list) else []
+        return tuple(
+            _named(*each) for each in zip_longest(values, names, descriptions[: len(values)]) if _is_named(each)
+        )
+    microsoft = schema.get("x-ms-enum")
+    entries = microsoft.get("values") if isinstance(microsoft, dict) else None
+    found = [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
+    told = [(each.get("value"), each.get("name"), each.get("description")) for each in found]
+    return tuple(_named(*each) for each in told if _is_named(each))
+
+
+def _is_named(entry: tuple[Json, Json, Json]) -> bool:
+    return isinstance(entry[0], Literal) and isinstance(entry[1], str) and entry[1] != ""
+
+
+def _named(value: Json, name: Json, description: Json) -> ValueName:
+    return ValueName(cast("Literal", value), cast("str", name), description if isinstance(description, str) else None)
 
 
 def _written(node: Node, reader: Reader) -> list[Json] | None:

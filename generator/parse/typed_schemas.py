@@ -26,6 +26,7 @@ from ..schemas import (
     Tuple,
     Union,
 )
+from .enums import value_names
 from .reader import Reader, child_value
 from .type_keyword import TypeName
 
@@ -48,6 +49,7 @@ def about(node: Node, reader: Reader) -> About:
         write_only=reader.flag(node, "writeOnly"),
         default=node.value.get("default", UNSET),
         discriminator_value=reader.text(node, "x-ms-discriminator-value"),
+        value_names=value_names(node.value) if "enum" in node.value else (),
     )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from keyword import iskeyword
 
 from ..api import Api
 from ..diagnostics import Pointer
 from ..imported import Import, imported
 from ..literals import literal
-from ..names import ClassHome, Names
+from ..names import ClassHome, Names, name_constants
 from ..schemas import UNSET, Literals, Object, Property, Schema, Union
-from ..sdk import Alias, Definition, Field, Key, ModelClass, ModelModule, PyType, TypedDictClass, UnknownClass
+from ..sdk import Alias, Constant, Definition, Field, Key, ModelClass, ModelModule, PyType, TypedDictClass, UnknownClass
 from ..shapes import is_read_only, is_secret, is_write_only, peeled, resolved
 from ..traversal import all_schemas
 from ..usage import Usage
@@ -88,7 +89,8 @@ class _Module:
             case Object():
                 return self._model(schema, home)
             case Literals():
-                return self._enum(home.name, self._types.answer_shape(schema), schema)
+                alias = self._enum(home.name, self._types.answer_shape(schema), schema)
+                return replace(alias, constants=_constants(schema, home))
             case _:
                 return self._answer_alias(schema, home)
 
@@ -97,7 +99,9 @@ class _Module:
             case Object():
                 return self._typed_dict(schema, home)
             case Literals():
-                return self._enum(home.param, self._types.request_shape(schema), schema)
+                alias = self._enum(home.param, self._types.request_shape(schema), schema)
+                is_answered = schema.about.pointer in self._usage.answers
+                return alias if is_answered else replace(alias, constants=_constants(schema, home))
             case _:
                 return self._request_alias(schema, home)
 
@@ -291,3 +295,14 @@ def _field_doc(each: Property) -> str | None:
 def _shown(value: object) -> str:
     text = literal(value)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _constants(schema: Literals, home: ClassHome) -> tuple[Constant, ...]:
+    """Return the values of an enum that the document names."""
+    listed = {(type(each), each) for each in schema.values}  # True and 1 are equal in Python
+    told = [each for each in schema.about.value_names if (type(each.value), each.value) in listed]
+    names = name_constants(home.name, (each.name for each in told))
+    return tuple(
+        Constant(name=name, value=literal(each.value), doc=prose(each.description, 0) if each.description else None)
+        for name, each in zip(names, told, strict=True)
+    )

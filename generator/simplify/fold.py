@@ -100,6 +100,7 @@ def with_about(schema: Schema, about: About) -> Schema:
         write_only=about.write_only or inner.write_only,
         default=inner.default if about.default is UNSET else about.default,
         discriminator_value=about.discriminator_value,
+        value_names=about.value_names or inner.value_names,
     )
     return replace(schema, about=merged)
 
