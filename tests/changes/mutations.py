@@ -910,8 +910,10 @@ MODELS = [
             f"{SCHEMAS} CardPayment properties method": TEXT,
             f"{SCHEMAS} CashPayment properties method": TEXT,
         },
-        "major variant-choice models.Payment\nmajor type-widened models.CardPayment.method\n"
-        "major type-widened models.CashPayment.method",
+        "major variant-choice models.Payment\nmajor enum-value-removed models.CardPayment.method\n"
+        "major enum-value-removed models.CashPayment.method\nminor enum-value-added models.CardPayment.method\n"
+        "minor enum-value-added models.CashPayment.method\nminor type-widened models.CardPaymentParam.method\n"
+        "minor type-widened models.CashPaymentParam.method",
     ),
     Mutation(
         "one more value of a discriminator",
