@@ -250,6 +250,7 @@ ARGUMENTS = [
         "an enum that becomes any text in a parameter",
         {f"{LIST} parameters 2 schema": TEXT},
         "minor type-widened orders.list(state)\nmajor model-removed models.ListOrdersStateParam",
+        "state: models.ListOrdersStateParam = 'paid'\nsdk.orders.list(state=state)",
     ),
     Mutation(
         "a text that becomes an enum in a parameter",

@@ -280,6 +280,10 @@ def test_a_url_is_compared(project: Path, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/pets.yaml").respond_with_data(whole)
     url = httpserver.url_for("/pets.yaml")
     assert run("diff", url, url).out.startswith("no changes")
+    done = run("diff", NEW, "http://127.0.0.1:9/pets.yaml")
+    assert (done.status, done.out) == (3, "")
+    assert "error[unreadable-file]: cannot read this URL: " in done.err
+    assert "check the URL, or download the document and pass the file" in done.err
     done = run("diff", httpserver.url_for("/none"), NEW)
     assert (done.status, done.out) == (3, "")
     assert "cannot read this URL: the server answered 500" in done.err
