@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -74,10 +74,13 @@ _ALTERNATIVES = {
 
 
 class Annotations:
-    """Reads annotations. `definitions`: what each name that the package defines is called in the result."""
+    """Reads annotations.
 
-    def __init__(self, definitions: Mapping[str, str]) -> None:
-        self._reader = _Reader(definitions)
+    `definitions`: what each name that the package defines is called in the result. `unknowns`: names of UnknownVariant.
+    """
+
+    def __init__(self, definitions: Mapping[str, str], unknowns: Set[str] = frozenset()) -> None:
+        self._reader = _Reader(definitions, unknowns)
         self._known: dict[str, Type] = {}
 
     def read(self, source: str) -> Type:
@@ -145,8 +148,9 @@ def shown(kind: Type) -> str:
 
 
 class _Reader:
-    def __init__(self, definitions: Mapping[str, str]) -> None:
+    def __init__(self, definitions: Mapping[str, str], unknowns: Set[str]) -> None:
         self._definitions = definitions
+        self._unknowns = unknowns
 
     def read_text(self, source: str) -> Type:
         return self._read(ast.parse(f"({source})", mode="eval").body)
@@ -169,6 +173,8 @@ class _Reader:
         known = next((each for each in (name, name.removesuffix("_")) if each in self._definitions), None)
         if known is not None:
             return Named(self._definitions[known])
+        if name in self._unknowns:
+            return UNKNOWN_VARIANT
         if name in _ALTERNATIVES:
             return union_of(map(Atom, _ALTERNATIVES[name]))
         return Atom(_SAME.get(name, name))
@@ -177,7 +183,7 @@ class _Reader:
         match name:
             case "Literal":
                 return union_of(_constant(each) for each in arguments)
-            case "Annotated":
+            case "Annotated" | "KnownTag" | "UnknownTag":
                 return self._read(arguments[0])
             case "Optional":
                 return union_of((self._read(arguments[0]), NONE))

@@ -30,7 +30,7 @@ class Surface:
         self.sdk = sdk
         names = (name for module in sdk.models for name in module.exports)
         self._names = {name: (renamed or {}).get(name, name) for name in names}
-        self._annotations = Annotations(self._names)
+        self._annotations = Annotations(self._names, {each.name for module in sdk.models for each in module.unknowns})
         self._meanings: Mapping[str, Type] = {}
         self._meanings = {
             self._names[alias.name]: self._alias(alias).type
@@ -177,7 +177,7 @@ class Surface:
             errors=self._errors(tables.get(errors, errors)),
             wire=_wire(call.keywords),
             security=keywords["security"].expression if "security" in keywords else None,
-            secrets=keywords["secrets"].expression if "secrets" in keywords else None,
+            secrets=_arguments_of(keywords["secrets"].expression) if "secrets" in keywords else frozenset(),
             is_deprecated=method.deprecated is not None,
             is_stub=method.stub is not None,
             doc=method.doc or "",
@@ -283,6 +283,12 @@ def _wire(keywords: tuple[Keyword, ...]) -> dict[str, str]:
         others["accept"] = accept
     bodies = sorted({_body_kind(each) for each in keywords if each.name in _BODIES})
     return {**others, **({"body": ", ".join(bodies)} if bodies else {})}
+
+
+def _arguments_of(source: str | None) -> frozenset[str]:
+    """Return the arguments of a call: `SecretArguments("token", "owner.password")`."""
+    call = ast.parse(source or "None", mode="eval").body
+    return frozenset(map(ast.unparse, call.args)) if isinstance(call, ast.Call) else frozenset()
 
 
 def _unswitched(source: str) -> str:

@@ -49,7 +49,7 @@ class MethodView:
     errors: Mapping[str, Type]
     wire: Mapping[str, str]
     security: str | None
-    secrets: str | None
+    secrets: frozenset[str]
     is_deprecated: bool
     is_stub: bool
     doc: str

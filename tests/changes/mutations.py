@@ -250,6 +250,7 @@ ARGUMENTS = [
         "an enum that becomes any text in a parameter",
         {f"{LIST} parameters 2 schema": TEXT},
         "minor type-widened orders.list(state)\nmajor model-removed models.ListOrdersStateParam",
+        "state: models.ListOrdersStateParam = 'paid'\nsdk.orders.list(state=state)",
     ),
     Mutation(
         "a text that becomes an enum in a parameter",
@@ -910,8 +911,10 @@ MODELS = [
             f"{SCHEMAS} CardPayment properties method": TEXT,
             f"{SCHEMAS} CashPayment properties method": TEXT,
         },
-        "major variant-choice models.Payment\nmajor type-widened models.CardPayment.method\n"
-        "major type-widened models.CashPayment.method",
+        "major variant-choice models.Payment\nmajor enum-value-removed models.CardPayment.method\n"
+        "major enum-value-removed models.CashPayment.method\nminor enum-value-added models.CardPayment.method\n"
+        "minor enum-value-added models.CashPayment.method\nminor type-widened models.CardPaymentParam.method\n"
+        "minor type-widened models.CashPaymentParam.method",
     ),
     Mutation(
         "one more value of a discriminator",
@@ -1169,6 +1172,31 @@ SAME = [
     Mutation("required fields in another order", {f"{SCHEMAS} Order required": ["lines", "total", "state", "id"]}),
     Mutation("a constant as an enum", {f"{BODY} properties kind": {"enum": ["retail"]}}),
     Mutation("variants in another order", {f"{SCHEMAS} Payment oneOf": [_ref("CashPayment"), _ref("CardPayment")]}),
+    Mutation(
+        "anyOf instead of oneOf",
+        {
+            f"{SCHEMAS} Payment oneOf": CUT,
+            f"{SCHEMAS} Payment anyOf": SHOP["components"]["schemas"]["Payment"]["oneOf"],
+        },
+    ),
+    Mutation("another patch version of OpenAPI", {"openapi": "3.1.1"}),
+    Mutation("a server with a slash at its end", {"servers 0 url": "https://api.shop.example/v1/"}),
+    Mutation("a format of an integer", {f"{ORDER} total format": "int64", f"{BODY} properties count format": "int32"}),
+    Mutation("further properties of an answer", {f"{SCHEMAS} Order additionalProperties": True}),
+    Mutation(
+        "a request body as a component",
+        {
+            "components requestBodies": {"Payment": SHOP["paths"]["/orders/{order_id}/payment"]["post"]["requestBody"]},
+            "paths /orders/{order_id}/payment post requestBody": {"$ref": "#/components/requestBodies/Payment"},
+        },
+    ),
+    Mutation(
+        "an inline copy of an item of a list",
+        {f"{LIST} parameters 3 schema items": {"type": ["string"], "description": "An identifier."}},
+    ),
+    Mutation("tags in another order", {"tags": [{"name": "Labels"}, *SHOP["tags"]]}),
+    Mutation("headers of an answer", {f"{GET} responses 200 headers": {"X-Count": {"schema": {"type": "integer"}}}}),
+    Mutation("links of an answer", {f"{GET} responses 200 links": {}}),
     Mutation("a pattern and a length", {f"{ORDER} id pattern": "^o", f"{ORDER} id maxLength": 9}),
     Mutation("examples", {f"{ORDER} id examples": ["o1"], f"{LIST} parameters 0 example": "o1"}),
 ]

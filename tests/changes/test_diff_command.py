@@ -156,9 +156,15 @@ def test_names_of_the_configuration_apply_to_versions_of_its_document_only(proje
 def test_a_name_in_the_configuration_may_match_one_version_only(project: Path) -> None:
     (project / "pyproject.toml").write_text(
         CONFIG.replace('getPet = "animals.fetch"', 'getCat = "cats.get"')
-        + 'client_parameters = ["X-Tenant"]\npagination = {listCats = {kind = "next", next = "next"}}\n'
+        + 'exclude = ["listCats"]\nclient_parameters = ["X-Tenant"]\npagination = {listCats = {kind = "next", next = "next"}}\n'
     )
     assert run("diff", OLD, NEW).status == 0
+
+
+def test_operations_that_the_configuration_excludes_are_not_compared(project: Path) -> None:
+    (project / "pyproject.toml").write_text(CONFIG + 'exclude = ["getPet"]\n')
+    (project / NEW).write_text(PETS.replace("boolean", "string"))
+    assert "animals" not in run("diff", OLD, NEW).out
 
 
 def test_the_configuration_can_be_another_file(project: Path) -> None:
@@ -274,6 +280,10 @@ def test_a_url_is_compared(project: Path, httpserver: HTTPServer) -> None:
     httpserver.expect_request("/pets.yaml").respond_with_data(whole)
     url = httpserver.url_for("/pets.yaml")
     assert run("diff", url, url).out.startswith("no changes")
+    done = run("diff", NEW, "http://127.0.0.1:9/pets.yaml")
+    assert (done.status, done.out) == (3, "")
+    assert "error[unreadable-file]: cannot read this URL: " in done.err
+    assert "check the URL, or download the document and pass the file" in done.err
     done = run("diff", httpserver.url_for("/none"), NEW)
     assert (done.status, done.out) == (3, "")
     assert "cannot read this URL: the server answered 500" in done.err

@@ -9,7 +9,7 @@ from generator.diff.changes import Level
 from generator.diff.relations import Relations, Side, level_of
 from generator.diff.views import AliasView, DefinitionView
 
-READER = Annotations({name: name for name in ("Cat", "Dog", "Emu", "Pet", "Json")})
+READER = Annotations({name: name for name in ("Cat", "Dog", "Emu", "Pet", "Json")}, {"UnknownPet"})
 OLD: dict[str, DefinitionView] = {
     "Pet": AliasView(name="Pet", type=READER.read("Cat | Dog | UnknownVariant"), doc=""),
     "Json": AliasView(name="Json", type=READER.read("str | list[Json]"), doc=""),
@@ -28,6 +28,8 @@ RELATIONS = Relations(OLD, NEW)
         ('"""(\n    Cat\n    | Dog\n)"""', "Cat | Dog"),
         ("Optional[Cat_]", "Cat | None"),
         ("Page[Cat, Pet]", "Page[Cat, Pet]"),
+        ("KnownTag[Literal['cat']] | UnknownTag[str] | None", "Literal['cat'] | str | None"),
+        ('Annotated["Cat | UnknownPet", Variants()]', "Cat | UnknownVariant"),
         ("SequenceNotStr[DateTimeInput]", "Sequence[datetime | str]"),
         (
             " | ".join(f"list[Literal[{number}]]" for number in range(3)),
