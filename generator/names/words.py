@@ -1,4 +1,7 @@
-"""Text from a document -> words -> ASCII identifiers. Knows nothing of what is named; clashes are resolved elsewhere."""
+"""Text from a document -> words -> identifiers. Knows nothing of what is named; clashes are resolved elsewhere.
+
+Letters of all scripts stay, in the form that Python compares identifiers in (NFKC, PEP 3131).
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,18 @@ DEVICES = frozenset(
 )
 """Device names, which are no valid file names on Windows, whatever the extension."""
 
+_MIXED = "DDoS|DoS|GraphQL|IaaS|IOps|IoT|IPsec|IPv(?=\\d)|LaTeX|MySQL|NoSQL|OAuth|PaaS|PostgreSQL|QoS|SaaS|VoIP"
+"""Abbreviations with small letters inside, which would fall apart."""
+
+_VERSION = r"(?:(?<![A-Za-z])v|(?<![A-Z])V)\d+(?:p\d+)?(?:[Aa]lpha|[Bb]eta|[Rr]c)\d*(?![a-z])"
+"""A version before the final one, such as "v1beta2" or "V2Alpha"."""
+
 _WORD = re.compile(
-    r"OAuth(?![a-z])|IPv(?=\d)|IOps(?![a-z])|[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]+(?=\d|[^A-Za-z0-9]|$)|[A-Z]?[a-z]+|[A-Z]+|\d+"
+    rf"(?:{_MIXED})s?(?![a-z])|{_VERSION}|[A-Z]+(?=v\d)|(?<![A-Za-z0-9])[a-wyz][A-Z]{{2,}}s?(?![A-Za-z])|"
+    r"(?<![A-Za-z0-9])[a-wyz][A-Z]{2,}(?=[A-Z][a-z])|"
+    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]+(?=\d|[^A-Za-z0-9]|$)|[A-Z]?[a-z]+|[A-Z]+|あ+|\d+"
 )
+"""In text whose letters of other scripts are replaced as in `_plain`."""
 
 
 class Identifier(str):
@@ -45,18 +57,18 @@ class ClassName(str):
 def split_words(text: str) -> tuple[str, ...]:
     """Return the lower-case words of `text`: "createdAt[gte]" -> ("created", "at", "gte").
 
-    Latin letters lose their accents. Symbols and letters of other scripts separate words. Digits belong to the word before them.
+    Symbols separate words. Digits belong to the word before them.
     """
-    return tuple(word.lower() for word in capital_words(text))
+    return tuple(unicodedata.normalize("NFKC", word.lower()) for word in capital_words(text))
 
 
 def capital_words(text: str) -> tuple[str, ...]:
     """Return the words of `text` with their capitals: "HTTPServer" -> ("HTTP", "Server")."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    text = unicodedata.normalize("NFKC", text)
     words: list[str] = []
     end = -1
-    for match in _WORD.finditer(plain):
-        word = match.group()
+    for match in _WORD.finditer(_plain(text)):
+        word = text[match.start() : match.end()]
         if words and match.start() == end and _belongs_to(words[-1], word):
             words[-1] += word
         else:
@@ -65,8 +77,32 @@ def capital_words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _plain(text: str) -> str:
+    """Return `text` with an ASCII character for each other one: a letter of its case, "あ" where it has none.
+
+    Combining marks are like the letter before them. What may not be in an identifier becomes a space.
+    """
+    if text.isascii():
+        return text
+    plain: list[str] = []
+    for char in text:
+        kind = unicodedata.category(char)
+        if char.isascii():
+            plain.append(char)
+        elif kind[0] not in "LMN" or not f"a{char}".isidentifier():
+            plain.append(" ")
+        elif kind[0] == "M":
+            before = plain[-1] if plain else " "
+            plain.append(before if before.isalpha() else " ")
+        elif kind == "Nd":
+            plain.append("0")
+        else:
+            plain.append("B" if char.isupper() or char.istitle() else "b" if char.islower() else "あ")
+    return "".join(plain)
+
+
 def snake(text: str, *, prefix: str) -> Identifier:
-    """Return `text` in snake_case. `prefix` precedes a leading digit, or a digest if the text has no ASCII words."""
+    """Return `text` in snake_case. `prefix` precedes a leading digit, or a digest if the text has no words."""
     return snake_words(split_words(text), text, prefix=prefix)
 
 
@@ -74,17 +110,18 @@ def snake_words(words: tuple[str, ...], text: str, *, prefix: str) -> Identifier
     """Return the words of `text` in snake_case."""
     if not words:
         return Identifier(f"{prefix}_{digest(text)}")
-    first = (prefix,) if words[0][0].isdigit() else ()
+    first = () if words[0].isidentifier() else (prefix,)
     return Identifier(_joined((*first, *words), "_"))
 
 
 def pascal(text: str, *, prefix: str = "Model") -> ClassName:
     """Return `text` in PascalCase. Existing capitals stay: "HTTPError" -> "HTTPError", "get_user" -> "GetUser"."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    name = "".join(part[:1].upper() + part[1:] for part in re.findall(r"[A-Za-z0-9]+", plain))
+    plain = unicodedata.normalize("NFKC", text)
+    parts = [plain[each.start() : each.end()] for each in re.finditer(r"[A-Za-zあ0-9]+", _plain(plain))]
+    name = unicodedata.normalize("NFKC", "".join(part[:1].upper() + part[1:] for part in parts))
     if not name:
         return ClassName(f"{prefix}{digest(text)}")
-    if name[0].isdigit():
+    if not name.isidentifier():
         name = prefix + name
     return ClassName(name if len(name) <= _LONGEST else _joined(capital_words(name), ""))
 
