@@ -132,12 +132,18 @@ def _report_clashes(
             if other is not None:
                 by = f"{other.method} {other.path} ({diagnostics.locate(other.pointer)})"
             place = diagnostics.locate(own.pointer)
-            message = f"the method name {wanted[key]} is taken by {by}; {name} is used for {own.method} {own.path} ({place})"
+            message = (
+                f"the method name {wanted[key]} is taken by {by}; {name} is used for {own.method} {own.path} ({place})"
+            )
             diagnostics.report(codes.NAME_CLASH, key[0], message)
 
 
 def _settled(
-    wanted: Mapping[_Method, Identifier], operations: Mapping[_Method, Operation], space: Space, taken: frozenset[str], api: Api
+    wanted: Mapping[_Method, Identifier],
+    operations: Mapping[_Method, Operation],
+    space: Space,
+    taken: frozenset[str],
+    api: Api,
 ) -> dict[_Method, Identifier]:
     return settle(
         wanted,
@@ -179,9 +185,9 @@ def _raw_namespace(operation: Operation, overrides: Mapping[str, str]) -> Space:
         return tuple(_attribute(part) for part in chosen.split(".")[:-1])
     if operation.name_hint.group:
         return tuple(_attribute(part) for part in operation.name_hint.group)
-    if operation.tags:
-        parts = [part for part in re.split(r"[>.\\]", operation.tags[0]) if part.strip()]
-        return tuple(_attribute(part) for part in parts) or (_attribute(operation.tags[0]),)
+    if operation.tags and split_words(operation.tags[0]):
+        parts = [part for part in re.split(r"[>.\\]", operation.tags[0]) if split_words(part)]
+        return tuple(_attribute(part) for part in parts)
     return (_attribute(next(fixed_segments(operation.path), "api")),)
 
 

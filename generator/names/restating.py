@@ -1,8 +1,8 @@
 """Which part of an operationId repeats the method and the path, in any spelling.
 
-    get-shops-shopId-orders, ShopsOrdersGet, ByShopIdOrdersGet     nothing remains of these
-    api_v1_shops_orders_partial_update                             ("partial", "update")
-    list_orders_shops__shop_id__orders_get                         ("list", "orders")
+get-shops-shopId-orders, ShopsOrdersGet, ByShopIdOrdersGet     nothing remains of these
+api_v1_shops_orders_partial_update                             ("partial", "update")
+list_orders_shops__shop_id__orders_get                         ("list", "orders")
 """
 
 from __future__ import annotations
@@ -56,6 +56,12 @@ def fixed_segments(path: str) -> Iterator[str]:
             yield segment
 
 
+def fixed_words(operation: Operation) -> tuple[tuple[str, ...], ...]:
+    """Return the words of each fixed segment."""
+    fixed = map(split_words, fixed_segments(operation.path.partition("#")[0]))
+    return tuple(words for words in fixed if words)
+
+
 _UNTOLD = re.compile(r"api|v\d+\w*", re.IGNORECASE)
 
 
@@ -79,7 +85,7 @@ def _readings(words: tuple[str, ...], operation: Operation) -> Iterator[tuple[tu
 def _path_pattern(path: str) -> re.Pattern[str]:
     """Return a pattern for the words of a path, with or without those of its variables, joined without spaces."""
     plain, _, more = path.partition("#")
-    parts = [part for part in re.findall(r"\{[^{}]*\}|[^{}/]+", plain.partition("?")[0])]
+    parts = re.findall(r"\{[^{}]*\}|[^{}/]+", plain.partition("?")[0])
     variables = [_compact(part) for part in parts if part[0] == "{"]
     names = "|".join([*variables, "id"])
     pattern = "".join(_part_pattern(part) for part in (*parts, more) if part)

@@ -119,7 +119,9 @@ def _refuse_unsafe(files: Mapping[str, str]) -> None:
 
 def _is_safe(path: str) -> bool:
     segments = path.split("/")
-    are_plain = all(each not in {"", ".", ".."} and f"_{_PUNCTUATION.sub('', each)}".isidentifier() for each in segments)
+    are_plain = all(
+        each not in {"", ".", ".."} and f"_{_PUNCTUATION.sub('', each)}".isidentifier() for each in segments
+    )
     return are_plain and not path.endswith(_UNFINISHED)
 
 

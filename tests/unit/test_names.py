@@ -96,7 +96,7 @@ PAGE = "{type: object, properties: {things: {type: array, items: {type: string}}
         ("tracks GET /tracks/{id}/comments getCommentsOnTrack", LIST, "get_comments"),
         ("guests POST /guests/{id}/checkin checkInGuest", THING, "check_in"),
         # They are, where something else would remain.
-        ("branches PATCH /projects/{id}/branches/{id2} updateProjectBranch", THING, "update_project_branch"),
+        ("branches PATCH /projects/{id}/branches/{id2} updateDraftBranch", THING, "update_draft_branch"),
         ("messages DELETE /apps/{id}/messages deleteAppMessages", THING, "delete_app_messages"),
         ("things POST /things/bulk bulkMoveThings", THING, "bulk_move"),
         ("things POST /things createOrJoinThing", THING, "create_or_join"),
@@ -135,7 +135,7 @@ PAGE = "{type: object, properties: {things: {type: array, items: {type: string}}
         ("catalog blocks GET /blocks/latest -", THING, "get_latest"),
         ("- GET /health -", THING, "get"),
         ("- GET /brand -", LIST, "list"),
-        ("downloads GET /files/{file_id}/content get_files_id_content", THING, "get_files_id_content"),
+        ("downloads GET /files/{file_id}/content get_files_id_content", THING, "get_content"),
     ],
 )
 def test_methods(tmp_path: Path, operation: str, answer: str, expected: str) -> None:
