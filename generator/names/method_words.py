@@ -11,7 +11,8 @@ The namespace names the resource, so the method does not repeat it:
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from itertools import dropwhile
 
 from ..api import Api, Operation, SuccessKind
 from ..schemas import Anything, Array, Map, Object, Schema
@@ -26,7 +27,7 @@ _METHODS_ONLY = frozenset({"post", "put"})
 """Methods that are no verbs which people use."""
 _DELETES = frozenset({"delete", "remove"})
 _COMMANDS = frozenset(
-    "add approve cancel create delete discover generate get list move remove send stop update verify".split()
+    "add approve cancel create delete discover find generate get list move remove search send stop update verify".split()
 )
 """Actions that are hardly ever nouns: `GET /traits/list-keys`."""
 
@@ -37,14 +38,13 @@ _LONGEST = 32
 
 def method_words(operation: Operation, spaces: Sequence[Sequence[str]], api: Api) -> tuple[str, ...]:
     """Return the words of the method's name. `spaces` are the words of the namespaces above it, from the outermost."""
-    group, above = spaces[-1], {singular(word) for space in spaces for word in space}
+    group = spaces[-1]
     words, last = own_words(operation), _segments(operation)[-1]
     below = _below(operation, group)
     verb = stated_verb(words, operation) if words else ()
     if verb is not None and not (_says_many(words, group) and "{" not in last):
-        things = below if below is not None else _last_thing(operation, group, above) if words else ()
-        found = _by_path(operation, [each for each in things if not above.issuperset(singulars(each))], api, verb)
-        return (_VERBS.get(operation.method, "call"),) if above.issuperset(singulars(found)) else found
+        things = below if below is not None else _last_thing(operation, group) if words else ()
+        return _by_path(operation, [each for each in things if not _are_in(each, group)], api, verb, group)
     whole, words = words, without_outer(without_version(words), spaces[:-1], group)
     rest = without_group(words, group, operation, Around.of(operation, below))
     is_of_many = "{" not in last and len(rest) == 1 and is_plural(words[-1])
@@ -148,7 +148,7 @@ def _below(operation: Operation, group: Sequence[str]) -> tuple[tuple[str, ...],
     return None
 
 
-def _last_thing(operation: Operation, group: Sequence[str], above: Set[str]) -> tuple[tuple[str, ...], ...]:
+def _last_thing(operation: Operation, group: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return the words of the last fixed segment, with those of an action at its end.
 
     A segment that has a word of the namespace means the same, such as "androidApps" in "android files", unless it has
@@ -156,14 +156,22 @@ def _last_thing(operation: Operation, group: Sequence[str], above: Set[str]) -> 
     """
     fixed = fixed_words(operation)
     last = fixed[-2:] if _is_action(operation) and not _segments(operation)[-2].startswith("{") else fixed[-1:]
-    if set(singulars(group)).issubset(singulars(each for words in last for each in words)):
-        told = (tuple(each for each in words if singular(each) not in above) for words in last)
+    if _are_in(group, [word for words in last for word in words]):
+        told = (tuple(dropwhile(lambda word: _are_in((word,), group), words)) for words in last)
         return tuple(words for words in told if words)
-    return tuple(words for words in last if above.isdisjoint(singulars(words)))
+    return tuple(words for words in last if set(singulars(group)).isdisjoint(singulars(words)))
+
+
+def _are_in(words: Sequence[str], others: Sequence[str]) -> bool:
+    return set(singulars(words)).issubset(singulars(others))
 
 
 def _by_path(
-    operation: Operation, below: Sequence[tuple[str, ...]], api: Api, stated: tuple[str, ...] = ()
+    operation: Operation,
+    below: Sequence[tuple[str, ...]],
+    api: Api,
+    stated: tuple[str, ...] = (),
+    group: Sequence[str] = (),
 ) -> tuple[str, ...]:
     """Return the verb, which may be `stated` by the operationId, and the words of the segments below the namespace."""
     if "#" in operation.path:  # tells apart what has one path
@@ -172,7 +180,10 @@ def _by_path(
     if below and below[-1][0] in _COMMANDS and below[-1][1:] and "{" not in _segments(operation)[-1]:
         return below[-1]
     verb = path_verb(operation, api)
-    is_action, segments = _is_action(operation) and not stated, _segments(operation)
+    segments = _segments(operation)
+    is_action = _is_action(operation) and not stated
+    if is_action and _are_in(split_words(verb), group):
+        is_action, verb = False, _VERBS[operation.method]
     if is_action and below and not segments[-2].startswith("{"):
         return tuple(word for words in below for word in words)
     things = below[:-1] if is_action else below

@@ -20,7 +20,7 @@ from .clashes import settle
 from .method_words import method_words, path_verb
 from .namespaces import Space
 from .restating import fixed_segments, own_id, own_words, stated_verb
-from .words import BUILT_IN_TYPES, DEVICES, Identifier, digest, safe, snake, snake_words, split_words
+from .words import BUILT_IN_TYPES, DEVICES, Identifier, digest, safe, snake, split_words
 
 RESERVED_METHODS = (BUILT_IN_TYPES - {"list"}) | {
     "bytes", "object", "property", "cached_property", "overload", "deprecated", "paginated"
@@ -244,8 +244,10 @@ def _method(text: str) -> Identifier:
 
 def _plain(words: tuple[str, ...], text: str) -> Identifier:
     """Return the words in snake_case, however many they are."""
-    name = snake_words(words[:1], text, prefix="call")
-    return safe(Identifier("_".join((name, *words[1:]))), RESERVED_METHODS)
+    if not words:
+        return snake(text, prefix="call")
+    first = () if words[0].isidentifier() else ("call",)
+    return safe(Identifier("_".join((*first, *words))), RESERVED_METHODS)
 
 
 def _cut(name: Identifier) -> Identifier:

@@ -92,12 +92,14 @@ def without_group(
     words: tuple[str, ...], space: Sequence[str], operation: Operation, around: Around
 ) -> tuple[str, ...]:
     """Return the words without those of the innermost namespace, nor those that both begin with."""
-    for group in (space, telling(space)):
-        at = found(words, group)
-        if at == 0 and found(words[1:], group) is not None:
-            return _without(words[len(group) :], group, around)
-        if at is not None:
-            return _without(words, group, around)
+    group = telling(space)
+    at = found(words, space)
+    if at == 0 and found(words[len(space) :], group) is not None:
+        return _without(words[len(space) :], group, around)
+    if at is not None:
+        return _without(words, space, around)
+    if found(words, group) is not None:
+        return _without(words, group, around)
     pairs = enumerate(zip(singulars(words), singulars(group), strict=False))
     same = next((at for at, (one, other) in pairs if one != other), 0)
     if same and words[0] not in ACTIONS | READS:
