@@ -7,7 +7,7 @@ the tag, the HTTP method and the path. `method_words` decides which words of an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -19,6 +19,7 @@ from .arguments import CALLED_IN_METHODS, ArgumentKey, name_arguments
 from .clashes import settle
 from .method_words import method_words, path_verb
 from .namespaces import Space
+from .plurals import singulars
 from .restating import fixed_segments, own_id, own_words, stated_verb
 from .words import BUILT_IN_TYPES, DEVICES, Identifier, digest, safe, snake, split_words
 
@@ -220,18 +221,28 @@ def _method_alternatives(operation: Operation, space: Space, api: Api) -> Iterat
         yield _method(own_id(operation) or "")
     words = [each for each in fixed_segments(operation.path) if each != verb or stated]
     verb = " ".join(stated or (verb,))
-    above = {word for each in space for word in split_words(each)}
-    telling = [each for each in words if not above.issuperset(split_words(each))]
-    yield from (_method(f"{verb} {' '.join(each)}") for each in (telling[-1:], telling[-2:], telling) if each)
-    last = operation.path.partition("#")[0].rpartition("/")[2]
-    if "{" in last:
-        yield _method(f"{verb} by {last}")
-    elif last == verb:
+    yield from (_method(f"{verb} {' '.join(each)}") for each in _details(operation.path, words, space))
+    if verb == operation.path.rpartition("/")[2]:
         yield _method(f"{operation.method.lower()} {verb}")
     yield _method(f"{verb} {' '.join(words)}")
     yield _method(f"{operation.method.lower()} {operation.path}")
     yield _method(f"{verb}_{digest(str(operation.pointer))}")
     yield _method(f"{verb}_{digest(str(operation.pointer))}{digest(operation.path)}")
+
+
+def _details(path: str, words: Sequence[str], space: Space) -> Iterator[Sequence[str]]:
+    """Yield more and more of the path that the namespace does not say."""
+    above = {word for each in space for word in singulars(split_words(each))}
+    telling = [each for each in words if not above.issuperset(singulars(split_words(each)))]
+    if telling:
+        yield telling[-1:]
+    last = path.partition("#")[0].rpartition("/")[2]
+    if "{" in last:
+        yield (*telling[-1:], "by", last)
+    if telling[1:]:
+        yield telling[-2:]
+        yield telling
+    yield from ((each,) for each in path.split("/") if re.fullmatch(r"v\d+\w*", each))
 
 
 def _attribute(text: str) -> Identifier:
