@@ -516,7 +516,7 @@ LONG_NAME: Final = Code(
     name="long-name",
     severity=Severity.NOTE,
     meaning="The name of a method would have more than 60 characters; its first words and a digest are used.",
-    example="paths: {/pets: {get: {operationId: find_all_pets_at_home_that_were_fed_by_their_owner_this_morning, responses: {'204': {description: Done}}}}}",
+    example="paths: {/food: {get: {operationId: find_all_pets_at_home_that_were_fed_by_their_owner_this_morning, responses: {'204': {description: Done}}}}}",
     remedy="Choose a name in [tool.generator.names].",
 )
 

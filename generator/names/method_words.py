@@ -23,8 +23,8 @@ from .restating import fixed_segments, fixed_words, own_words, stated_verb
 from .words import split_words
 
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
-_METHODS_ONLY = frozenset({"post", "put"})
-"""Methods that are no verbs which people use."""
+_METHODS_ONLY = (("post",), ("put",))
+"""What says nothing where it follows other words: "similar_post" in "similar words"."""
 _DELETES = frozenset({"delete", "remove"})
 _COMMANDS = frozenset(
     "add approve cancel create delete discover find generate get list move remove search send stop update verify".split()
@@ -53,7 +53,7 @@ def method_words(operation: Operation, spaces: Sequence[Sequence[str]], api: Api
     if "{" not in last and len(rest) == 1 and rest[0] in READS and operation.method == "GET":
         nouns = (whole[-1], *split_words(last)[-1:])
         return ("list",) if any(_is_list(operation, noun, api) for noun in nouns) else rest
-    if rest == (operation.method.lower(),) and rest[0] in _METHODS_ONLY:
+    if rest in _METHODS_ONLY and words[0] != rest[0]:
         return split_words(path_verb(operation, api))
     return nearest(rest, operation) or split_words(path_verb(operation, api))
 

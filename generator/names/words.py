@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 
 _LONGEST = 80
+_LONGEST_IN_OTHER_SCRIPTS = 56
 
 _SYMBOLS = {
     "+": "plus", "-": "minus", "@": "at", "$": "dollar", "#": "hash", "%": "percent", "&": "and", "*": "star",
@@ -123,7 +124,7 @@ def pascal(text: str, *, prefix: str = "Model") -> ClassName:
         return ClassName(f"{prefix}{digest(text)}")
     if not name.isidentifier():
         name = prefix + name
-    return ClassName(name if len(name) <= _LONGEST else _joined(capital_words(name), ""))
+    return ClassName(name if len(name) <= _LONGEST and name.isascii() else _joined(capital_words(name), ""))
 
 
 def spelled(text: str, *, prefix: str) -> Identifier:
@@ -172,21 +173,25 @@ def _belongs_to(before: str, word: str) -> bool:
 
 
 def _joined(words: Sequence[str], joint: str) -> str:
-    """Join words. A name of over 80 characters keeps its first and last words, because the end is the most specific part."""
+    """Join words. A name of over 80 characters keeps its first and last words, because the end is the most specific part.
+
+    In other scripts it has at most 56 characters: names of files have at most 255 bytes.
+    """
     name = joint.join(words)
-    if len(name) <= _LONGEST:
+    longest = _LONGEST if name.isascii() else _LONGEST_IN_OTHER_SCRIPTS
+    if len(name) <= longest:
         return name
-    last = _leading(words[::-1], joint)[::-1]
-    return joint.join((*_leading(words[: len(words) - len(last)], joint), *last))
+    last = _leading(words[::-1], joint, longest // 2)[::-1]
+    return joint.join((*_leading(words[: len(words) - len(last)], joint, longest // 2), *last))
 
 
-def _leading(words: Sequence[str], joint: str) -> list[str]:
-    """Return as many of the first words as fit into half of the longest name; the first one in any case, maybe cut."""
+def _leading(words: Sequence[str], joint: str, room: int) -> list[str]:
+    """Return as many of the first words as fit; the first one in any case, maybe cut."""
     kept: list[str] = []
-    room = _LONGEST // 2
+    longest = room - 1
     for word in words:
         room -= len(word) + len(joint)
         if kept and room < 0:
             break
-        kept.append(word[: _LONGEST // 2 - 1])
+        kept.append(word[:longest])
     return kept

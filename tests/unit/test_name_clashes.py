@@ -13,6 +13,7 @@ from parsed import parsed
 
 from generator.diagnostics import Diagnostics
 from generator.names import ArgumentKey, Choices, Names, assign_names
+from generator.names.words import digest
 from generator.usage import find_usage
 
 TEXT = {"type": "string"}
@@ -307,7 +308,7 @@ class TestMethods:
         found = {pointer.tokens[1]: name for pointer, name in names.operations.items()}
         variant = found["/a"].methods["multipart/form-data"]
         assert (found["/a"].methods[""].name, found["/b"].methods[""].name) == ("x", "x_multipart")
-        assert variant.name.startswith("x_multipart_")
+        assert variant.name == f"x_multipart_{digest('#/paths/~1a/post multipart/form-data')}"
         assert variant.errors == f"_{variant.name}_errors".upper()
         (report,) = reports
         assert re.sub(r" \(\S+spec\.yaml:1:\d+\)", " (here)", report) == (
@@ -324,6 +325,14 @@ class TestMethods:
         assert sorted(name.attribute for name in names.operations.values()) == ["a.b.x", "a.get_b"]
         (report,) = reports
         assert "the method name b is taken by the namespace a.b; get_b is used for GET /a/b (" in report
+
+    def test_a_namespace_without_methods_keeps_its_name_too(self, tmp_path: Path) -> None:
+        paths = {
+            "/a/b": {"get": _operation(operationId="b")},
+            "/b": {"get": _operation(tags=["a.b.c.d"], operationId="x")},
+        }
+        names, _ = _named(tmp_path, paths=paths)
+        assert sorted(name.attribute for name in names.operations.values()) == ["a.b.c.d.x", "a.get_b"]
 
     def test_what_a_namespace_within_another_is_called_is_free_elsewhere(self, tmp_path: Path) -> None:
         paths = {

@@ -207,7 +207,8 @@ TEXT = "{type: string}"
         ("colours GET /shops/{shopId}/list-cards get_shops_shopId_list_cards", "colours.list_cards"),
         ("shops GET /shops/{shopId}/list-cards get_shops_shopId_list_cards", "shops.list_cards"),
         ("shops POST /shops/shop post_shops_shop", "shops.create"),
-        ("cards PUT /cards/{id} putCard", "cards.replace"),
+        ("cards PUT /cards/{id} putCard", "cards.put"),
+        ("similar_words POST /words/{id}/similar similar_post", "similar_words.similar"),
         # The path and the method after a name.
         ("cards POST /cards/{id}/block block_card_cards__id__block_post", "cards.block"),
         ("cards POST /cards/{id}/block blockCardCardsIdBlockPost", "cards.block"),
