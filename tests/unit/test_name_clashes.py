@@ -348,7 +348,7 @@ class TestMethods:
         """Each has a digest of its own operation and media type, whatever stands before it in the document."""
         media = {"application/json": {"schema": THING}, "multipart/form-data": {"schema": THING}}
         media |= {"multipart/mixed": {"schema": THING}}
-        found = []
+        found: list[dict[tuple[str, str], str]] = []
         for order in (["/a", "/b"], ["/b", "/a"]):
             paths = {
                 path: {"post": _operation(operationId=f"x{path[1]}", requestBody={"content": media})} for path in order
