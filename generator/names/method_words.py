@@ -185,7 +185,7 @@ def _by_path(
     if is_action and _are_in(split_words(verb), group):
         is_action, verb = False, _VERBS[operation.method]
     if is_action and below and not segments[-2].startswith("{"):
-        return tuple(word for words in below for word in words)
+        return tuple(word for words in _at_end(below, segments) for word in words)
     things = below[:-1] if is_action else below
     while things[1:] and len("_".join(word for words in things for word in words)) > _LONGEST:
         things = things[1:]
@@ -194,3 +194,9 @@ def _by_path(
     if last and (is_action or verb == "create" or segments[-1].startswith("{")):
         last = (*last[:-1], singular(last[-1]))
     return (*(stated or split_words(verb)), *inner, *last)
+
+
+def _at_end(below: Sequence[tuple[str, ...]], segments: Sequence[str]) -> Sequence[tuple[str, ...]]:
+    """Return those segments that follow the last variable, without "actions": `/cards/{id}/actions/block` blocks a card."""
+    size = next((at for at, segment in enumerate(reversed(segments)) if "{" in segment), len(segments))
+    return [words for words in below[-size:] if words != ("actions",)] or below[-size:]

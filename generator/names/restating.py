@@ -34,6 +34,8 @@ def own_id(operation: Operation) -> str | None:
 def own_words(operation: Operation) -> tuple[str, ...]:
     """Return the words of the operationId without a path and method at its end, in any spelling."""
     words = split_words(own_id(operation) or "")
+    if not words or stated_verb(words, operation) is not None:
+        return words
     tail = (*split_words(operation.path.partition("?")[0]), operation.method.lower())
     return words[: -len(tail)] if len(tail) < len(words) and words[-len(tail) :] == tail else words
 

@@ -70,7 +70,7 @@ def capital_words(text: str) -> tuple[str, ...]:
     end = -1
     for match in _WORD.finditer(_plain(text)):
         word = text[match.start() : match.end()]
-        if words and match.start() == end and _belongs_to(words[-1], word):
+        if words and (_continues_version(words[-1], word) or (match.start() == end and _belongs_to(words[-1], word))):
             words[-1] += word
         else:
             words.append(word)
@@ -165,6 +165,11 @@ _BUILT_IN_CLASSES = frozenset({"NotImplementedError"}) | frozenset(
     name for name in dir(builtins) if name[0].isupper() and not name.endswith(("Error", "Warning", "Exit", "Exception"))
 )
 """Exceptions are not reserved, except for the one that stubs raise: a schema may be called `TimeoutError`."""
+
+
+def _continues_version(before: str, word: str) -> bool:
+    """Return whether two words are one version: "v1 beta"."""
+    return before[0] in "vV" and before[1:].isdigit() and word.lower() in {"alpha", "beta", "rc"}
 
 
 def _belongs_to(before: str, word: str) -> bool:

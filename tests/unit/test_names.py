@@ -209,6 +209,12 @@ TEXT = "{type: string}"
         ("shops POST /shops/shop post_shops_shop", "shops.create"),
         ("cards PUT /cards/{id} putCard", "cards.put"),
         ("similar_words POST /words/{id}/similar similar_post", "similar_words.similar"),
+        ("cards POST /{shopId}/cards ByShopIdCardsPost", "cards.create"),
+        (
+            "cards POST /shops/{shopId}/cards/{id}/actions/blockNow post-shops-shopId-cards-id-actions-blockNow",
+            "cards.block_now",
+        ),
+        ("shops POST /shops/{id}/cards/{id2}/limits/raise post_shops_id_cards_id2_limits_raise", "shops.limits_raise"),
         # The path and the method after a name.
         ("cards POST /cards/{id}/block block_card_cards__id__block_post", "cards.block"),
         ("cards POST /cards/{id}/block blockCardCardsIdBlockPost", "cards.block"),
@@ -228,6 +234,7 @@ TEXT = "{type: string}"
         # Versions are one word, and said once.
         ("v1beta.cards GET /v1beta/cards v1beta_cards_find", "v1beta.cards.find"),
         ("v2alpha1 GET /v2alpha1/cards findV2alpha1Cards", "v2alpha1.find_cards"),
+        ("v1_beta.cards GET /v1beta/cards v1_beta_cards_find", "v1beta.cards.find"),
         ("V1Beta2 GET /x findCards", "v1beta2.find_cards"),
         # Other scripts.
         ("карты GET /x найтиКарты", "карты.найти"),
