@@ -512,6 +512,13 @@ NAME_CLASH: Final = Code(
     example="components: {schemas: {pet: {type: object}, Pet: {type: object}}}",
     remedy="Nothing, or choose a name in [tool.generator.names].",
 )
+LONG_NAME: Final = Code(
+    name="long-name",
+    severity=Severity.NOTE,
+    meaning="The name of a method would have more than 60 characters; its first words and a digest are used.",
+    example="paths: {/food: {get: {operationId: find_all_pets_at_home_that_were_fed_by_their_owner_this_morning, responses: {'204': {description: Done}}}}}",
+    remedy="Choose a name in [tool.generator.names].",
+)
 
 CODES: Final[Mapping[str, Code]] = MappingProxyType(
     {each.name: each for each in tuple(globals().values()) if isinstance(each, Code)}

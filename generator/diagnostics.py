@@ -163,6 +163,10 @@ class Diagnostics:
         )
         self._found.setdefault(found)
 
+    def locate(self, pointer: Pointer) -> Location:
+        """Return where a pointer is, for messages that name another place than their own."""
+        return self._locate(pointer)
+
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         return tuple(each for each in self._found if each.severity is Severity.ERROR)

@@ -12,6 +12,9 @@ name, one keeps it and the others get a longer one that is made from their own p
     hosts.py         which definitions share a module
     operations.py    operation -> namespace and methods
     method_words.py  the words of a method's name that the document does not choose
+    repetition.py    an operationId without the words of its namespaces
+    restating.py     what of an operationId only repeats method and path
+    plurals.py       singular and plural
     arguments.py     arguments of methods, and fields of models
     namespaces.py    classes of namespaces
     clients.py       classes and constructor arguments of the clients, and methods of webhooks

@@ -48,7 +48,7 @@ def name_arguments(operation: Operation, exchange: Exchange, diagnostics: Diagno
     one location, as the fields of a model are.
     """
     places = dict(_arguments(operation, exchange))
-    wanted = {key: _argument(key.wire_name or "body") for key in places}
+    wanted = {key: _argument(key) for key in places}
     counts = Counter((key.location, name) for key, name in wanted.items())
     names = settle(
         wanted,
@@ -79,15 +79,24 @@ def _arguments(operation: Operation, exchange: Exchange) -> Iterator[tuple[Argum
             yield ArgumentKey("body", ""), exchange.body.media.pointer
 
 
-def _argument(wire_name: str) -> Identifier:
-    return safe(snake(wire_name, prefix="arg"), RESERVED_ARGUMENTS)
+def _argument(key: ArgumentKey) -> Identifier:
+    return safe(_plain(key), RESERVED_ARGUMENTS)
+
+
+def _plain(key: ArgumentKey) -> Identifier:
+    return snake(key.wire_name or "body", prefix=_prefix(key))
+
+
+def _prefix(key: ArgumentKey) -> str:
+    """Return "field" for a property of the body, which is called as the field of a model is."""
+    return "field" if key.location == "body" else "arg"
 
 
 def _argument_alternatives(key: ArgumentKey, *, is_alone: bool) -> Iterator[Identifier]:
     """Yield other names. `is_alone`: nothing else in the key's location wants its name."""
-    plain = snake(key.wire_name or "body", prefix="arg")
+    plain = _plain(key)
     located = [Identifier(f"{plain}_{key.location}")]
-    written = [safe(each, RESERVED_ARGUMENTS) for each in _as_written(key.wire_name, prefix="arg")]
+    written = [safe(each, RESERVED_ARGUMENTS) for each in _as_written(key.wire_name, prefix=_prefix(key))]
     if key.location == "body" and key.wire_name != plain:
         written.append(Identifier(f"{plain}_{digest(key.wire_name)}"))
     yield from (*located, *written) if is_alone else (*written, *located)

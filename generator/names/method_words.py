@@ -4,56 +4,58 @@ The namespace names the resource, so the method does not repeat it:
 
     batches    cancelBatch             cancel          albums     get-an-album         get
     playlists  add-items-to-playlist   add_items       users      getUsers             list
-    branches   updateProjectBranch     update_project_branch      (`update_project` would be another thing)
+    branches   /projects/{id}/branches/{id}   updateProjectBranch   update
+    branches   updateDraftBranch       update_draft_branch     (`update_draft` would be another thing)
     customers  GET /v1/customers/{id}/bank_accounts/{id}          get_bank_account
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import dropwhile
 
 from ..api import Api, Operation, SuccessKind
 from ..schemas import Anything, Array, Map, Object, Schema
 from ..shapes import ITEMS, peeled, resolved
+from .plurals import is_plural, singular, singulars
+from .repetition import ACTIONS, READS, Around, nearest, telling, without_group, without_outer, without_version
+from .restating import fixed_segments, fixed_words, own_words, stated_verb
 from .words import split_words
 
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
+_METHODS_ONLY = (("post",), ("put",))
+"""What says nothing where it follows other words: "similar_post" in "similar words"."""
 _DELETES = frozenset({"delete", "remove"})
-_READS = frozenset({"fetch", "get", "read", "retrieve"})
-_ARTICLES = frozenset({"a", "an", "the"})
-_PREPOSITIONS = frozenset({"to", "from", "of", "for"})
-_PARTICLES = frozenset({"by", "down", "in", "into", "off", "on", "out", "under", "up", "with"})
-"""Prepositions that may be part of the verb: "sign in"."""
-_ACTIONS = frozenset(
-    """add apply approve batch bulk cancel check copy count create delete discover export generate get import list move remove
-    run send set start stop sync update validate verify""".split()
+_COMMANDS = frozenset(
+    "add approve cancel create delete discover find generate get list move remove search send stop update verify".split()
 )
-"""Verbs that may precede a plural at the end of a path: `/messages/count_tokens`."""
-_ADVERBS = frozenset({"auto", "batch", "beta", "bulk", "force", "partial"})
-_QUALIFIERS = frozenset(
-    """all available active current featured latest many multiple my new one or and recent several single
-    get list create update delete replace remove""".split()
-)
-"""Words that tell how many or which things, but not what they are; and verbs, as in "bulk create"."""
+"""Actions that are hardly ever nouns: `GET /traits/list-keys`."""
 
 
-def method_words(operation: Operation, group: Sequence[str], api: Api) -> tuple[str, ...]:
-    """Return the words of the method's name. `group` are the words of its namespace."""
-    words = split_words(own_id(operation) or "")
+_LONGEST = 32
+"""Characters of the words of a path. If there are more, the last ones are used."""
+
+
+def method_words(operation: Operation, spaces: Sequence[Sequence[str]], api: Api) -> tuple[str, ...]:
+    """Return the words of the method's name. `spaces` are the words of the namespaces above it, from the outermost."""
+    group = spaces[-1]
+    words, last = own_words(operation), _segments(operation)[-1]
     below = _below(operation, group)
-    rest = _without(words, group, {_singular(word) for each in below or () for word in each})
-    last = _segments(operation)[-1]
-    is_of_many = "{" not in last and len(rest) == 1 and _is_plural(words[-1])
-    if is_of_many and (rest[0] in _DELETES or (rest[0] in _READS and operation.method != "GET")):
+    verb = stated_verb(words, operation) if words else ()
+    if verb is not None and not (_says_many(words, group) and "{" not in last):
+        things = below if below is not None else _last_thing(operation, group) if words else ()
+        return _by_path(operation, [each for each in things if not _are_in(each, group)], api, verb, group)
+    whole, words = words, without_outer(without_version(words), spaces[:-1], group)
+    rest = without_group(words, group, operation, Around.of(operation, below))
+    is_of_many = "{" not in last and len(rest) == 1 and is_plural(words[-1])
+    if is_of_many and (rest[0] in _DELETES or (rest[0] in READS and operation.method != "GET")):
         return words  # `delete` must delete one thing, and `delete_things` all of them
-    if not words or (below is not None and _restates(words, operation)):
-        return _by_path(operation, below or (), api)
-    if "{" not in last and len(rest) == 1 and rest[0] in _READS and operation.method == "GET":
-        nouns = (words[-1], *split_words(last)[-1:])
+    if "{" not in last and len(rest) == 1 and rest[0] in READS and operation.method == "GET":
+        nouns = (whole[-1], *split_words(last)[-1:])
         return ("list",) if any(_is_list(operation, noun, api) for noun in nouns) else rest
-    return rest or split_words(path_verb(operation, api))
+    if rest in _METHODS_ONLY and words[0] != rest[0]:
+        return split_words(path_verb(operation, api))
+    return nearest(rest, operation) or split_words(path_verb(operation, api))
 
 
 def path_words(operation: Operation, api: Api) -> tuple[str, ...] | None:
@@ -61,20 +63,11 @@ def path_words(operation: Operation, api: Api) -> tuple[str, ...] | None:
 
     `POST /v1/cards/{card}/verify`, with no operationId or with `PostCardsCardVerify`, gives ("verify", "card").
     """
-    words = split_words(own_id(operation) or "")
-    if "{" not in operation.path or (words and not _restates(words, operation)):
+    words = own_words(operation)
+    verb = stated_verb(words, operation) if words else ()
+    if "{" not in operation.path or verb is None:
         return None
-    fixed = tuple(words for each in fixed_segments(operation.path.partition("#")[0]) if (words := split_words(each)))
-    return _by_path(operation, fixed, api)
-
-
-def own_id(operation: Operation) -> str | None:
-    """Return the operationId without the path and method that some frameworks append to it."""
-    own = operation.operation_id
-    if own is None:
-        return None
-    tail = re.sub(r"\W", "_", operation.path) + "_" + operation.method.lower()
-    return own.removesuffix(tail) or own
+    return _by_path(operation, fixed_words(operation), api, verb)
 
 
 def path_verb(operation: Operation, api: Api) -> str:
@@ -84,20 +77,18 @@ def path_verb(operation: Operation, api: Api) -> str:
         return last
     if operation.method == "GET":
         return "list" if "{" not in last and _is_list(operation, (split_words(last) or ("",))[-1], api) else "get"
-    if operation.method == "POST" and last.startswith("{"):
+    if operation.method == "POST" and last.startswith("{") and not _creates(operation):
         return "update"
     return _VERBS.get(operation.method, operation.method.lower())
 
 
-def fixed_segments(path: str) -> Iterator[str]:
-    """Yield the segments of a path that are no variable, no version and not "api"."""
-    for segment in path.partition("?")[0].split("/"):
-        if segment and "{" not in segment and not re.fullmatch(r"api|v\d+\w*", segment):
-            yield segment
-
-
 def _segments(operation: Operation) -> list[str]:
     return operation.path.partition("?")[0].partition("#")[0].strip("/").split("/")
+
+
+def _creates(operation: Operation) -> bool:
+    """Return whether the only documented success is 201 Created."""
+    return {each.status for each in operation.responses if each.status.startswith("2")} == {"201"}
 
 
 def _is_action(operation: Operation) -> bool:
@@ -107,7 +98,7 @@ def _is_action(operation: Operation) -> bool:
         return operation.method in ("GET", "POST")
     if operation.method != "POST" or "{" in last or not any(fixed_segments("/".join(before))):
         return False
-    return not _is_plural(last) or split_words(last)[0] in _ACTIONS
+    return not is_plural(last) or split_words(last)[0] in ACTIONS
 
 
 def _is_list(operation: Operation, noun: str, api: Api) -> bool:
@@ -115,11 +106,11 @@ def _is_list(operation: Operation, noun: str, api: Api) -> bool:
     successes = operation.exchanges[0].successes
     json = next((each.media for each in successes if each.media and each.kind is SuccessKind.JSON), None)
     schema = _looked_up(json.schema, api) if json else None
-    if not _is_plural(noun):
+    if not is_plural(noun):
         return isinstance(schema, Array) and not operation.operation_id
     if not isinstance(schema, Object):
         return not isinstance(schema, Map)  # an array, or nothing is known
-    name = _singular(noun) if operation.operation_id else None
+    name = singular(noun) if operation.operation_id else None
     inner = [_looked_up(each.schema, api) for each in schema.properties]
     return any(_holds_list(each, name, api) for each in (schema, *inner) if isinstance(each, Object))
 
@@ -129,7 +120,7 @@ def _holds_list(schema: Object, name: str | None, api: Api) -> bool:
     return any(
         isinstance(_looked_up(each.schema, api), Array | Anything)
         for each in schema.properties
-        if name is None or each.name.lower() in ITEMS or name in map(_singular, split_words(each.name)[-1:])
+        if name is None or each.name.lower() in ITEMS or name in map(singular, split_words(each.name)[-1:])
     )
 
 
@@ -137,89 +128,75 @@ def _looked_up(schema: Schema | None, api: Api) -> Schema | None:
     return None if schema is None else peeled(resolved(peeled(schema), api))
 
 
+def _says_many(words: Sequence[str], group: Sequence[str]) -> bool:
+    """Return whether an operationId is like "delete things" in the namespace of things."""
+    return words[:1] == ("delete",) and singulars(words[1:]) == singulars(group) and is_plural(words[-1])
+
+
 def _below(operation: Operation, group: Sequence[str]) -> tuple[tuple[str, ...], ...] | None:
     """Return the words of the fixed segments after the one with the words of the namespace, or None without such a segment.
 
     If no segment has all words of a namespace like "cardano blocks", "blocks" is enough.
     """
-    fixed = [words for each in fixed_segments(operation.path.partition("#")[0]) if (words := split_words(each))]
-    singular = [_singular(word) for word in group]
+    fixed = fixed_words(operation)
+    singular = singulars(telling(group))
     for skipped in range(len(singular)):
         for end in range(len(fixed), 0, -1):
             for start in range(max(0, end - len(singular)), end):
-                if [_singular(word) for words in fixed[start:end] for word in words] == singular[skipped:]:
-                    return tuple(fixed[end:])
+                if singulars(word for words in fixed[start:end] for word in words) == singular[skipped:]:
+                    return fixed[end:]
     return None
 
 
-def _restates(words: Sequence[str], operation: Operation) -> bool:
-    """Return whether an operationId only repeats method and path: "GetUsersId" of `GET /v1/users/{user_id}`."""
-    method = operation.method.lower()
-    if method not in (words[0], words[-1]):
-        return False
-    own = list(words[1:] if words[0] == method else words[:-1])
-    segments, fixed = _segments(operation), frozenset(fixed_segments(operation.path))
-    shortened = [each for each in segments if "{" in each or each in fixed]
-    return any(own == each for path in (segments, shortened) for each in _readings(path))
+def _last_thing(operation: Operation, group: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the words of the last fixed segment, with those of an action at its end.
+
+    A segment that has a word of the namespace means the same, such as "androidApps" in "android files", unless it has
+    all of them and more, such as "contest-types" in "contests".
+    """
+    fixed = fixed_words(operation)
+    last = fixed[-2:] if _is_action(operation) and not _segments(operation)[-2].startswith("{") else fixed[-1:]
+    if _are_in(group, [word for words in last for word in words]):
+        told = (tuple(dropwhile(lambda word: _are_in((word,), group), words)) for words in last)
+        return tuple(words for words in told if words)
+    return tuple(words for words in last if set(singulars(group)).isdisjoint(singulars(words)))
 
 
-def _readings(segments: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the words of a path: with its variables, with "id" for each variable, and without variables."""
-    yield [word for each in segments for word in split_words(each)]
-    yield [word for each in segments for word in (("id",) if each.startswith("{") else split_words(each))]
-    yield [word for each in segments if not each.startswith("{") for word in split_words(each)]
+def _are_in(words: Sequence[str], others: Sequence[str]) -> bool:
+    return set(singulars(words)).issubset(singulars(others))
 
 
-def _by_path(operation: Operation, below: Sequence[tuple[str, ...]], api: Api) -> tuple[str, ...]:
-    """Return the verb of a path, and the words of the segments below the namespace."""
+def _by_path(
+    operation: Operation,
+    below: Sequence[tuple[str, ...]],
+    api: Api,
+    stated: tuple[str, ...] = (),
+    group: Sequence[str] = (),
+) -> tuple[str, ...]:
+    """Return the verb, which may be `stated` by the operationId, and the words of the segments below the namespace."""
+    if "#" in operation.path:  # tells apart what has one path
+        own = split_words(operation.path.partition("#")[2])
+        return own if own and own[0] in ACTIONS else (*split_words(path_verb(operation, api)), *own)
+    if below and below[-1][0] in _COMMANDS and below[-1][1:] and "{" not in _segments(operation)[-1]:
+        return below[-1]
     verb = path_verb(operation, api)
-    is_action, segments = _is_action(operation), _segments(operation)
+    segments = _segments(operation)
+    is_action = _is_action(operation) and not stated
+    if is_action and _are_in(split_words(verb), group):
+        is_action, verb = False, _VERBS[operation.method]
     if is_action and below and not segments[-2].startswith("{"):
-        return tuple(word for words in below for word in words)
+        return tuple(word for words in _at_end(below, segments) for word in words)
     things = below[:-1] if is_action else below
-    inner = tuple(word for each in things[:-1] for word in (*each[:-1], _singular(each[-1])))
+    while things[1:] and len("_".join(word for words in things for word in words)) > _LONGEST:
+        things = things[1:]
+    inner = tuple(word for each in things[:-1] for word in (*each[:-1], singular(each[-1])))
     last = things[-1] if things else ()
     if last and (is_action or verb == "create" or segments[-1].startswith("{")):
-        last = (*last[:-1], _singular(last[-1]))
-    return (*split_words(verb), *inner, *last)
+        last = (*last[:-1], singular(last[-1]))
+    return (*(stated or split_words(verb)), *inner, *last)
 
 
-def _without(words: tuple[str, ...], group: Sequence[str], parts: Set[str]) -> tuple[str, ...]:
-    """Return the words without those of the group, in singular or plural: ("cancel", "batch") without ("batches",).
-
-    They stay after a noun that is not one of `parts`: "delete app message" without "message" would delete an app.
-    """
-    singular = [_singular(word) for word in group]
-    size = len(singular)
-    for at in range(len(words) - size + 1):
-        if [_singular(word) for word in words[at : at + size]] == singular:
-            before, after = list(words[:at]), words[at + size :]
-            while before and before[-1] in _ARTICLES:
-                before.pop()
-            if not after and before[1:] and before[-1] in _PREPOSITIONS | (_PARTICLES if before[2:] else set()):
-                return tuple(before[:-1])
-            nouns = before[2:] if before and before[0] in _ADVERBS else before[1:]
-            joined = {second for first, second in pairwise(words) if first in ("or", "and")}
-            known = _QUALIFIERS | _PARTICLES | joined
-            is_other = not after and any(each not in known and _singular(each) not in parts for each in nouns)
-            return words if is_other else (*before, *after)
-    return words
-
-
-def _is_plural(word: str) -> bool:
-    return _singular(word) != word
-
-
-def _singular(word: str) -> str:
-    for ending, instead in (
-        ("tuses", "tus"),
-        ("ies", "y"),
-        ("ches", "ch"),
-        ("shes", "sh"),
-        ("sses", "ss"),
-        ("xes", "x"),
-        ("s", ""),
-    ):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return word if word.endswith(("ss", "tus", "ius", "rus", "sis", "xis")) else word[: -len(ending)] + instead
-    return word
+def _at_end(below: Sequence[tuple[str, ...]], segments: Sequence[str]) -> Sequence[tuple[str, ...]]:
+    """Return those segments that follow the last variable, without "actions": `/cards/{id}/actions/block` blocks a card."""
+    size = next((at for at, segment in enumerate(reversed(segments)) if "{" in segment), len(segments))
+    return [words for words in below[-size:] if words != ("actions",)] or below[-size:]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from ..api import Api, Operation
 from ..diagnostics import Pointer
 from ..media_types import short_name
-from .method_words import own_id, path_words
+from .method_words import path_words
+from .restating import own_id
 from .variants import label_variants
 from .words import ClassName, pascal
 

@@ -1,4 +1,7 @@
-"""Text from a document -> words -> ASCII identifiers. Knows nothing of what is named; clashes are resolved elsewhere."""
+"""Text from a document -> words -> identifiers. Knows nothing of what is named; clashes are resolved elsewhere.
+
+Letters of all scripts stay, in the form that Python compares identifiers in (NFKC, PEP 3131).
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 
 _LONGEST = 80
+_LONGEST_IN_OTHER_SCRIPTS = 56
 
 _SYMBOLS = {
     "+": "plus", "-": "minus", "@": "at", "$": "dollar", "#": "hash", "%": "percent", "&": "and", "*": "star",
@@ -25,9 +29,18 @@ DEVICES = frozenset(
 )
 """Device names, which are no valid file names on Windows, whatever the extension."""
 
+_MIXED = "DDoS|DoS|GraphQL|IaaS|IOps|IoT|IPsec|IPv(?=\\d)|LaTeX|MySQL|NoSQL|OAuth|PaaS|PostgreSQL|QoS|SaaS|VoIP"
+"""Abbreviations with small letters inside, which would fall apart."""
+
+_VERSION = r"(?:(?<![A-Za-z])v|(?<![A-Z])V)\d+(?:p\d+)?(?:[Aa]lpha|[Bb]eta|[Rr]c)\d*(?![a-z])"
+"""A version before the final one, such as "v1beta2" or "V2Alpha"."""
+
 _WORD = re.compile(
-    r"OAuth(?![a-z])|IPv(?=\d)|IOps(?![a-z])|[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]+(?=\d|[^A-Za-z0-9]|$)|[A-Z]?[a-z]+|[A-Z]+|\d+"
+    rf"(?:{_MIXED})s?(?![a-z])|{_VERSION}|[A-Z]+(?=v\d)|(?<![A-Za-z0-9])[a-wyz][A-Z]{{2,}}s?(?![A-Za-z])|"
+    r"(?<![A-Za-z0-9])[a-wyz][A-Z]{2,}(?=[A-Z][a-z])|"
+    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]+(?=\d|[^A-Za-z0-9]|$)|[A-Z]?[a-z]+|[A-Z]+|あ+|\d+"
 )
+"""In text whose letters of other scripts are replaced as in `_plain`."""
 
 
 class Identifier(str):
@@ -45,19 +58,19 @@ class ClassName(str):
 def split_words(text: str) -> tuple[str, ...]:
     """Return the lower-case words of `text`: "createdAt[gte]" -> ("created", "at", "gte").
 
-    Latin letters lose their accents. Symbols and letters of other scripts separate words. Digits belong to the word before them.
+    Symbols separate words. Digits belong to the word before them.
     """
-    return tuple(word.lower() for word in capital_words(text))
+    return tuple(unicodedata.normalize("NFKC", word.lower()) for word in capital_words(text))
 
 
 def capital_words(text: str) -> tuple[str, ...]:
     """Return the words of `text` with their capitals: "HTTPServer" -> ("HTTP", "Server")."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    text = unicodedata.normalize("NFKC", text)
     words: list[str] = []
     end = -1
-    for match in _WORD.finditer(plain):
-        word = match.group()
-        if words and match.start() == end and _belongs_to(words[-1], word):
+    for match in _WORD.finditer(_plain(text)):
+        word = text[match.start() : match.end()]
+        if words and (_continues_version(words[-1], word) or (match.start() == end and _belongs_to(words[-1], word))):
             words[-1] += word
         else:
             words.append(word)
@@ -65,8 +78,32 @@ def capital_words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _plain(text: str) -> str:
+    """Return `text` with an ASCII character for each other one: a letter of its case, "あ" where it has none.
+
+    Combining marks are like the letter before them. What may not be in an identifier becomes a space.
+    """
+    if text.isascii():
+        return text
+    plain: list[str] = []
+    for char in text:
+        kind = unicodedata.category(char)
+        if char.isascii():
+            plain.append(char)
+        elif kind[0] not in "LMN" or not f"a{char}".isidentifier():
+            plain.append(" ")
+        elif kind[0] == "M":
+            before = plain[-1] if plain else " "
+            plain.append(before if before.isalpha() else " ")
+        elif kind == "Nd":
+            plain.append("0")
+        else:
+            plain.append("B" if char.isupper() or char.istitle() else "b" if char.islower() else "あ")
+    return "".join(plain)
+
+
 def snake(text: str, *, prefix: str) -> Identifier:
-    """Return `text` in snake_case. `prefix` precedes a leading digit, or a digest if the text has no ASCII words."""
+    """Return `text` in snake_case. `prefix` precedes a leading digit, or a digest if the text has no words."""
     return snake_words(split_words(text), text, prefix=prefix)
 
 
@@ -74,19 +111,20 @@ def snake_words(words: tuple[str, ...], text: str, *, prefix: str) -> Identifier
     """Return the words of `text` in snake_case."""
     if not words:
         return Identifier(f"{prefix}_{digest(text)}")
-    first = (prefix,) if words[0][0].isdigit() else ()
+    first = () if words[0].isidentifier() else (prefix,)
     return Identifier(_joined((*first, *words), "_"))
 
 
 def pascal(text: str, *, prefix: str = "Model") -> ClassName:
     """Return `text` in PascalCase. Existing capitals stay: "HTTPError" -> "HTTPError", "get_user" -> "GetUser"."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    name = "".join(part[:1].upper() + part[1:] for part in re.findall(r"[A-Za-z0-9]+", plain))
+    plain = unicodedata.normalize("NFKC", text)
+    parts = [plain[each.start() : each.end()] for each in re.finditer(r"[A-Za-zあ0-9]+", _plain(plain))]
+    name = unicodedata.normalize("NFKC", "".join(part[:1].upper() + part[1:] for part in parts))
     if not name:
         return ClassName(f"{prefix}{digest(text)}")
-    if name[0].isdigit():
+    if not name.isidentifier():
         name = prefix + name
-    return ClassName(name if len(name) <= _LONGEST else _joined(capital_words(name), ""))
+    return ClassName(name if len(name) <= _LONGEST and name.isascii() else _joined(capital_words(name), ""))
 
 
 def spelled(text: str, *, prefix: str) -> Identifier:
@@ -129,27 +167,36 @@ _BUILT_IN_CLASSES = frozenset({"NotImplementedError"}) | frozenset(
 """Exceptions are not reserved, except for the one that stubs raise: a schema may be called `TimeoutError`."""
 
 
+def _continues_version(before: str, word: str) -> bool:
+    """Return whether two words are one version: "v1 beta"."""
+    return before[0] in "vV" and before[1:].isdigit() and word.lower() in {"alpha", "beta", "rc"}
+
+
 def _belongs_to(before: str, word: str) -> bool:
     """Return whether `word` continues the word before it: digits do, and one or two letters after digits: "sha256", "3ds"."""
     return word.isdigit() or (before[-1].isdigit() and word.islower() and len(word) <= 2)
 
 
 def _joined(words: Sequence[str], joint: str) -> str:
-    """Join words. A name of over 80 characters keeps its first and last words, because the end is the most specific part."""
+    """Join words. A name of over 80 characters keeps its first and last words, because the end is the most specific part.
+
+    In other scripts it has at most 56 characters: names of files have at most 255 bytes.
+    """
     name = joint.join(words)
-    if len(name) <= _LONGEST:
+    longest = _LONGEST if name.isascii() else _LONGEST_IN_OTHER_SCRIPTS
+    if len(name) <= longest:
         return name
-    last = _leading(words[::-1], joint)[::-1]
-    return joint.join((*_leading(words[: len(words) - len(last)], joint), *last))
+    last = _leading(words[::-1], joint, longest // 2)[::-1]
+    return joint.join((*_leading(words[: len(words) - len(last)], joint, longest // 2), *last))
 
 
-def _leading(words: Sequence[str], joint: str) -> list[str]:
-    """Return as many of the first words as fit into half of the longest name; the first one in any case, maybe cut."""
+def _leading(words: Sequence[str], joint: str, room: int) -> list[str]:
+    """Return as many of the first words as fit; the first one in any case, maybe cut."""
     kept: list[str] = []
-    room = _LONGEST // 2
+    longest = room - 1
     for word in words:
         room -= len(word) + len(joint)
         if kept and room < 0:
             break
-        kept.append(word[: _LONGEST // 2 - 1])
+        kept.append(word[:longest])
     return kept

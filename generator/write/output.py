@@ -17,7 +17,7 @@ from .turns import turn
 
 MANIFEST = ".generated-files"
 
-_SEGMENT = re.compile(r"[A-Za-z0-9_.-]+")
+_PUNCTUATION = re.compile(r"[.-]")
 _UNFINISHED = ".unfinished"
 
 
@@ -119,7 +119,9 @@ def _refuse_unsafe(files: Mapping[str, str]) -> None:
 
 def _is_safe(path: str) -> bool:
     segments = path.split("/")
-    are_plain = all(_SEGMENT.fullmatch(each) and each not in {".", ".."} for each in segments)
+    are_plain = all(
+        each not in {"", ".", ".."} and f"_{_PUNCTUATION.sub('', each)}".isidentifier() for each in segments
+    )
     return are_plain and not path.endswith(_UNFINISHED)
 
 

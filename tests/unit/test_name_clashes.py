@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import permutations
 from pathlib import Path
 from typing import Any, ClassVar
@@ -12,6 +13,7 @@ from parsed import parsed
 
 from generator.diagnostics import Diagnostics
 from generator.names import ArgumentKey, Choices, Names, assign_names
+from generator.names.words import digest
 from generator.usage import find_usage
 
 TEXT = {"type": "string"}
@@ -26,7 +28,7 @@ def _named(folder: Path, **parts: Any) -> tuple[Names, list[str]]:
     diagnostics = Diagnostics(found.document.locate)
     choices = Choices(**{"package": "acme", "class_name": "SDK", **settings})
     names = assign_names(found.api, find_usage(found.api), choices, diagnostics)
-    assert {each.code for each in diagnostics} <= {"name-clash"}
+    assert {each.code for each in diagnostics} <= {"name-clash", "long-name"}
     return names, [f"{each.pointer}: {each.message}" for each in diagnostics]
 
 
@@ -292,7 +294,9 @@ class TestMethods:
         names, reports = _named(tmp_path, paths=paths)
         found = names.operations.items()
         assert [pointer.tokens[1] for pointer, name in found if name.attribute == "a.read"] == [winner]
-        assert len([each for each in reports if "the method name read is taken" in each]) == 2
+        taken = [each for each in reports if f"the method name read is taken by GET {winner} (" in each]
+        assert len(taken) == 2
+        assert all(re.search(r"; \w+ is used for GET /\S+ \(\S+spec\.yaml:1:\d+\)$", each) for each in taken)
 
     def test_variants_that_two_operations_have(self, tmp_path: Path) -> None:
         media = {"application/json": {"schema": THING}, "multipart/form-data": {"schema": THING}}
@@ -304,6 +308,106 @@ class TestMethods:
         found = {pointer.tokens[1]: name for pointer, name in names.operations.items()}
         variant = found["/a"].methods["multipart/form-data"]
         assert (found["/a"].methods[""].name, found["/b"].methods[""].name) == ("x", "x_multipart")
-        assert variant.name.startswith("x_multipart_")
+        assert variant.name == f"x_multipart_{digest('#/paths/~1a/post multipart/form-data')}"
         assert variant.errors == f"_{variant.name}_errors".upper()
-        assert reports == [f"#/paths/~1a/post: the method name x_multipart is taken; {variant.name} is used"]
+        (report,) = reports
+        assert re.sub(r" \(\S+spec\.yaml:1:\d+\)", " (here)", report) == (
+            "#/paths/~1a/post: the method name x_multipart is taken by POST /b (here); "
+            f"{variant.name} is used for POST /a (here)"
+        )
+
+    def test_a_namespace_keeps_its_name(self, tmp_path: Path) -> None:
+        paths = {
+            "/a/b": {"get": _operation(operationId="b")},
+            "/b": {"get": _operation(tags=["a.b"], operationId="x")},
+        }
+        names, reports = _named(tmp_path, paths=paths)
+        assert sorted(name.attribute for name in names.operations.values()) == ["a.b.x", "a.get_b"]
+        (report,) = reports
+        assert "the method name b is taken by the namespace a.b; get_b is used for GET /a/b (" in report
+
+    def test_a_namespace_without_methods_keeps_its_name_too(self, tmp_path: Path) -> None:
+        paths = {
+            "/a/b": {"get": _operation(operationId="b")},
+            "/b": {"get": _operation(tags=["a.b.c.d"], operationId="x")},
+        }
+        names, _ = _named(tmp_path, paths=paths)
+        assert sorted(name.attribute for name in names.operations.values()) == ["a.b.c.d.x", "a.get_b"]
+
+    def test_what_a_namespace_within_another_is_called_is_free_elsewhere(self, tmp_path: Path) -> None:
+        paths = {
+            "/a": {"get": _operation(operationId="c")},
+            "/b": {"get": _operation(tags=["b.c"], operationId="x")},
+            "/c": {"get": _operation(tags=["a.b"], operationId="x")},
+        }
+        names, reports = _named(tmp_path, paths=paths)
+        assert sorted(name.attribute for name in names.operations.values()) == ["a.b.x", "a.c", "b.c.x"]
+        assert [each for each in reports if "method name" in each] == []
+
+    def test_two_operations_whose_variants_have_one_name(self, tmp_path: Path) -> None:
+        """Each has a digest of its own operation and media type, whatever stands before it in the document."""
+        media = {"application/json": {"schema": THING}, "multipart/form-data": {"schema": THING}}
+        media |= {"multipart/mixed": {"schema": THING}}
+        found: list[dict[tuple[str, str], str]] = []
+        for order in (["/a", "/b"], ["/b", "/a"]):
+            paths = {
+                path: {"post": _operation(operationId=f"x{path[1]}", requestBody={"content": media})} for path in order
+            }
+            names, _ = _named(tmp_path, paths=paths)
+            found.append(
+                {(p.tokens[1], v): m.name for p, each in names.operations.items() for v, m in each.methods.items()}
+            )
+        assert found[0] == found[1]
+        assert len(set(found[0].values())) == 6
+
+    def test_a_tag_without_words_is_none(self, tmp_path: Path) -> None:
+        paths = {"/pets": {"get": _operation(tags=["-"], operationId="listPets")}}
+        paths["/dogs"] = {"get": _operation(tags=[". > cats > -"], operationId="x")}
+        names, _ = _named(tmp_path, paths=paths)
+        assert sorted(name.attribute for name in names.operations.values()) == ["cats.x", "pets.list"]
+
+    @pytest.mark.parametrize("words", [11, 12, 13, 40])
+    def test_a_long_name_is_cut_and_reported(self, tmp_path: Path, words: int) -> None:
+        own = "_".join(["find", *["word"] * words])
+        names, reports = _named(tmp_path, paths={"/x": {"get": _operation(operationId=own)}})
+        (name,) = names.operations.values()
+        method = name.methods[""].name
+        if words == 11:
+            assert (method, reports) == (own, [])
+            return
+        assert len(method) <= 60
+        assert re.fullmatch(r"find(_word){10}_[0-9a-f]{4}", method)
+        assert reports == [f"#/paths/~1x/get: the method name {own} has more than 60 characters; {method} is used"]
+
+    def test_one_long_word_is_cut(self, tmp_path: Path) -> None:
+        names, _ = _named(tmp_path, paths={"/x": {"get": _operation(operationId="w" * 90)}})
+        (name,) = names.operations.values()
+        assert re.fullmatch(r"w{55}_[0-9a-f]{4}", name.methods[""].name)
+
+    @pytest.mark.parametrize("hint", [{"x-speakeasy-name-override": "word_" * 20 + "end"}])
+    def test_a_long_name_that_the_document_chose_stays(self, tmp_path: Path, hint: dict[str, str]) -> None:
+        names, reports = _named(tmp_path, paths={"/x": {"get": _operation(**hint)}})
+        (name,) = names.operations.values()
+        assert reports == []
+        assert name.methods[""].name.endswith("_end")
+
+    @pytest.mark.parametrize(
+        ("paths", "expected"),
+        [
+            # What the path tells more of is tried first, and no word of the namespace is said again.
+            (["GET /notes/{id}", "GET /notes/{id}/{field}"], ["get", "get_by_field"]),
+            (["GET /notes/search", "POST /notes/search"], ["search", "post_search"]),
+            (["GET /notes/{id}", "GET /old/notes/{id}"], ["get", "get_old"]),
+        ],
+    )
+    def test_others_without_an_operation_id(self, tmp_path: Path, paths: list[str], expected: list[str]) -> None:
+        for order in (paths, paths[::-1]):
+            spec: dict[str, Any] = {}
+            for each in order:
+                method, path = each.split()
+                parameters = [_parameter(name, "path") for name in re.findall(r"{(\w+)}", path)]
+                operation = _operation(parameters=parameters, tags=["notes"], operationId=None)
+                spec.setdefault(path, {})[method.lower()] = {k: v for k, v in operation.items() if v is not None}
+            names, _ = _named(tmp_path, paths=spec)
+            found = {f"{p.tokens[2].upper()} {p.tokens[1]}": n.methods[""].name for p, n in names.operations.items()}
+            assert [found[each] for each in paths] == expected

@@ -96,7 +96,7 @@ PAGE = "{type: object, properties: {things: {type: array, items: {type: string}}
         ("tracks GET /tracks/{id}/comments getCommentsOnTrack", LIST, "get_comments"),
         ("guests POST /guests/{id}/checkin checkInGuest", THING, "check_in"),
         # They are, where something else would remain.
-        ("branches PATCH /projects/{id}/branches/{id2} updateProjectBranch", THING, "update_project_branch"),
+        ("branches PATCH /projects/{id}/branches/{id2} updateDraftBranch", THING, "update_draft_branch"),
         ("messages DELETE /apps/{id}/messages deleteAppMessages", THING, "delete_app_messages"),
         ("things POST /things/bulk bulkMoveThings", THING, "bulk_move"),
         ("things POST /things createOrJoinThing", THING, "create_or_join"),
@@ -135,7 +135,7 @@ PAGE = "{type: object, properties: {things: {type: array, items: {type: string}}
         ("catalog blocks GET /blocks/latest -", THING, "get_latest"),
         ("- GET /health -", THING, "get"),
         ("- GET /brand -", LIST, "list"),
-        ("downloads GET /files/{file_id}/content get_files_id_content", THING, "get_files_id_content"),
+        ("downloads GET /files/{file_id}/content get_files_id_content", THING, "get_content"),
     ],
 )
 def test_methods(tmp_path: Path, operation: str, answer: str, expected: str) -> None:
@@ -156,6 +156,121 @@ def test_methods(tmp_path: Path, operation: str, answer: str, expected: str) -> 
     )
     (name,) = names.operations.values()
     assert name.methods[""].name == expected
+
+
+TEXT = "{type: string}"
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        # All namespaces, in singular or plural, at any place.
+        ("shop.orders POST /orders shopCancelOrder", "shop.orders.cancel"),
+        ("shop.orders POST /orders cancel_shop_order", "shop.orders.cancel"),
+        ("shops.orders POST /shops/{id}/orders addOrderToShop", "shops.orders.add"),
+        ("shop.orders.lines GET /x shop_order_lines_count", "shop.orders.lines.count"),
+        ("shop.orders GET /shop getShop", "shop.orders.get_shop"),
+        ("orders_v2 GET /orders/{id} orders_v2_getOrder", "orders_v2.get"),
+        ("order_operations DELETE /orders/{id} deleteOrder", "order_operations.delete"),
+        ("orders PATCH /shops/{id}/orders/{id2} updateShopOrder", "orders.update"),
+        ("orders PATCH /shops/{id}/orders/{id2} updateDraftOrder", "orders.update_draft_order"),
+        ("order_lines GET /orders/{id}/lines/{id2} getLineById", "order_lines.get_by_id"),
+        ("order_lines POST /x createLine", "order_lines.create"),
+        ("paper_lines POST /x drawLineOfText", "paper_lines.draw_line_of_text"),
+        # Words that both begin with; not verbs.
+        ("shop_stock DELETE /stock/{id} shop-delete-stock", "shop_stock.delete"),
+        ("shop_orders GET /x shop-get-prices", "shop_orders.get_prices"),
+        ("get_started GET /x get-prices", "get_started.get_prices"),
+        ("lights_on PUT /lights.on onLights", "lights_on.on_lights"),
+        # An operationId that repeats method and path, in any spelling.
+        ("orders GET /shops/{shopId}/openOrders/{id} get-shops-shopId-openOrders-id", "orders.get_open_order"),
+        (
+            "wire_transfers POST /shops/{shopId}/cards/{id}/blockNow post_shops_shopId_cards_id_blockNow",
+            "wire_transfers.block_now",
+        ),
+        ("colours GET /shops/{shopId}/cards/{id} GetShopsShopIdCardsId", "colours.get_card"),
+        ("colours GET /shops/{shopId}/cards ByShopIdShopsCardsGet", "colours.by_shop_id_shops_cards_get"),
+        ("colours GET /shops/{shopId}/cards ShopsByShopIdCardsGet", "colours.list_cards"),
+        ("colours GET /shops/{shopId}/cards/{id} ShopsCardsByShopIdAndIdGet", "colours.get_card"),
+        ("colours PUT /api/v2/shops/{shopId}/cards/{id} updateShopsCardsByShopIdById", "colours.update_card"),
+        (
+            "colours PATCH /api/v2/shops/{shopId}/cards/{id} api_v2_shops_cards_partial_update",
+            "colours.partial_update_card",
+        ),
+        ("shops DELETE /api/v2/shops/{shopId} api_v2_shops_destroy", "shops.destroy"),
+        ("colours GET /key={shopId}/cards/{id} KeyByShopIdCardsByIDGet", "colours.get_card"),
+        ("card_designs GET /shops/{shopId}/bankCards shops-shopId-bankCards", "card_designs.list"),
+        ("designs GET /shops/{shopId}/design-kinds/{id} get_shops_shopId_design_kinds_id", "designs.get_kind"),
+        ("colours GET /shops/{shopId}/cards /v2/shops/{shopId}/cards", "colours.list_cards"),
+        ("login POST /users/login users-login", "login.users"),
+        ("colours GET /shops/find-cards get_shops_find_cards", "colours.find_cards"),
+        ("colours GET /shops/{shopId}/list-cards get_shops_shopId_list_cards", "colours.list_cards"),
+        ("shops GET /shops/{shopId}/list-cards get_shops_shopId_list_cards", "shops.list_cards"),
+        ("shops POST /shops/shop post_shops_shop", "shops.create"),
+        ("cards PUT /cards/{id} putCard", "cards.put"),
+        ("similar_words POST /words/{id}/similar similar_post", "similar_words.similar"),
+        ("cards POST /{shopId}/cards ByShopIdCardsPost", "cards.create"),
+        (
+            "cards POST /shops/{shopId}/cards/{id}/actions/blockNow post-shops-shopId-cards-id-actions-blockNow",
+            "cards.block_now",
+        ),
+        ("shops POST /shops/{id}/cards/{id2}/limits/raise post_shops_id_cards_id2_limits_raise", "shops.limits_raise"),
+        # The path and the method after a name.
+        ("cards POST /cards/{id}/block block_card_cards__id__block_post", "cards.block"),
+        ("cards POST /cards/{id}/block blockCardCardsIdBlockPost", "cards.block"),
+        ("cards GET /cards/ listOpenCardsGet", "cards.list_open"),
+        ("cards GET /cards cards_api_v2_cards_find", "cards.find"),
+        # Of several places, the last one.
+        (
+            "notes POST /user/{id}/account/{id2}/card/{id3}/note CREATE_Note_for_User_Account_Card",
+            "notes.create_for_card",
+        ),
+        ("notes POST /user/{id}/note CREATE_Note_for_User", "notes.create_for_user"),
+        # Long paths lose their first segments.
+        (
+            "shops GET /shops/{id}/opening-hours-of-weekends/{id2}/exceptions/{id3} get_shops_id_opening-hours-of-weekends_id2_exceptions_id3",
+            "shops.get_exception",
+        ),
+        # Versions are one word, and said once.
+        ("v1beta.cards GET /v1beta/cards v1beta_cards_find", "v1beta.cards.find"),
+        ("v2alpha1 GET /v2alpha1/cards findV2alpha1Cards", "v2alpha1.find_cards"),
+        ("v1_beta.cards GET /v1beta/cards v1_beta_cards_find", "v1beta.cards.find"),
+        ("V1Beta2 GET /x findCards", "v1beta2.find_cards"),
+        # Other scripts.
+        ("карты GET /x найтиКарты", "карты.найти"),
+        ("住所 GET /x 住所_検索", "住所.検索"),
+    ],
+)
+def test_a_method_says_what_its_namespaces_do_not(tmp_path: Path, operation: str, expected: str) -> None:
+    tag, method, path, own = operation.split()
+    names = re.findall(r"{(\w+)}", path)
+    parts = [f"{{name: {each}, in: path, required: true, schema: {TEXT}}}" for each in names]
+    paths = f"""
+  {path}:
+    {method.lower()}:
+      tags: [{tag}]
+      operationId: "{own}"
+      parameters: [{", ".join(parts)}]
+      responses: {{"200": {{description: ok, content: {{application/json: {{schema: {LIST}}}}}}}}}
+"""
+    (name,) = _names(tmp_path, paths).operations.values()
+    assert name.attribute == expected
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [(["201"], "create"), (["200"], "update"), (["200", "201"], "update"), (["201", "404"], "create")],
+)
+def test_what_only_answers_created_creates(tmp_path: Path, statuses: list[str], expected: str) -> None:
+    answers = ", ".join(f'"{each}": {{description: ok}}' for each in statuses)
+    paths = f"""
+  /files/{{path}}:
+    post:
+      parameters: [{{name: path, in: path, required: true, schema: {TEXT}}}]
+      responses: {{{answers}}}
+"""
+    (name,) = _names(tmp_path, paths).operations.values()
+    assert name.attribute == f"files.{expected}"
 
 
 BASES = """

@@ -60,6 +60,14 @@ from generator.usage import find_usage
                 "AccountCategoriesUpdatedWebhookAccountCategoriesUpdatedWebhookData",
             ],
         ),
+        (
+            "UpdateTheSettingsOfWholeCompanyCard CardLimits",
+            ["UpdateTheSettingsOfWholeCompanyCardLimits"] * 2 + ["UpdateTheSettingsOfWholeCompanyCardCardLimits"],
+        ),
+        (
+            "UpdateTheOldCompanysCardListCard CardListCardEntry",
+            ["UpdateTheOldCompanysCardListCardEntry"] * 2 + ["UpdateTheOldCompanysCardListCardCardListCardEntry"],
+        ),
         # The first and the last part are always there.
         ("A" * 39 + " Body Two Three", ["A" * 39 + end for end in ("Three", "TwoThree", "BodyTwoThree")]),
         ("A" * 70 + " Two " + "B" * 70, ["A" * 70 + "B" * 70] * 3),

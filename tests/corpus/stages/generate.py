@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from typing import Any
 
+from ..naming import Named, count_names
 from ..outcome import PACKAGE, Job, Outcome
 from ..reading import Reader
 
@@ -62,6 +63,7 @@ def _count(job: Job, operations: list[Any], outcome: Outcome) -> None:
     outcome.counts.update(each["status"] for each in operations)
     outcome.counts["lists in pages"] = sum(bool(each["paging"]) for each in operations)
     outcome.counts["lists without pages"] = sum(bool(each["unpaged"]) for each in operations)
+    outcome.counts.update(count_names(Named(each["attribute"], each["method"], each["path"]) for each in operations))
     outcome.counts["files"] = len(modules)
     outcome.counts["lines"] = sum(each.read_bytes().count(b"\n") for each in modules if "_runtime" not in each.parts)
 
