@@ -397,7 +397,7 @@ def test_a_code_is_explained(project: Path) -> None:
         f"remote-reference: error, with --lenient a warning\n\n{code.meaning}\n\n"
         f"Example:\n    {code.example}\n\nWhat to do:\n    {code.remedy}\n"
     )
-    assert run("explain", "enum-spelling").out.startswith("enum-spelling: warning that takes nothing from a method\n")
+    assert run("explain", "enum-spelling").out.startswith("enum-spelling: warning, the method is complete\n")
     assert run("explain", "name-clash").out.startswith("name-clash: note\n")
 
 

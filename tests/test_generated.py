@@ -141,7 +141,7 @@ def _modules(folder: Path) -> dict[str, bytes]:
 def test_files_stay_inside_the_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     files = generate(read_config(Options())).files
-    assert all(path.startswith("mka1/") or path in ("README.md", "pyproject.toml") for path in files)
+    assert all(path.startswith("mka1/") or path in (".gitattributes", "README.md", "pyproject.toml") for path in files)
 
 
 def test_the_oldest_dependencies_of_an_sdk_are_those_of_the_tests() -> None:

@@ -134,7 +134,7 @@ def test_text_does_not_change_the_code(tmp_path: Path, template: str, text: str,
     event("generated")
     assert _shape(hostile) == _shape(plain)
     for path in hostile:
-        assert path in ("README.md", "pyproject.toml", "acme/py.typed") or _is_module(path)
+        assert path in (".gitattributes", "README.md", "pyproject.toml", "acme/py.typed") or _is_module(path)
         hostile[path].encode()  # has no lone surrogates
         assert "\r" not in hostile[path]  # line ends are compared as LF
     assert tomllib.loads(hostile["pyproject.toml"]).keys() == tomllib.loads(plain["pyproject.toml"]).keys()
@@ -248,7 +248,7 @@ def test_nothing_is_executed_or_written_elsewhere(tmp_path: Path, template: str,
         [sys.executable, "-B", "-c", IMPORT_ALL], cwd=folder, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout == "['.generated-files', 'README.md', 'acme', 'pyproject.toml']\n"
+    assert done.stdout == "['.generated-files', '.gitattributes', 'README.md', 'acme', 'pyproject.toml']\n"
 
 
 def test_no_module_is_named_after_a_device_or_a_part_of_the_package(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def _severity(code: Code) -> str:
     if code.is_survivable:
         return f"{code.severity}, with --lenient a warning"
     if code.is_lossless:
-        return f"{code.severity} that takes nothing from a method"
+        return f"{code.severity}, the method is complete"
     return code.severity
 
 

@@ -85,7 +85,7 @@ def _packages_between(files: dict[str, str]) -> dict[str, str]:
 
 
 def _project_files(sdk: Sdk) -> Iterator[tuple[str, str]]:
-    for name in ("README.md", "pyproject.toml"):
+    for name in (".gitattributes", "README.md", "pyproject.toml"):
         yield name, _page(f"project/{name}.jinja", sdk=sdk)
 
 
