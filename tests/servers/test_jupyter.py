@@ -59,9 +59,9 @@ def test_files_are_uploaded_listed_changed_and_deleted(jupyter: Server, world: s
         moved = await done(sdk.contents.update(f"{name}/1.txt", path_body=f"{name}/100 %.txt"))
         assert (moved.name, moved.type) == ("100 %.txt", "file")
         assert (await done(sdk.contents.get(moved.path))).content == "Text №1"
-        copy = await done(sdk.contents.update_contents(name, copy_from=moved.path))
+        copy = await done(sdk.contents.create(name, copy_from=moved.path))
         assert copy.name == "100 %-Copy1.txt"
-        empty = await done(sdk.contents.update_contents(name, ext=".py"))
+        empty = await done(sdk.contents.create(name, ext=".py"))
         assert (empty.name, empty.size) == ("untitled.py", 0)
 
         for item in (await done(sdk.contents.get(name))).content:

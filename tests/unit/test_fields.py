@@ -58,11 +58,13 @@ paths:
 components:
   securitySchemes: {digest: {type: http, scheme: digest}}
   schemas:
+    Color: {enum: [1, 2], x-enum-varnames: [Red], x-enum-descriptions: [As blood.]}
     Event: {properties: {data: {type: string, contentMediaType: application/json, contentSchema: {type: integer}}}}
     List:
       properties:
         items: {type: array, items: {type: string}}
         total_pages: {type: integer}
+        color: {$ref: "#/components/schemas/Color"}
         place: {type: array, prefixItems: [{type: number}, {type: number}], items: {type: string}, minItems: 2}
 """
 """What none of the cases shows."""
