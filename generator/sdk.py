@@ -145,9 +145,11 @@ class ModelModule:
 
     @property
     def has_texts_of_types(self) -> bool:
-        """Return whether names are used in the texts of aliases only, where linters do not find them."""
-        return bool(self.imports.typing) and any(
-            each.deferred and not each.value.startswith("Annotated") for each in self.aliases
+        """Return whether names are used in the texts of types only, where linters do not find them."""
+        aliases = any(each.deferred and not each.value.startswith("Annotated") for each in self.aliases)
+        keys = [key for each in self.params if each.functional for key in each.keys]
+        return (bool(self.imports.typing) and (aliases or bool(keys))) or any(
+            "NotRequired" in each.annotation for each in keys
         )
 
     @property
@@ -389,6 +391,11 @@ class Sdk:
     def exports(self) -> tuple[str, ...]:
         """Return what `__all__` of the package holds."""
         return tuple(sorted(("__version__", *self.submodules, *(each.name for each in self.public))))
+
+    @property
+    def constants(self) -> tuple[str, ...]:
+        """Return the names of the constants beside enums."""
+        return tuple(one.name for each in self.models for alias in each.aliases for one in alias.constants)
 
     @property
     def homes(self) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ SPEC = """
             - {name: mode, in: query, schema: {$ref: "#/components/schemas/Mode"}}
           responses:
             "200": {description: ok, content: {application/json: {schema: {properties: {
-              color: {$ref: "#/components/schemas/Color"}, level: {$ref: "#/components/schemas/Level"}, odd: {$ref: "#/components/schemas/Odd"}}}}}}
+              color: {$ref: "#/components/schemas/Color"}, level: {$ref: "#/components/schemas/Level"}, odd: {$ref: "#/components/schemas/Odd"},
+              state: {type: integer, enum: [7, 8], x-enum-varnames: [On, Off]}}}}}}
     components:
       schemas:
         Color: {type: integer, enum: [1, 2, 3], x-enum-varnames: [darkRed, GREEN, 5], x-enum-descriptions: [As blood., As grass.]}
@@ -41,6 +42,7 @@ def package(build: Build) -> ModuleType:
     [
         ("COLOR_DARK_RED", 1), ("COLOR_GREEN", 2), ("MODE_ADD", "+"), ("MODE_REMOVE", "-"),
         ("LEVEL_NONE", 0), ("LEVEL_HIGH", 10), ("ODD_SAME", "a"), ("ODD_SAME_2", "b"),
+        ("A_GET_RESPONSE_STATE_ON", 7), ("A_GET_RESPONSE_STATE_OFF", 8),
     ],
 )  # fmt: skip
 def test_values_have_the_names_of_the_document(package: ModuleType, name: str, value: object) -> None:
@@ -50,4 +52,4 @@ def test_values_have_the_names_of_the_document(package: ModuleType, name: str, v
 
 def test_nothing_else_is_a_constant(package: ModuleType) -> None:
     constants = [each for each in dir(package.models) if each.isupper()]
-    assert len(constants) == 8
+    assert len(constants) == 10

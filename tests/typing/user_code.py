@@ -226,6 +226,13 @@ class AsyncTraced(AsyncHooks):
         reveal_type(drift.path)  # str
 
 
+class Informed(Hooks):
+    def before_request(self, request: Request) -> None:
+        reveal_type(request.context.attribute)  # str | None
+        reveal_type(request.context.attempt)  # int
+        request.context.state["started"] = 1
+
+
 class Recorded:
     """An answer that was recorded."""
 

@@ -32,6 +32,9 @@ async def pair_later() -> tuple[str, str]:
 
 def clients() -> None:
     SDK(bearer="t", basic=("user", "password"), key=text, oidc=lambda: "t", machine="id:secret")
+    SDK(bearer="t", server="sandbox", region="us", server_url=None)
+    SDK(bearer="t", server="sandbx")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    AsyncSDK(bearer="t", region="uk")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     SDK(basic="user:password", machine=pair)
     SDK(bearer=None, basic=None)
     SDK(bearer=("user", "password"))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

@@ -1,4 +1,5 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
+# ruff: noqa: F401
 from __future__ import annotations
 
 from typing import Literal, NotRequired, TypeAlias
