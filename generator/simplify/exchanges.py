@@ -225,7 +225,7 @@ def _is_always_true(switch: Property, api: Api) -> bool:
 def _success(response: Response, api: Api) -> Success:
     """Return a success as the media type that is asked for: JSON before binary before text before anything else."""
     whole = (each for each in response.content if _has_body(response) and not is_stream(each))
-    media = min(whole, key=lambda each: _place(each, api), default=None)
+    media = min(whole, key=lambda each: (_place(each, api), preference(each.media_type)), default=None)
     kind = SuccessKind.EMPTY if media is None else _success_kind(media, api)
     return Success(status=response.status, description=response.description, kind=kind, media=media)
 

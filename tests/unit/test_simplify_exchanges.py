@@ -100,9 +100,9 @@ def kinds(successes: tuple[Success, ...]) -> str:
         (f"200: {{content: {{application/json: {OBJECT}}}}}", "json:application/json", None),
         (f"200: {{content: {{application/problem+json: {OBJECT}}}}}", "json:application/problem+json", "application/problem+json"),
         (f"200: {{content: {{text/plain: {TEXT}, image/png: {BINARY}}}}}", "binary:image/png", "image/png"),
-        (f"200: {{content: {{text/plain: {TEXT}, image/png: {BINARY}, image/gif: {BINARY}}}}}", "binary:image/png", "*/*"),
+        (f"200: {{content: {{text/plain: {TEXT}, image/png: {BINARY}, image/gif: {BINARY}}}}}", "binary:image/gif", "*/*"),
         (f"200: {{content: {{application/yaml: {TEXT}, text/plain: {TEXT}}}}}", "text:text/plain", "text/plain"),
-        (f"200: {{content: {{image/png: {BINARY}, image/gif: {BINARY}}}}}", "binary:image/png", "*/*"),
+        (f"200: {{content: {{image/png: {BINARY}, image/gif: {BINARY}}}}}", "binary:image/gif", "*/*"),
         (f"200: {{content: {{image/png: {BINARY}, application/json: {TEXT}}}}}", "json:application/json", None),
         (f"200: {{content: {{application/json: {BINARY}}}}}", "binary:application/json", "application/json"),
         ("200: {content: {image/png: {}}}", "binary:image/png", "image/png"),
@@ -250,3 +250,10 @@ def test_the_payload_of_a_webhook_is_its_json_body(tmp_path: Path) -> None:
     assert with_body.payload is not None
     assert shown(with_body.payload) == "{a?: string, ...}"
     assert without.payload is None
+
+
+@pytest.mark.parametrize("order", [("text/plain", "application/json", "text/json"), ("text/json", "application/json")])
+def test_plain_json_is_asked_for_whatever_the_order_of_the_media_types(tmp_path: Path, order: tuple[str, ...]) -> None:
+    content = ", ".join(f"{each}: {{schema: {{type: string}}}}" for each in order)
+    operation = decided(tmp_path, responses=f"200: {{description: ok, content: {{{content}}}}}")
+    assert operation.exchanges[0].accept is None
