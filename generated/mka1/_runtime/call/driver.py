@@ -13,6 +13,7 @@ from ..auth.credentials import Credentials
 from ..capture import Exchange, is_capturing, record
 from ..errors import APIConnectionError, ResponseDecodeError, SDKError
 from ..http.failures import closed, stalled
+from ..http.messages import CallContext
 from ..redaction import scrub_body
 from ..types.decoding import decode
 from ..types.drift import DriftLog
@@ -78,6 +79,9 @@ class Driver:
     async def perform(self, operation: Operation) -> object:
         """Make a call and return its value."""
         call = Call(self.settings, operation, self._credentials.secret_names)
+        if self._hooks is not None:
+            route = operation.template or operation.url
+            call.draft.context = CallContext(operation.method, route, self.settings.definition.package)
         connections = await self._connections()
         while True:
             request = call.request(await self._authorization(connections, call))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from ..auth.schemes import ANONYMOUS, Authorization
 from ..errors import InvalidRequestError
 from ..http.limits import as_timeout
-from ..http.messages import CallContext, Request
+from ..http.messages import Request
 from ..redaction import safe_url, scrub
 from ..sentinels import OMIT
 from ..wire.headers import encoded, overridden
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from ..http.body import Body
     from ..http.limits import Deadline
+    from ..http.messages import CallContext
     from ..wire.headers import HeaderMap
     from ..wire.operation import Operation
     from .settings import Settings
@@ -48,7 +49,7 @@ class Draft:
     def __init__(self, settings: Settings, operation: Operation, secret_names: frozenset[str] = frozenset()) -> None:
         options = operation.options
         self.method = operation.method
-        self.context = CallContext(operation.method, operation.template or operation.url, settings.definition.package)
+        self.context: CallContext | None = None
         self.own_headers = {**settings.removed, **options.get("headers", {})}
         self.is_internal = operation.is_internal
         self.url, self.is_own = _target(settings, operation)
@@ -84,7 +85,8 @@ class Draft:
         is_streamed: bool = False,
     ) -> Request:
         """Return the request with its credentials. Headers in the call's options override all others."""
-        self.context.attempt += 1
+        if self.context is not None:
+            self.context.attempt += 1
         return Request(
             self.method,
             add_query(self.url, encode_query(dict(authorization.query))),

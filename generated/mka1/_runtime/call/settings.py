@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from .definition import Definition
 
 
+_DEFAULT_RETRY = Retry()
+
+
 class ClientOptions(TypedDict, total=False):
     """The settings that `with_options` changes."""
 
@@ -89,7 +92,7 @@ class Settings:
     def policy(self, documented: Mapping[str, Any] | None, options: RequestOptions) -> Retry:
         """Return how a call is retried: as its options say, else as the client was told, else as the API's document says."""
         chosen = options.get("retry")
-        retry = chosen or self.retry or Retry(**(documented or {}))
+        retry = chosen or self.retry or (Retry(**documented) if documented else _DEFAULT_RETRY)
         max_retries = options.get("max_retries", None if chosen else self.max_retries)
         return retry if max_retries is None else retry._replace(max_retries=max_retries)
 

@@ -79,7 +79,7 @@ class CallContext:
     an endpoint that the document does not have.
     """
 
-    __slots__ = ("_package", "attempt", "method", "route", "state")
+    __slots__ = ("_package", "_state", "attempt", "method", "route")
 
     def __init__(self, method: str, route: str, package: str = "") -> None:
         self._package = package
@@ -87,7 +87,13 @@ class CallContext:
         self.route = route
         self.attempt = 0
         """The number of the current attempt, from 1."""
-        self.state: dict[str, Any] = {}
+        self._state: dict[str, Any] | None = None
+
+    @property
+    def state(self) -> dict[str, Any]:
+        if self._state is None:
+            self._state = {}
+        return self._state
 
     @property
     def operation_id(self) -> str | None:
@@ -114,7 +120,7 @@ class Request:
     """
 
     __slots__ = (
-        "_secret_names", "_secrets", "attempt", "body", "context", "deadline", "headers", "is_foreign", "is_streamed", "method", "timeout", "url",
+        "_context", "_secret_names", "_secrets", "attempt", "body", "deadline", "headers", "is_foreign", "is_streamed", "method", "timeout", "url",
     )  # fmt: skip
 
     def __init__(
@@ -133,7 +139,7 @@ class Request:
         secret_names: frozenset[str] = frozenset(),
         context: CallContext | None = None,
     ) -> None:
-        self.context = context or CallContext(method, "")
+        self._context = context
         self.method = method
         self.url = url
         self.headers = headers
@@ -145,6 +151,13 @@ class Request:
         self.is_foreign = is_foreign
         self._secrets = secrets
         self._secret_names = secret_names
+
+    @property
+    def context(self) -> CallContext:
+        """What the request is for. Known to hooks only, because few programs ask for it."""
+        if self._context is None:
+            self._context = CallContext(self.method, "")
+        return self._context
 
     @property
     def secrets(self) -> tuple[str, ...]:
