@@ -55,6 +55,8 @@ def method_words(operation: Operation, spaces: Sequence[Sequence[str]], api: Api
         return ("list",) if any(_is_list(operation, noun, api) for noun in nouns) else rest
     if rest in _METHODS_ONLY and words[0] != rest[0]:
         return split_words(path_verb(operation, api))
+    if not rest and operation.method == "POST" and _is_repeated(operation, group):
+        return split_words(last)  # `POST /lease/leases` creates nothing
     return nearest(rest, operation) or split_words(path_verb(operation, api))
 
 
@@ -80,6 +82,12 @@ def path_verb(operation: Operation, api: Api) -> str:
     if operation.method == "POST" and last.startswith("{") and not _creates(operation):
         return "update"
     return _VERBS.get(operation.method, operation.method.lower())
+
+
+def _is_repeated(operation: Operation, group: Sequence[str]) -> bool:
+    """Return whether the last two segments of the path both name the namespace, as in `/lease/leases`."""
+    last = [split_words(each) for each in _segments(operation)[-2:]]
+    return len(last) == 2 and all(words and _are_in(words, group) for words in last)
 
 
 def _segments(operation: Operation) -> list[str]:

@@ -95,6 +95,7 @@ PAGE = "{type: object, properties: {things: {type: array, items: {type: string}}
         ("playlists POST /playlists/{id}/tracks add-tracks-to-playlist", THING, "add_tracks"),
         ("tracks GET /tracks/{id}/comments getCommentsOnTrack", LIST, "get_comments"),
         ("guests POST /guests/{id}/checkin checkInGuest", THING, "check_in"),
+        ("lease POST /v3/lease/leases Lease_LeaseLeases", THING, "leases"),
         # They are, where something else would remain.
         ("branches PATCH /projects/{id}/branches/{id2} updateDraftBranch", THING, "update_draft_branch"),
         ("messages DELETE /apps/{id}/messages deleteAppMessages", THING, "delete_app_messages"),
