@@ -1,4 +1,4 @@
-"""Choosing operations: which of them the project wants, and what of the Api they need.
+"""Selects operations by the settings `include` and `exclude`, and reduces the Api to what they need.
 
 A pattern is compared with an operation's attribute (`charges.create`, also its namespaces: `charges`), operationId, tags, path,
 method, and method and path (`GET /v1/charges/**`). `*` matches any text without dots and slashes, `**` any text.
@@ -32,7 +32,7 @@ class Choice:
 
 
 def choose(api: Api, names: Names, choice: Choice) -> Api:
-    """Return the Api with the wanted operations, and the schemas, security schemes and webhooks that these need."""
+    """Return the Api reduced to the chosen operations, and to the schemas, security schemes and webhooks that they need."""
     operations = tuple(each for each in api.operations if _is_wanted(each, names, choice))
     if len(operations) == len(api.operations) and not choice.include:
         return api

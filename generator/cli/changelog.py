@@ -1,4 +1,4 @@
-"""`changelog`: print what a change of the document means for users of the SDK, as a section of a CHANGELOG."""
+"""`changelog`: print the changes between two versions of a document as a section of a changelog."""
 
 from __future__ import annotations
 

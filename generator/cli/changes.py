@@ -45,7 +45,7 @@ def as_github(found: Compared) -> str:
 
 
 def as_section(found: Compared, day: date) -> str:
-    """Return the section of a changelog: the changes by what they do, with those that may break code marked."""
+    """Return a section of a changelog: the changes grouped by heading, the breaking ones marked."""
     lines = [f"## [{found.version}] - {day.isoformat()}"]
     by_topic = sorted(found.changes, key=lambda each: (_heading(each), -each.level))
     for heading, changes in groupby(by_topic, key=_heading):
@@ -117,7 +117,7 @@ _HEADINGS: Final = ("Added", "Changed", "Deprecated", "Removed")
 
 
 def _heading(change: Change) -> str:
-    """Return the heading of Keep a Changelog. They are in the order of the alphabet."""
+    """Return the heading in Keep a Changelog. Headings are in alphabetical order."""
     return change.kind.topic.value if change.kind.topic.value in _HEADINGS else "Changed"
 
 

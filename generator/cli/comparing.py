@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from ..config import SETTINGS, Config, Options, read_config
+from .generate import CONFIG_HELP
 from .printing import progress
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _Function = TypeVar("_Function", bound=Callable[..., object])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """What changes from one version of a document to another. `version`: the one that follows `previous`."""
+    """The changes from one version of a document to another. `version` is the version number after `previous`."""
 
     new: str
     changes: tuple[Change, ...]
@@ -38,9 +39,7 @@ def _check_version(_context: click.Context, _parameter: click.Parameter, value: 
 def comparison_options(function: _Function) -> _Function:
     """Add the arguments and options of both commands to a command."""
     old, new = click.argument("old"), click.argument("new")
-    config = click.option(
-        "--config", metavar="FILE", help="The pyproject.toml with the settings. Default: the nearest."
-    )
+    config = click.option("--config", metavar="FILE", help=CONFIG_HELP)
     version = click.option(
         "--version", metavar="X", callback=_check_version, help="The released version. Default: the configured one."
     )

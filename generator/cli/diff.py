@@ -1,4 +1,4 @@
-"""`diff`: print what a change of the document means for users of the SDK, and the version that follows."""
+"""`diff`: print how a new version of the document changes the SDK, and the next version number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`explain`: print what a code means and what to do about it, or all codes of diagnostics as the page docs/diagnostics.md.
+"""`explain`: describe a code and its remedy, or print the page docs/diagnostics.md with all codes of diagnostics.
 
 The codes are those of diagnostics, and those of the changes that `diff` prints.
 """

@@ -18,6 +18,7 @@ from ..write.output import write, write_text
 from .exits import exit_on_error
 from .printing import print_diagnostics, progress
 
+CONFIG_HELP = "The file with the settings. Default: the nearest generator.toml or pyproject.toml."
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
 
@@ -43,11 +44,7 @@ def generation_options(function: _Function) -> _Function:
         help="Only the operations that match: 'charges.*', 'GET /v1/charges/**'.",
     )
     exclude = click.option("--exclude", multiple=True, metavar="PATTERN", help="All operations but those that match.")
-    config = click.option(
-        "--config",
-        metavar="FILE",
-        help="The file with the settings. Default: the nearest generator.toml or pyproject.toml.",
-    )
+    config = click.option("--config", metavar="FILE", help=CONFIG_HELP)
     internal = click.option("--include-internal", is_flag=True, help="Also the operations that are marked as internal.")
     return spec(output(package(config(lenient(report(include(exclude(internal(function)))))))))
 

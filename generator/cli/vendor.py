@@ -1,4 +1,4 @@
-"""`vendor`: write the package alone into an application, with the operations that it needs, and remember the choice."""
+"""`vendor`: write a package with selected operations into an application, and save the selection in a generator.toml."""
 
 from __future__ import annotations
 

@@ -199,7 +199,7 @@ CONFIG_FILE = "generator.toml"
 
 
 def _nearest(folder: Path) -> _Source:
-    """Return the settings in `folder` or the nearest one above it: of a generator.toml, or of a pyproject.toml with some."""
+    """Return the settings of the nearest generator.toml, or pyproject.toml with [tool.generator], in `folder` or above it."""
     for file in (parent / name for parent in (folder, *folder.parents) for name in (CONFIG_FILE, "pyproject.toml")):
         if file.is_file():
             source = _read(file, os.path.relpath(file, folder))

@@ -48,7 +48,7 @@ class Planned:
 
 
 def compare(old: Planned, new: Planned) -> tuple[Change, ...]:
-    """Return what changes from one SDK to another: by resource, the worst first."""
+    """Return the changes from one SDK to another, grouped by resource, the most severe first."""
     both = _comparison(old, new)
     comparisons = (compare_clients, compare_exports, compare_methods, compare_webhooks, compare_definitions)
     found = [each for compare_part in comparisons for each in compare_part(both)]

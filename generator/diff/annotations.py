@@ -63,7 +63,7 @@ _SAME = {
     "DecimalText": "Decimal",
     "Base64Bytes": "bytes",
 }
-"""What the values of a type are to users."""
+"""Types that mean the same to users as another one."""
 _ALTERNATIVES = {
     "DateTimeInput": ("datetime", "str"),
     "DateInput": ("date", "str"),
@@ -132,7 +132,7 @@ def names_in(kind: Type) -> Iterator[str]:
 
 
 def shown(kind: Type) -> str:
-    """Return a type as it is written in an annotation: constants are joined in one Literal, and None comes last."""
+    """Return the source of a type: constants merged into one Literal, None last."""
     match kind:
         case Atom(name=name) | Named(name=name):
             return name

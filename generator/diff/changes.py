@@ -48,7 +48,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place of one of the two documents."""
+    """A location in the old or the new document."""
 
     location: Location
     pointer: Pointer

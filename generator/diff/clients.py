@@ -16,7 +16,7 @@ _CLIENT = "client"
 
 
 def compare_clients(both: Comparison) -> Iterator[Change]:
-    """Yield the changes of the constructor, of authentication and servers."""
+    """Yield the changes to the constructor, authentication and servers."""
     yield from _settings(both)
     yield from _security(both)
     old, new = both.old.sdk.client, both.new.sdk.client
@@ -38,7 +38,7 @@ def compare_exports(both: Comparison) -> Iterator[Change]:
 
 
 def compare_webhooks(both: Comparison) -> Iterator[Change]:
-    """Yield the changes of webhooks."""
+    """Yield the changes to webhooks."""
     old, new = both.old.webhooks, both.new.webhooks
     resource = "webhooks"
     for name in sorted(old.keys() | new.keys()):

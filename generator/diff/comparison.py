@@ -89,7 +89,7 @@ class Comparison:
             yield self.change(_KINDS[each.delta], level_of(each.delta, side), resource, subject, message, *places)
 
     def spot_changes(self, old: Spot, new: Spot, resource: str, subject: str, *, is_passed: bool) -> Iterator[Change]:
-        """Yield the changes of what the document says beside the type: whether it is deprecated, and the default."""
+        """Yield the changes to annotations beside the type: deprecation and default."""
         places = (old.pointer, new.pointer)
         if new.is_deprecated and not old.is_deprecated:
             yield self.change(kinds.DEPRECATED, Level.MINOR, resource, subject, "is deprecated now", *places)

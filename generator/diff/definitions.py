@@ -18,7 +18,7 @@ _MODELS = "models"
 
 
 def compare_definitions(both: Comparison) -> Iterator[Change]:
-    """Yield the changes of all definitions. A model and the TypedDict of the same schema tell the same change once."""
+    """Yield the changes to all definitions. A model and the TypedDict of the same schema tell the same change once."""
     yield from _once((_owner(name, both), each) for name in _names(both) for each in _compare(name, both))
 
 
@@ -54,7 +54,7 @@ def _once(changes: Iterator[tuple[object, Change]]) -> Iterator[Change]:
 
 
 def _compare(name: str, both: Comparison) -> Iterator[Change]:
-    """Yield the changes of a definition, given by its new name if it was renamed."""
+    """Yield the changes to a definition, given by its new name if it was renamed."""
     old, new = both.old.definitions.get(name), both.new.definitions.get(name)
     known = old or new
     subject = f"models.{known.name if known else name}"

@@ -21,7 +21,7 @@ _STREAMS = ("EventStream",)
 
 
 def compare_methods(both: Comparison) -> Iterator[Change]:
-    """Yield the changes of all methods."""
+    """Yield the changes to all methods."""
     for name, method in sorted(both.old.methods.items()):
         if name in both.methods:
             yield from _Method(both, method, both.new.methods[both.methods[name]]).compare()

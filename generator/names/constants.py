@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
-from .words import ClassName, Identifier, snake
+from .clashes import settle
+from .words import ClassName, Identifier, digest, snake
 
 
-def name_constants(enum: ClassName, names: Iterable[str]) -> tuple[Identifier, ...]:
-    """Return the name of a constant for each name of a value; a later one that would be the same is numbered."""
-    prefix = snake(enum, prefix="value").upper()
-    found: dict[Identifier, None] = {}
-    for each in names:
-        wanted = f"{prefix}_{snake(each, prefix='value').upper()}"
-        same = sum(1 for name in found if name == wanted or name.startswith(f"{wanted}_"))
-        name = Identifier(wanted) if Identifier(wanted) not in found else Identifier(f"{wanted}_{same + 1}")
-        found[name] = None
-    return tuple(found)
+def name_constants(enum: ClassName, names: Sequence[tuple[str, str]]) -> tuple[Identifier, ...]:
+    """Return the name of the constant for each value, given as its name and its text, which is unique."""
+    prefix = snake(enum, prefix="value")
+    wanted = {each: Identifier(f"{prefix}_{snake(each[0], prefix='value')}".upper()) for each in names}
+    named = settle(wanted, lambda each: each, lambda each: _alternatives(wanted[each], repr(each)))
+    return tuple(named[each] for each in names)
+
+
+def _alternatives(name: Identifier, text: str) -> Iterator[Identifier]:
+    yield from (Identifier(f"{name}_{digest(text)}{more}".upper()) for more in ("", digest(text[::-1])))

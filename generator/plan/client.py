@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,6 +18,7 @@ from .imports import import_block
 from .resources import Namespaces
 from .types import NONE, Types, union
 
+_SERVER = "The API's server. Default: the environment variable {environment}_SERVER, else the first. `server_url` overrides it."
 _SETTINGS = (
     Item(
         "server_url",
@@ -59,8 +61,8 @@ def plan_client(api: Api, names: Names, namespaces: Namespaces, types: Types) ->
         ),
         class_name=own.class_name,
         async_class_name=own.async_class_name,
-        doc=_doc(sentence(f"Client of {api.title}"), credentials, parameters, api, own),
-        async_doc=_doc(sentence(f"Asynchronous client of {api.title}"), credentials, parameters, api, own),
+        doc=_doc(sentence(f"Client of {api.title}"), credentials, parameters, variables, api, own),
+        async_doc=_doc(sentence(f"Asynchronous client of {api.title}"), credentials, parameters, variables, api, own),
         schemes=schemes,
         credentials=credentials,
         parameters=tuple(parameters),
@@ -104,7 +106,12 @@ def _imports(
 
 
 def _doc(
-    first: str, credentials: Iterable[Credential], parameters: Iterable[ClientParameter], api: Api, names: ClientNames
+    first: str,
+    credentials: Iterable[Credential],
+    parameters: Iterable[ClientParameter],
+    variables: Iterable[ClientParameter],
+    api: Api,
+    names: ClientNames,
 ) -> str:
     scopes = _scopes_doc(api)
     example = f": {server_url(api.servers[0])}" if api.servers else ""
@@ -115,7 +122,8 @@ def _doc(
         ),
         *(Item(each.name, each.doc) for each in parameters),
         *([] if scopes is None else [Item("scopes", scopes)]),
-        *_server_items(api, names),
+        *([Item("server", _SERVER.replace("{environment}", names.environment))] if any(names.servers) else []),
+        *(Item(each.name, each.doc) for each in variables),
         *(
             Item(each.name, each.text.replace("{environment}", names.environment).replace("{example}", example))
             for each in _SETTINGS
@@ -126,12 +134,9 @@ def _doc(
 
 def _server(server: Server, name: str, names: ClientNames) -> Json:
     """Return a server as the client's definition has it: its URL, or a mapping if it has a name or variables."""
-    url, defaults = server.url.rstrip("/"), dict[str, Json]()
-    for variable in server.variables:
-        if variable.name in names.variables:
-            own = names.variables[variable.name]
-            url = url.replace(f"{{{variable.name}}}", f"{{{own}}}")
-            defaults[own] = variable.default
+    own = names.variables
+    url = re.sub(r"\{([^{}]+)\}", lambda found: f"{{{own[found[1]]}}}", server.url.rstrip("/"))
+    defaults: dict[str, Json] = {own[each.name]: each.default for each in server.variables if each.name in own}
     if not name and not defaults:
         return url
     found: dict[str, Json] = {"url": url, "name": name, "variables": defaults}
@@ -148,13 +153,6 @@ def _variables(api: Api, names: ClientNames) -> Iterator[ClientParameter]:
         default = f'{names.environment}_{name.upper()}, else "{declared[0].default}"'
         doc = f"{sentence(described)} Default: the environment variable {default}."
         yield ClientParameter(name=name, wire_name=wire_name, annotation=f"{kind} | None", doc=doc)
-
-
-def _server_items(api: Api, names: ClientNames) -> Iterator[Item]:
-    if any(names.servers):
-        default = f"Default: the environment variable {names.environment}_SERVER, else the first."
-        yield Item("server", f"The server of the API. {default} `server_url` overrides it.")
-    yield from (Item(each.name, each.doc) for each in _variables(api, names))
 
 
 def _credentials(api: Api, names: ClientNames) -> Iterator[Credential]:

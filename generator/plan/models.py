@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from keyword import iskeyword
 
 from ..api import Api
@@ -89,8 +88,7 @@ class _Module:
             case Object():
                 return self._model(schema, home)
             case Literals():
-                alias = self._enum(home.name, self._types.answer_shape(schema), schema)
-                return replace(alias, constants=_constants(schema, home))
+                return self._enum(home.name, self._types.answer_shape(schema), schema, _constants(schema, home))
             case _:
                 return self._answer_alias(schema, home)
 
@@ -99,9 +97,8 @@ class _Module:
             case Object():
                 return self._typed_dict(schema, home)
             case Literals():
-                alias = self._enum(home.param, self._types.request_shape(schema), schema)
-                is_answered = schema.about.pointer in self._usage.answers
-                return alias if is_answered else replace(alias, constants=_constants(schema, home))
+                constants = () if schema.about.pointer in self._usage.answers else _constants(schema, home)
+                return self._enum(home.param, self._types.request_shape(schema), schema, constants)
             case _:
                 return self._request_alias(schema, home)
 
@@ -166,9 +163,9 @@ class _Module:
         self._annotate(kind)
         return Key(name=each.name, annotation=text, doc=_field_doc(each))
 
-    def _enum(self, name: str, kind: PyType, schema: Schema) -> Alias:
+    def _enum(self, name: str, kind: PyType, schema: Schema, constants: tuple[Constant, ...]) -> Alias:
         self._runtime |= kind.imports | {imported("TypeAlias")}
-        return Alias(name=name, doc=_alias_doc(schema), value=kind.text, deferred=False)
+        return Alias(name=name, doc=_alias_doc(schema), value=kind.text, deferred=False, constants=constants)
 
     def _answer_alias(self, schema: Schema, home: ClassHome) -> Alias:
         kind = self._types.answer_shape(schema)
@@ -301,7 +298,7 @@ def _constants(schema: Literals, home: ClassHome) -> tuple[Constant, ...]:
     """Return the values of an enum that the document names."""
     listed = {(type(each), each) for each in schema.values}  # True and 1 are equal in Python
     told = [each for each in schema.about.value_names if (type(each.value), each.value) in listed]
-    names = name_constants(home.name, (each.name for each in told))
+    names = name_constants(home.name, [(each.name, literal(each.value)) for each in told])
     return tuple(
         Constant(name=name, value=literal(each.value), doc=prose(each.description, 0) if each.description else None)
         for name, each in zip(names, told, strict=True)

@@ -139,7 +139,7 @@ def _with_mapping(schema: Union, discriminator: Discriminator, choices: Sequence
             owners[value].append(choice.target)
     named = {name for each in choices for name in _component_name(each)}
     shared = {
-        value: tuple(sorted(targets, key=lambda each: each != mapping.get(value)))
+        value: tuple(sorted(targets, key=lambda each: (each != mapping.get(value), each)))
         for value, targets in owners.items()
         if len(targets) > 1 and (mapping[value] in targets if value in mapping else value not in named)
     }

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, fields
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from .. import codes
 from ..config import Config
@@ -24,6 +24,8 @@ from .cache import user_cache
 
 _LIBRARIES: Final = ("black", "jinja2", "jsonschema-rs", "openapi-spec-validator", "pyyaml")
 _UNREAD: Final = frozenset({codes.OUTSIDE_REFERENCE.name, codes.UNREADABLE_REFERENCE.name})
+_AFTER_THE_RUN: Final = frozenset({"output", "allow"})
+"""Settings that only matter to what is done with the result."""
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
 
@@ -47,18 +49,16 @@ def cached_run(config: Config, generate: Callable[[Config], Generated]) -> Gener
 
 def _key(config: Config, entry: bytes) -> str:
     """Return a key that changes with everything a result depends on, except the files that the entry refers to."""
-    settings = [str(config.spec), config.package, config.class_name, config.distribution, config.version]
-    choices = [
-        sorted(config.names.items()),
-        config.client_parameters,
-        config.pagination,
-        config.lenient,
-        config.project,
-    ]
-    chosen = [config.include, config.exclude, config.exclude_deprecated, config.include_internal]
+    told = (each.name for each in fields(config) if each.compare and each.name not in _AFTER_THE_RUN)
+    settings = {name: getattr(config, name) for name in told}
     libraries = [sys.version, *map(version, _LIBRARIES)]
     code = [_digest(each.read_bytes()) for each in _code()]
-    return "run\n" + json.dumps([settings, choices, chosen, libraries, code, _digest(entry)], default=dict)
+    return "run\n" + json.dumps([settings, libraries, code, _digest(entry)], sort_keys=True, default=_plain)
+
+
+def _plain(value: object) -> object:
+    """Return a path as text, and a mapping as a dict, which `json` can write."""
+    return dict(cast("Mapping[str, object]", value)) if isinstance(value, Mapping) else str(value)
 
 
 def _code() -> Iterator[Path]:

@@ -41,7 +41,7 @@ def package(build: Build) -> ModuleType:
     ("name", "value"),
     [
         ("COLOR_DARK_RED", 1), ("COLOR_GREEN", 2), ("MODE_ADD", "+"), ("MODE_REMOVE", "-"),
-        ("LEVEL_NONE", 0), ("LEVEL_HIGH", 10), ("ODD_SAME", "a"), ("ODD_SAME_2", "b"),
+        ("LEVEL_NONE", 0), ("LEVEL_HIGH", 10), ("ODD_SAME", "b"),
         ("A_GET_RESPONSE_STATE_ON", 7), ("A_GET_RESPONSE_STATE_OFF", 8),
     ],
 )  # fmt: skip
@@ -53,3 +53,8 @@ def test_values_have_the_names_of_the_document(package: ModuleType, name: str, v
 def test_nothing_else_is_a_constant(package: ModuleType) -> None:
     constants = [each for each in dir(package.models) if each.isupper()]
     assert len(constants) == 10
+
+
+def test_names_that_would_be_the_same_are_told_apart(package: ModuleType) -> None:
+    (other,) = [each for each in dir(package.models) if each.startswith("ODD_SAME_")]
+    assert getattr(package.models, other) == "a"

@@ -164,6 +164,19 @@ def test_a_closed_client_closes_those_that_share_its_connections(world: str) -> 
     run(mka1, scenario, world, **_settings("http://127.0.0.1:1"))
 
 
+def test_a_subclass_keeps_its_attributes_and_not_the_namespaces_of_the_other_client() -> None:
+    class Tenant(mka1.SDK):
+        def __init__(self, tenant: str) -> None:
+            super().__init__(bearer_auth="t")
+            self.tenant = tenant
+
+    sdk = Tenant("acme")
+    namespace = sdk.llm
+    other = sdk.with_options(max_retries=0)
+    assert (type(other), other.tenant) == (Tenant, "acme")
+    assert other.llm is not namespace
+
+
 def test_a_capture_sees_the_calls_of_clients_with_other_options() -> None:
     with serve(answer) as server, mka1.SDK(**_settings(server.url)) as sdk, sdk.capture() as calls:
         sdk.with_options(max_retries=0).llm.batches.get("a")
@@ -243,6 +256,16 @@ def test_the_short_form_changes_only_the_number_of_retries() -> None:
         pytest.raises(errors.InternalServerError),
     ):
         sdk.llm.batches.get("a", options={"retry": policy})
+
+
+def test_the_newest_setting_of_the_retries_counts() -> None:
+    with serve(*_rejecting(2)) as server, mka1.SDK(**_settings(server.url, max_retries=0)) as sdk:
+        other = sdk.with_options(retry=mka1.Retry(max_retries=2, first_pause=0.001))
+        assert other.llm.batches.get("a").id == "batch_1"
+    with serve(*_rejecting(1)) as server, mka1.SDK(**_settings(server.url)) as sdk:
+        never = sdk.with_options(retry=mka1.Retry(max_retries=2)).with_options(max_retries=0)
+        with pytest.raises(errors.InternalServerError):
+            never.llm.batches.get("a")
 
 
 def test_a_post_is_not_repeated_whatever_the_policy() -> None:

@@ -72,6 +72,7 @@ def test_the_server_is_chosen(build: Build, world: str, settings: dict[str, Any]
         ({"SERVER_URL": "https://env.test"}, {}, "https://env.test/a"),
         ({"SERVER_URL": "https://env.test"}, {"server": "sandbox"}, "https://eu.sandbox.acme.test/v1/a"),
         ({"SERVER_URL": "https://env.test", "SERVER": "sandbox"}, {}, "https://env.test/a"),
+        ({"SERVER_URL": "", "SERVER": ""}, {}, "https://api.acme.test/v1/a"),
         ({"SERVER_URL": "", "BASE_PATH": "v3", "SERVER": "sandbox"}, {}, "https://eu.sandbox.acme.test/v3/a"),
     ],
 )
@@ -113,6 +114,16 @@ def test_the_arguments_are_typed_and_explained(build: Build) -> None:
     assert "region: Where the data is stored. Default: the environment variable" in doc
     assert 'REGION, else "eu".' in doc
     assert "server_url: The URL of the API with its base path: https://api.acme.test/v1." in doc
+
+
+def test_variables_whose_names_are_alike_are_kept_apart(build: Build) -> None:
+    package = build("""
+        servers: [{url: "https://{base-path}.test/{base_path}", variables: {base-path: {default: a}, base_path: {default: b}}}]
+        paths: {/a: {get: {operationId: a.get, responses: {"204": {description: ok}}}}}
+    """)
+    assert repr(package.SDK()).endswith("https://a.test/b>")
+    (other,) = [name for name in inspect.signature(package.SDK).parameters if "base" in name and name != "base_path"]
+    assert repr(package.SDK(base_path="c", **{other: "{base_path}"})).endswith("https://{base_path}.test/c>")
 
 
 def test_one_server_has_no_name(build: Build) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import ssl
+import subprocess
 import threading
 import time
 from itertools import chain, combinations, product
@@ -114,6 +115,36 @@ def secured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
     authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
     return context
+
+
+@pytest.mark.parametrize("form", ["file", "folder"])
+@pytest.mark.parametrize("is_known", [True, False])
+def test_the_bundle_of_requests_names_the_certificates(
+    own_world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, is_known: bool
+) -> None:
+    context = secured(tmp_path, monkeypatch)
+    bundle = tmp_path / "ca.pem"
+    if form == "folder":  # in which OpenSSL looks certificates up by the hash of their subject
+        bundle = tmp_path / "certificates"
+        bundle.mkdir()
+        hashed = subprocess.run(
+            ["openssl", "x509", "-hash", "-noout", "-in", tmp_path / "ca.pem"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        (tmp_path / "ca.pem").rename(bundle / f"{hashed.stdout.strip()}.0")
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE"):
+        monkeypatch.delenv(name, raising=False)
+    if is_known:
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(bundle))
+    with serve(ok, context=context) as server:
+        client = own_world.open(server.url, max_retries=0)
+        if is_known:
+            client.call("GET", "/a")
+        else:
+            with pytest.raises(errors.APIConnectionError, match="certificate"):
+                client.call("GET", "/a")
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
