@@ -1,5 +1,5 @@
 # Generated from the API's OpenAPI document: edit that and generate again, since changes made here are lost.
-"""Method and route of each operation -> its operationId, and the path of its method from the client. For hooks and tools."""
+"""Maps the method and path of each operation to its operationId and its attribute of the client. Hooks look operations up here."""
 
 from __future__ import annotations
 

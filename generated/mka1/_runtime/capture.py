@@ -71,7 +71,7 @@ class Exchange(NamedTuple):
 
 
 class APIResponse(NamedTuple, Generic[T]):
-    """The value of a call, and the response that it was made from.
+    """The decoded value of a call, with the status, headers and duration of its response.
 
     `attempts` counts the requests. `elapsed` is the time in seconds until `value` was there: for streams and downloads, until
     the headers had arrived.

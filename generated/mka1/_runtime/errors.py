@@ -50,7 +50,7 @@ class InvalidRequestError(SDKError, ValueError):
 
 
 class MissingFileError(FileNotFoundError, InvalidRequestError):
-    """There is no such file to upload."""
+    """The file to upload does not exist. Also a FileNotFoundError."""
 
 
 class APIConnectionError(SDKError):

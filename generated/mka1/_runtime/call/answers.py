@@ -169,7 +169,7 @@ def _phrase(status: int) -> str:
 
 
 def _excerpt(body: bytes) -> str:
-    """Return the beginning of a body on one line, the title of a page of HTML, or the size of what is not text."""
+    """Return the start of a body on one line; for a page of HTML its title, and for binary content its size."""
     text = body[: _EXCERPT * 4].decode("utf-8", "replace")
     if "\x00" in text:
         return f"{len(body)} bytes"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict
 
 from ..errors import InvalidRequestError
@@ -44,7 +45,7 @@ class Definition(NamedTuple):
 
         A variable without a value has that of an environment variable such as `MKA1_REGION`, else its default.
         """
-        name = name or os.environ.get(f"{self.environment}_SERVER")
+        name = name or os.environ.get(f"{self.environment}_SERVER") or None
         servers: list[Server] = [{"url": each} if isinstance(each, str) else each for each in self.servers]
         named = {each.get("name", ""): each for each in servers}
         if name is not None and name not in named:
@@ -54,11 +55,13 @@ class Definition(NamedTuple):
         chosen = named[name] if name else next(iter(servers), None)
         if chosen is None:
             return None
-        url = chosen["url"]
-        for variable, default in chosen.get("variables", {}).items():
-            value = variables.get(variable) or os.environ.get(f"{self.environment}_{variable.upper()}") or default
-            url = url.replace(f"{{{variable}}}", value)
-        return url
+        defaults = chosen.get("variables", {})
+
+        def value_of(found: re.Match[str]) -> str:
+            name = found[1]
+            return variables.get(name) or os.environ.get(f"{self.environment}_{name.upper()}") or defaults[name]
+
+        return re.sub(r"\{(\w+)\}", value_of, chosen["url"]) if defaults else chosen["url"]
 
     @property
     def undocumented_security(self) -> Security:

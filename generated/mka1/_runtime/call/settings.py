@@ -38,7 +38,7 @@ class ClientOptions(TypedDict, total=False):
 
 
 class ClientSettings(ClientOptions, total=False):
-    """The arguments of a client's constructor that Settings takes."""
+    """The constructor arguments of a client that become its Settings."""
 
     defaults: Mapping[str, object] | None
     """Values of parameters that the client takes once, by wire name."""
@@ -100,8 +100,9 @@ class Settings:
         if (timeout := options.get("timeout")) is not None:
             self.timeout = as_timeout(timeout)
         self.deadline = options.get("deadline", self.deadline)
-        self.max_retries = options.get("max_retries", self.max_retries)
-        self.retry = options.get("retry", self.retry)
+        retry = options.get("retry")
+        self.max_retries = options.get("max_retries", None if retry else self.max_retries)
+        self.retry = retry or self.retry
         self.strict = options.get("strict", self.strict)
         if headers := options.get("headers"):
             removed = {name: None for name, value in headers.items() if value is None}

@@ -81,6 +81,8 @@ class _BaseClient:
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """Return a client with other settings, which shares credentials and connections. Closing it does not close these."""
         other = object.__new__(type(self))
+        # What hides an attribute of the class is a namespace, which belongs to this client.
+        vars(other).update({name: value for name, value in vars(self).items() if not hasattr(type(self), name)})
         other._driver = self._driver.borrowing(self._driver.settings.changed(options))
         return other
 

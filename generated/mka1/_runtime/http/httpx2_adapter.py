@@ -51,7 +51,7 @@ def check_client(client: object, *, is_async: bool) -> None:
     if not (isinstance(client, fitting) or is_transport):
         kind = "Async" if is_async else ""
         name = type(client).__name__
-        raise TypeError(f"http_client must be an httpx2.{kind}Client or an object like {kind}Transport, not {name}")
+        raise TypeError(f"http_client must be an httpx2.{kind}Client or implement {kind}Transport, not be a {name}")
 
 
 class Httpx2Transport:

@@ -1,4 +1,4 @@
-"""AsyncPaginator: what an asynchronous list method returns before its request is sent.
+"""AsyncPaginator: the return value of asynchronous list methods, which can be awaited or iterated over.
 
 page = await sdk.llm.batches.list()              # the first page
 async for batch in sdk.llm.batches.list(): ...   # the items of all pages

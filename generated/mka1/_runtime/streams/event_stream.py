@@ -61,7 +61,7 @@ class _Stream(OpenResponse, Generic[T]):
         self._max_reconnects = 0
         self._is_started = False
         self._given: Iterable[Ready] = ()
-        self._last_item = monotonic()
+        self._last_item = 0.0
 
     @classmethod
     def from_response(cls, response: AsyncResponse, caller: Caller, returns: object, /) -> Self:

@@ -1,4 +1,4 @@
-"""What only the types of arguments need: TypedDict, and SequenceNotStr, the type of lists of text."""
+"""TypedDict and SequenceNotStr, which only the types of arguments need."""
 
 from __future__ import annotations
 

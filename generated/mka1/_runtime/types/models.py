@@ -39,7 +39,7 @@ class _Text:
 T = TypeVar("T")
 
 KnownTag: TypeAlias = Annotated[T, _Text()]
-"""A text that tells variants apart. `KnownTag[Literal["cat"]]`: the document has only a string there, so it may be any at run time."""
+"""A discriminator that the document declares as a plain string. Type checkers see the Literal; at run time any text is valid."""
 
 if TYPE_CHECKING:
 

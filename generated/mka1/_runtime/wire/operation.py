@@ -64,7 +64,7 @@ class Arguments(TypedDict, total=False):
     server: str | None
     """The operation's own server, where it has one."""
     retry: Mapping[str, Any]
-    """The fields of the Retry that the API documents for the operation."""
+    """Fields of the Retry that the API's document sets for this operation."""
     paging: Any
     """How a list continues after a page; see Paging."""
     kinds: Mapping[str, tuple[str, ...]] | None
