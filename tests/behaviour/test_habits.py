@@ -133,6 +133,14 @@ def test_other_options_share_connections_and_credentials(world: str) -> None:
     assert {wire.headers["authorization"] for wire in server.requests} == {"Bearer secret"}
 
 
+def test_a_header_that_was_removed_can_be_set_again() -> None:
+    with serve(answer) as server, mka1.SDK(**_settings(server.url, headers={"X-A": "1"})) as sdk:
+        without = sdk.with_options(headers={"x-a": None})
+        without.llm.batches.get("a")
+        without.with_options(headers={"X-A": "2"}).llm.batches.get("a")
+    assert [wire.headers.get("x-a") for wire in server.requests] == [None, "2"]
+
+
 @each_world
 def test_each_option_applies_to_the_calls_of_that_client_only(world: str) -> None:
     async def scenario(sdk: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from scripted import Wire, serve
 
@@ -367,6 +367,7 @@ QUIRKS: dict[str, Callable[[Any], Any]] = {
 
 @pytest.mark.hypothesis
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(name="relay", world="sync", quirk="empty fields are missing", count=0, size=1)
 @given(
     name=st.sampled_from(sorted(ANSWERS)),
     world=st.sampled_from(WORLDS),

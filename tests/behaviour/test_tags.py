@@ -28,8 +28,15 @@ paths:
       tags: [pets]
       operationId: getForm
       responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Form"}}}}}
+  /thing:
+    get:
+      tags: [pets]
+      operationId: getThing
+      responses: {"200": {description: ok, content: {application/json: {schema: {anyOf: [
+        {$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Stone"}]}}}}}
 components:
   schemas:
+    Stone: {type: object, required: [lives], properties: {lives: {type: integer}}}
     UnknownPet: {type: object, properties: {a: {type: string}}}
     Pet:
       oneOf: [{$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Dog"}]
@@ -75,6 +82,8 @@ def _get(build: Build, server: HTTPServer, world: str, name: str, body: object) 
         ("pet", {"kind": "bird"}, "UnknownVariant", [": unknown_variant"]),
         ("cat", {"kind": "tiger"}, "Cat", []),
         ("cat", {"kind": 5}, "Cat", ["kind: string_type"]),
+        ("thing", {"kind": "tiger", "lives": 9}, "Cat", []),
+        ("thing", {"lives": 0}, "Stone", []),
         ("form", {"shape": "Line", "length": 2}, "Line", []),
         ("form", {"shape": "dot"}, "FormBase", []),
     ],

@@ -108,14 +108,15 @@ Y: {properties: {k: {enum: [X, Y]}, y: true}}
     assert shown(found.schema("A")) == "<X | Y by k: X=X Y=Y>"
 
 
-def test_a_value_that_several_variants_have_selects_all_of_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("order", [("In", "Out"), ("Out", "In")])
+def test_a_value_that_several_variants_have_selects_all_of_them(tmp_path: Path, order: tuple[str, str]) -> None:
+    variants = ", ".join(f"{{$ref: '#/components/schemas/{each}'}}" for each in order)
     found = with_schemas(
         tmp_path,
-        """\
-        A: {oneOf: [{$ref: '#/components/schemas/In'}, {$ref: '#/components/schemas/Out'}], discriminator: {propertyName: k}}
-        In: {required: [k], properties: {k: {const: message}, text: {type: string}}}
-        Out: {required: [k], properties: {k: {enum: [message, note]}, id: {type: string}}}
-        """,
+        f"A: {{oneOf: [{variants}], discriminator: {{propertyName: k}}}}\n" """\
+In: {required: [k], properties: {k: {const: message}, text: {type: string}}}
+Out: {required: [k], properties: {k: {enum: [message, note]}, id: {type: string}}}
+""",
         simplified=True,
     )
     union = found.schema("A")
