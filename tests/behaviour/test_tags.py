@@ -33,14 +33,15 @@ paths:
       tags: [pets]
       operationId: getThing
       responses: {"200": {description: ok, content: {application/json: {schema: {anyOf: [
-        {$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Stone"}]}}}}}
+        {$ref: "#/components/schemas/eel"}, {$ref: "#/components/schemas/Stone"}]}}}}}
 components:
   schemas:
     Stone: {type: object, required: [lives], properties: {lives: {type: integer}}}
     UnknownPet: {type: object, properties: {a: {type: string}}}
     Pet:
-      oneOf: [{$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Dog"}]
+      oneOf: [{$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Dog"}, {$ref: "#/components/schemas/eel"}]
       discriminator: {propertyName: kind, mapping: {cat: "#/components/schemas/Cat", dog: "#/components/schemas/Dog"}}
+    eel: {type: object, required: [kind], properties: {kind: {type: string}, lives: {type: integer}}}
     Cat: {type: object, required: [kind], properties: {kind: {type: string}, lives: {type: integer}}}
     Dog: {type: object, required: [kind], properties: {kind: {enum: [dog, hound]}}}
     Form: {type: object, required: [shape], properties: {shape: {type: string}}, discriminator: {propertyName: shape}}
@@ -82,7 +83,7 @@ def _get(build: Build, server: HTTPServer, world: str, name: str, body: object) 
         ("pet", {"kind": "bird"}, "UnknownVariant", [": unknown_variant"]),
         ("cat", {"kind": "tiger"}, "Cat", []),
         ("cat", {"kind": 5}, "Cat", ["kind: string_type"]),
-        ("thing", {"kind": "tiger", "lives": 9}, "Cat", []),
+        ("thing", {"kind": "conger", "lives": 9}, "Eel", []),
         ("thing", {"lives": 0}, "Stone", []),
         ("form", {"shape": "Line", "length": 2}, "Line", []),
         ("form", {"shape": "dot"}, "FormBase", []),
