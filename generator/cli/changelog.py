@@ -18,7 +18,9 @@ from .exits import exit_on_error
 def changelog(
     old: str, new: str, config: str | None, version: str | None, lenient: bool, date: datetime | None
 ) -> None:
-    """Print the section of a CHANGELOG for the version that follows, in the form of Keep a Changelog.
+    """Print the changes as a section of a changelog.
+
+    The section is for the next version, in the form of Keep a Changelog.
 
     OLD and NEW are versions of the document: a file, an http or https URL, - for standard input, or REV:path in git.
     """

@@ -32,7 +32,7 @@ _STYLES = {
 def diff(
     old: str, new: str, config: str | None, version: str | None, lenient: bool, form: str, fail_on: str | None
 ) -> None:
-    """Print how the SDK of NEW differs from that of OLD, and which version follows.
+    """Print how the SDK changes, and the next version.
 
     OLD and NEW are versions of the document: a file, an http or https URL, - for standard input, or REV:path in git.
     """

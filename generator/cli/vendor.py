@@ -31,9 +31,9 @@ _HEAD = """\
 @click.option("--exclude", metavar="PATTERNS", help="Operations to leave out, separated by commas.")
 @click.option("--lenient", is_flag=True, help="Report errors that can be survived as warnings.")
 def vendor(spec: str, into: str, only: str | None, exclude: str | None, lenient: bool) -> None:
-    """Write a package for SPEC into a folder of your application, without a distribution around it.
+    """Write a part of an SDK into an application.
 
-    SPEC is a file, or an http or https URL. The choice is written to generator.toml in DIR, which `generate` and `check` read.
+    The package for SPEC, a file or an http or https URL, is written without a distribution around it. The choice is written to generator.toml in DIR, which `generate` and `check` read.
 
     Example: python -m generator vendor openapi.yaml --into src/app/_clients/acme --only customers,charges.create
     """
