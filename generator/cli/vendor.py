@@ -33,7 +33,8 @@ _HEAD = """\
 def vendor(spec: str, into: str, only: str | None, exclude: str | None, lenient: bool) -> None:
     """Write a part of an SDK into an application.
 
-    The package for SPEC, a file or an http or https URL, is written without a distribution around it. The choice is written to generator.toml in DIR, which `generate` and `check` read.
+    The package for SPEC, a file or an http or https URL, is written without a distribution around it. The choice is saved in
+    a generator.toml in DIR, which `generate` and `check` read.
 
     Example: python -m generator vendor openapi.yaml --into src/app/_clients/acme --only customers,charges.create
     """
